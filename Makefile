@@ -1,0 +1,52 @@
+# make        set up .venv and build the decks
+# make test   set up .venv and pass the tests
+# make lint   ruff and mypy
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: build test lint format test-oldest pictures clean
+.DEFAULT_GOAL := build
+
+build: $(VENV)/.runtime
+	@$(BIN)/cika build
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(VENV)/.dev
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+# The oldest dependencies that pyproject.toml allows, in an environment of their own.
+test-oldest: pyproject.toml constraints-oldest.txt
+	@$(PYTHON) -m venv .venv-oldest
+	@.venv-oldest/bin/python -m pip --disable-pip-version-check --quiet install -c constraints-oldest.txt -e '.[dev]'
+	@.venv-oldest/bin/python -m pytest -n auto
+
+pictures: $(VENV)/.dev
+	@$(BIN)/python docs/pictures/make.py
+
+$(VENV)/bin/python:
+	@echo "正在准备环境（.venv）……" >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要Python 3.11或更新的版本。" >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "正在安装词卡……" >&2
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "正在安装词卡和测试工具……" >&2
+	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $(VENV)/.runtime $@
+
+clean:
+	@rm -rf $(VENV) .venv-oldest build/*.apkg build/.cache

@@ -1,0 +1,7 @@
+"""`python -m cika`."""
+
+import sys
+
+from cika.cli import main
+
+sys.exit(main())

@@ -1,0 +1,13 @@
+"""The reading of a term, with tones."""
+
+from __future__ import annotations
+
+
+def reading(term: str) -> str:
+    """Pinyin with tone marks, a space between syllables; what is not Chinese stays as it is.
+
+    Loads pypinyin's tables (0.2 s), so what was read once is kept in the lock.
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    return " ".join(lazy_pinyin(term, style=Style.TONE))
