@@ -1,0 +1,212 @@
+"""The text of an entry as a small tree, after Markdown and before HTML.
+
+Everything a learner reads is a tuple of blocks.  The tree exists so that blanks, masks and
+escaping work on characters, never on markup: `plain` gives one string for a piece of text and
+every character of it has exactly one place in the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+OPAQUE = "\ufffc"
+"""Stands for characters that are not prose (formulas, code) where only prose is wanted."""
+
+
+class Place(NamedTuple):
+    """A point in a source file: line and column, both from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    tex: str
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    target: str
+    children: Inlines
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture or a sound beside the entry; `source` is the path as written."""
+
+    source: str
+    alt: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A blank marked by a person: `==…==`; `at` is its first character."""
+
+    children: Inlines
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break the writer asked for."""
+
+
+Inline = Text | Strong | Emphasis | Code | Math | Link | Media | Mark | Break
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    text: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    children: Inlines
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; `ticked` is None unless it is a task: `[ ]` or `[x]`."""
+
+    blocks: Blocks
+    ticked: bool | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    items: tuple[Item, ...]
+    start: int | None
+    """The first number of a numbered list, None for bullets."""
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: Blocks
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    head: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    value: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula on its own line: `$$…$$`."""
+
+    tex: str
+    at: Place
+
+
+Block = Heading | Paragraph | Listing | Quote | Table | CodeBlock | Formula
+Blocks = tuple[Block, ...]
+
+
+def inlines(blocks: Sequence[Block]) -> Iterator[Inlines]:
+    """Every run of inline text in reading order."""
+    for block in blocks:
+        match block:
+            case Paragraph(children=children):
+                yield children
+            case Listing(items=items):
+                for item in items:
+                    yield from inlines(item.blocks)
+            case Quote(blocks=inner):
+                yield from inlines(inner)
+            case Table(head=head, rows=rows):
+                yield from head
+                for row in rows:
+                    yield from row
+            case Heading() | CodeBlock() | Formula():
+                pass
+
+
+def walk(children: Inlines) -> Iterator[Inline]:
+    """Every inline node, parents before children."""
+    for node in children:
+        yield node
+        match node:
+            case Strong() | Emphasis() | Link() | Mark():
+                yield from walk(node.children)
+            case _:
+                pass
+
+
+def nodes(blocks: Sequence[Block]) -> Iterator[Inline]:
+    """Every inline node of these blocks."""
+    for run in inlines(blocks):
+        yield from walk(run)
+
+
+def marks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
+    """The blanks marked by a person, in reading order."""
+    return tuple(node for node in nodes(blocks) if isinstance(node, Mark))
+
+
+def plain_inline(children: Inlines, opaque: bool = False) -> str:
+    """The characters of a run; with `opaque`, formulas and code become U+FFFC, same length."""
+    parts: list[str] = []
+    for node in children:
+        match node:
+            case Text(value=value):
+                parts.append(value)
+            case Code(value=value) | Math(tex=value):
+                parts.append(OPAQUE * len(value) if opaque else value)
+            case Strong() | Emphasis() | Link() | Mark():
+                parts.append(plain_inline(node.children, opaque))
+            case Break():
+                parts.append("\n")
+            case Media():
+                pass
+    return "".join(parts)
+
+
+def plain(blocks: Sequence[Block], opaque: bool = False) -> str:
+    """The characters of these blocks, a line break between two runs."""
+    return "\n".join(plain_inline(run, opaque) for run in inlines(blocks))
+
+
+def marked_words(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The words that a person marked, each once, in reading order."""
+    words = (plain_inline(mark.children).strip() for mark in marks(blocks))
+    return tuple(dict.fromkeys(word for word in words if word))
