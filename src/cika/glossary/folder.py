@@ -1,0 +1,150 @@
+"""A glossary on disk: `cika.toml`, chapter folders, one file per entry."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from cika.diagnostics import Diagnostic
+from cika.glossary.config import read_settings
+from cika.glossary.entry import read_entry
+from cika.glossary.markdown import parse
+from cika.glossary.rules import entry_rules
+from cika.glossary.source import Source, read
+from cika.glossary.suggest import nearest
+from cika.glossary.whole import Media, whole_rules
+from cika.model import Chapter, ChapterId, Entry, Glossary, Settings
+from cika.prose import Block, Blocks, Heading, Link, nodes
+
+ORDER = "学习顺序"
+"""The section of a chapter's README that lists its entries in the order of learning."""
+
+_CHAPTER = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
+_README = "README.md"
+
+
+def read_glossary(root: Path) -> tuple[Glossary | None, tuple[Diagnostic, ...]]:
+    """Everything below `root`, with everything that is wrong with it.
+
+    Gives None only when nothing can be made of it: no settings or no chapter.  A file that
+    cannot be read costs its finding and is left out.
+    """
+    settings, findings = read_settings(root)
+    found = list(findings)
+    names, stray = _chapter_names(root)
+    found += stray
+    if not names and settings is not None:
+        found.append(Diagnostic("C816", "."))
+    sources: dict[str, Source] = {}
+    chapters = []
+    for name in names:
+        chapter, in_chapter = _read_chapter(root, name, settings, sources)
+        chapters.append(chapter)
+        found += in_chapter
+    if settings is None:
+        return None, tuple(found)
+    media = Media(root)
+    glossary = Glossary(settings, tuple(chapters), media.files)
+    found += whole_rules(glossary, sources, media)
+    return (glossary if chapters else None), tuple(found)
+
+
+def _chapter_names(root: Path) -> tuple[list[ChapterId], list[Diagnostic]]:
+    names: list[ChapterId] = []
+    found: list[Diagnostic] = []
+    numbers: dict[str, str] = {}
+    for entry in _listing(root):
+        if entry.is_file():
+            if entry.name.endswith(".md") and entry.name != _README:
+                found.append(Diagnostic("C818", entry.name, None, {"word": entry.name}))
+        elif not _CHAPTER.fullmatch(entry.name):
+            if any(file.name.endswith(".md") for file in _listing(Path(entry.path))):
+                found.append(Diagnostic("C815", entry.name, None, {"word": entry.name}))
+        elif first := numbers.get(entry.name[:2]):
+            words = {"word": entry.name[:2], "other": first}
+            found.append(Diagnostic("C813", entry.name, None, words))
+        else:
+            numbers[entry.name[:2]] = entry.name
+            names.append(ChapterId(entry.name))
+    return names, found
+
+
+def _listing(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder, by name, whatever order the disk gives; hidden files are not ours."""
+    try:
+        with os.scandir(folder) as entries:
+            visible = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError:
+        return []
+    return sorted(visible, key=lambda entry: entry.name)
+
+
+def _read_chapter(
+    root: Path, name: ChapterId, settings: Settings | None, sources: dict[str, Source]
+) -> tuple[Chapter, list[Diagnostic]]:
+    found: list[Diagnostic] = []
+    entries: dict[str, Entry] = {}
+    for file in _listing(root / name):
+        if not file.name.endswith(".md") or file.name == _README or not file.is_file():
+            continue
+        source, findings = read(root, f"{name}/{file.name}")
+        found += findings
+        if source is None:
+            continue
+        entry, findings = read_entry(source, name)
+        found += findings
+        if entry is not None:
+            sources[source.path] = source
+            entries[file.name] = entry
+            if settings is not None:
+                found += entry_rules(source, entry, settings)
+    title, description, order = _read_readme(root, name, entries, found)
+    listed = [entries[file] for file in order]
+    rest = [entry for file, entry in entries.items() if file not in order]
+    return Chapter(name, title, description, (*listed, *rest)), found
+
+
+def _read_readme(
+    root: Path, name: ChapterId, entries: Mapping[str, Entry], found: list[Diagnostic]
+) -> tuple[str, Blocks, list[str]]:
+    """The chapter's title, its description, and the files its order names."""
+    path = f"{name}/{_README}"
+    if not (root / path).is_file():
+        found.append(Diagnostic("C811", path))
+        return name, (), []
+    source, findings = read(root, path)
+    found += findings
+    if source is None:
+        return name, (), []
+    blocks, findings = parse(source)
+    found += findings
+    title = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 1), "")
+    if not title:
+        found.append(source.finding("C812"))
+    description: list[Block] = []
+    listing: list[Block] = []
+    current = description
+    for block in blocks:
+        if isinstance(block, Heading):
+            current = listing if block.text == ORDER else description
+        elif title:
+            current.append(block)
+    order: list[str] = []
+    for link in _links(listing):
+        file = PurePosixPath(link.target).name
+        where = (*link.at, len(link.target))
+        if link.target not in (file, f"./{file}") or file not in entries:
+            if not (root / name / file).is_file():  # else its own findings say what is wrong
+                near = nearest(file, entries)
+                found.append(source.finding("C814", *where, word=link.target, near=near))
+        elif file in order:
+            found.append(source.finding("C817", *where, word=link.target))
+        else:
+            order.append(file)
+    return title or name, tuple(description), order
+
+
+def _links(blocks: list[Block]) -> Iterator[Link]:
+    return (node for node in nodes(blocks) if isinstance(node, Link))

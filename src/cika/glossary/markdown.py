@@ -1,0 +1,293 @@
+"""The wall around markdown-it: Markdown in, our tree out.
+
+The only module that knows its tokens.  Inline tokens carry no position, so the one inline rule
+of our own, `==…==`, stores where it starts; `_Lines` turns that into line and column.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from cika.diagnostics import Diagnostic
+from cika.glossary.source import Source
+from cika.prose import (
+    Block,
+    Blocks,
+    Break,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Formula,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    Link,
+    Listing,
+    Mark,
+    Math,
+    Media,
+    Paragraph,
+    Place,
+    Quote,
+    Strong,
+    Table,
+    Text,
+    plain_inline,
+)
+
+_TASK = re.compile(r"\[([ xX])\](?: |$)")
+
+
+def parse(source: Source, first_line: int = 1) -> tuple[Blocks, tuple[Diagnostic, ...]]:
+    """The blocks of a file from `first_line` on (what stands above is front matter)."""
+    lines = source.lines[first_line - 1 :]
+    # Empty lines in place of the front matter keep every line number true.
+    text = "\n" * (first_line - 1) + "\n".join(lines)
+    reader = _Reader(source)
+    blocks = reader.blocks(iter(_parser().parse(text)), "")
+    return blocks, tuple(reader.findings)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """One parser for the process; making one costs four times as much as an entry."""
+    parser = MarkdownIt("commonmark").enable("table")
+    # Chinese text says 价格$5和$10; only $x$ without blanks inside and digits outside is a formula.
+    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_labels=False)
+    parser.inline.ruler.before("emphasis", "mark", _mark)
+    return parser
+
+
+def _mark(state: StateInline, silent: bool) -> bool:
+    """`==…==`, also next to Chinese punctuation, where `**` does not close (CommonMark flanking).
+
+    The blank may not start or end with a space, so `x == y` stays text.
+    """
+    start = state.pos + 2
+    source = state.src
+    if not source.startswith("==", state.pos) or source[start : start + 1] in ("=", " ", "\n"):
+        return False
+    end = source.find("==", start)
+    if end < 0 or end >= state.posMax or source[end - 1] in " \n":
+        return False
+    if not silent:
+        outer = state.posMax
+        state.push("mark_open", "mark", 1).meta = {"at": start}
+        state.pos, state.posMax = start, end
+        state.md.inline.tokenize(state)
+        state.posMax = outer
+        state.push("mark_close", "mark", -1)
+    state.pos = end + 2
+    return True
+
+
+class _Reader:
+    """Turns the flat token list into blocks; one pass, in order."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings: list[Diagnostic] = []
+        self.cursor: dict[int, int] = {}
+
+    def blocks(self, tokens: Iterator[Token], until: str) -> Blocks:
+        """Blocks up to the token `until`."""
+        out: list[Block] = []
+        for token in tokens:
+            if token.type == until:
+                break
+            at = self._place(token)
+            match token.type:
+                case "heading_open":
+                    level = int(token.tag[1:])
+                    children = self.inlines(next(tokens), in_table=False)
+                    next(tokens)
+                    out.append(Heading(level, plain_inline(children).strip(), at))
+                case "paragraph_open":
+                    out.append(Paragraph(self.inlines(next(tokens), in_table=False), at))
+                    next(tokens)
+                case "bullet_list_open" | "ordered_list_open":
+                    start = int(token.attrs.get("start", 1))
+                    ordered = token.type == "ordered_list_open"
+                    items = tuple(self._items(tokens, token.type.replace("open", "close")))
+                    out.append(Listing(items, start if ordered else None, at))
+                case "blockquote_open":
+                    out.append(Quote(self.blocks(tokens, "blockquote_close"), at))
+                case "table_open":
+                    out.append(self._table(tokens, at))
+                case "fence" | "code_block":
+                    out.append(CodeBlock(token.content.rstrip("\n"), at))
+                case "math_block":
+                    out.append(Formula(token.content.strip(), at))
+                case "html_block":
+                    self._html(token.content, at)
+                case _:
+                    pass  # a rule (---) or a link definition says nothing to a learner
+        return tuple(out)
+
+    def _place(self, token: Token) -> Place:
+        line = token.map[0] + 1 if token.map else 1
+        text = self.source.lines[line - 1] if line <= len(self.source.lines) else ""
+        return Place(line, len(text) - len(text.lstrip()) + 1)
+
+    def _items(self, tokens: Iterator[Token], until: str) -> Iterator[Item]:
+        for token in tokens:
+            if token.type == until:
+                return
+            at = self._place(token)
+            blocks = self.blocks(tokens, "list_item_close")
+            ticked, blocks = _task(blocks)
+            yield Item(blocks, ticked, at)
+
+    def _table(self, tokens: Iterator[Token], at: Place) -> Table:
+        rows: list[tuple[Inlines, ...]] = []
+        cells: list[Inlines] = []
+        for token in tokens:
+            match token.type:
+                case "table_close":
+                    break
+                case "tr_open":
+                    cells = []
+                case "inline":
+                    cells.append(self.inlines(token, in_table=True))
+                case "tr_close":
+                    rows.append(tuple(cells))
+                case _:
+                    pass
+        return Table(rows[0], tuple(rows[1:]), at)
+
+    def inlines(self, token: Token, in_table: bool) -> Inlines:
+        """The inline content of one token."""
+        lines = _Lines(self.source, token, self.cursor, in_table)
+        children = iter(token.children or ())
+        return _join(self._inlines(children, "", lines))
+
+    def _inlines(self, tokens: Iterator[Token], until: str, lines: _Lines) -> Iterator[Inline]:
+        for token in tokens:
+            match token.type:
+                case _ if token.type == until:
+                    return
+                case "text":
+                    yield Text(token.content)
+                case "softbreak":
+                    yield Text("\n")
+                case "hardbreak":
+                    yield Break()
+                case "code_inline":
+                    yield Code(token.content)
+                case "math_inline" | "math_inline_double":
+                    yield Math(token.content.strip(), token.type.endswith("double"))
+                case "strong_open":
+                    yield Strong(_join(self._inlines(tokens, "strong_close", lines)))
+                case "em_open":
+                    yield Emphasis(_join(self._inlines(tokens, "em_close", lines)))
+                case "mark_open":
+                    at = lines.place(token.meta["at"])
+                    yield Mark(_join(self._inlines(tokens, "mark_close", lines)), at)
+                case "link_open":
+                    target = unquote(str(token.attrs["href"]))
+                    at = lines.search(target)
+                    yield Link(target, _join(self._inlines(tokens, "link_close", lines)), at)
+                case "image":
+                    target = unquote(str(token.attrs["src"]))
+                    yield Media(target, token.content, lines.search(target))
+                case "html_inline":
+                    self._html(token.content, lines.search(token.content))
+                    yield Text(token.content)
+                case _:
+                    yield Text(token.content)
+
+    def _html(self, content: str, at: Place) -> None:
+        word = content.strip().split("\n")[0]
+        if not word.startswith("<!--"):  # a comment is a note to other writers
+            column = self.source.find(word, at.line)
+            self.findings.append(self.source.finding("C311", at.line, column, len(word), word=word))
+
+
+class _Lines:
+    """Where the characters of an inline token stand in the file.
+
+    A token's content is its source lines without what the blocks around it consumed (list
+    bullets, `>`, indentation, table pipes), so each content line is the end of its source line;
+    only the cells of a table share one and are found from left to right.
+    """
+
+    def __init__(
+        self, source: Source, token: Token, cursor: dict[int, int], in_table: bool
+    ) -> None:
+        self.source = source
+        self.content = token.content
+        self.first = token.map[0] if token.map else 0
+        self.cell: int | None = None
+        if in_table:
+            line = source.lines[self.first]
+            cell = token.content.replace("|", "\\|")
+            self.cell = max(line.find(cell, cursor.get(self.first, 0)), 0)
+            cursor[self.first] = self.cell + len(cell)
+
+    def place(self, offset: int) -> Place:
+        """The place of a character of the content."""
+        before = self.content[:offset]
+        row = before.count("\n")
+        column = offset - (before.rfind("\n") + 1)
+        if self.cell is not None:
+            # The parser took the backslash of every `\\|` away.
+            return Place(self.first + 1, self.cell + offset + before.count("|") + 1)
+        line = self.source.lines[self.first + row].rstrip().rstrip("#").rstrip()
+        text = self.content.split("\n")[row].rstrip()
+        start = len(line) - len(text) if line.endswith(text) else max(line.find(text), 0)
+        return Place(self.first + row + 1, start + column + 1)
+
+    def search(self, word: str) -> Place:
+        """The place of a word that the parser did not keep a position for."""
+        for row in range(self.content.count("\n") + 1):
+            column = self.source.lines[self.first + row].find(word)
+            if column >= 0:
+                return Place(self.first + row + 1, column + 1)
+        return self.place(0)
+
+
+def _task(blocks: Blocks) -> tuple[bool | None, Blocks]:
+    """Take `[ ]` or `[x]` from the front of an item."""
+    match blocks:
+        case (Paragraph(children=(Text(value=value), *rest), at=at), *more):
+            if found := _TASK.match(value):
+                value = value[found.end() :].lstrip()
+                first = Paragraph(_join((Text(value), *rest)), at)
+                return found[1] in "xX", (first, *more)
+        case _:
+            pass
+    return None, blocks
+
+
+def _join(nodes: Iterator[Inline] | Sequence[Inline]) -> Inlines:
+    """Neighbouring texts as one; a line end between Chinese characters is no space."""
+    out: list[Inline] = []
+    for node in nodes:
+        match node, out[-1:]:
+            case Text(value=value), [Text(value=before)]:
+                if before.endswith("\n"):
+                    before = before[:-1]
+                    if not (_wide(before[-1:]) or _wide(value[:1])):
+                        before += " "
+                out[-1] = Text(before + value)
+            case _:
+                out.append(node)
+    return tuple(
+        Text(node.value.replace("\n", " ")) if isinstance(node, Text) else node
+        for node in out
+        if node != Text("")
+    )
+
+
+def _wide(character: str) -> bool:
+    return bool(character) and unicodedata.east_asian_width(character) in "WF"
