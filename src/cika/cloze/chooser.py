@@ -1,0 +1,55 @@
+"""The blanks of a definition: a person's, or those chosen before, or a new choice.
+
+Only a new choice needs jieba; its dictionary takes a second to load, so it waits until then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from cika.cloze.choice import choose
+from cika.cloze.lexicon import Lexicon
+from cika.cloze.tokenizer import Tokenizer
+from cika.model import Entry
+from cika.prose import marked_words, plain
+
+
+class Chooser:
+    """Chooses for one glossary.
+
+    `names` are all terms, aliases and abbreviations of the glossary, `most` the largest number
+    of blanks, `cache` a folder for jieba's dictionary.
+    """
+
+    def __init__(self, names: Iterable[str], most: int, cache: Path) -> None:
+        self._names = tuple(names)
+        self._most = most
+        self._cache = cache
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(name for name in self._names if len(name) > 1)
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return Tokenizer(self._cache)
+
+    def blanks(self, entry: Entry, pinned: Sequence[str], seen_empty: bool) -> tuple[str, ...]:
+        """The words to hide in an entry's definition.
+
+        `pinned` are the words asked until now; `seen_empty` says that a choice was made for this
+        very definition and found nothing.  What was chosen stays chosen: only when a pinned word
+        has left the text is there a new choice, and only for the gap it leaves.
+        """
+        if marked := marked_words(entry.definition):
+            return marked
+        text = plain(entry.definition)
+        kept = [word for word in pinned if word in text]
+        if seen_empty or (pinned and len(kept) == len(pinned)):
+            return tuple(kept)
+        names = (*entry.names, *(word.text for word in entry.english))
+        chosen = choose(entry.definition, names, kept, self._most, self._lexicon, self._tokenizer)
+        # In reading order, so that new numbers run through the text.
+        return tuple(sorted((blank.text for blank in chosen), key=text.find))
