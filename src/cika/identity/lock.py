@@ -1,0 +1,187 @@
+"""`cika.lock`: what makes updates safe, as a file.
+
+Anki knows a note by its GUID and a card by its cloze number, and takes an update only when it is
+newer.  All three live here, committed beside the entries.  JSON, sorted, one line a note, so that
+a change is read and merged line by line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cika.diagnostics import Diagnostic
+from cika.model import EntryId, NoteKey
+
+FILE = "cika.lock"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A cloze number and the words it asks for; the pair never changes."""
+
+    number: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When something last changed (seconds since 1970), and the digest of what it then was."""
+
+    modified: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is remembered of one note."""
+
+    guid: str
+    stamp: Stamp
+    pins: tuple[Pin, ...] = ()
+    retired: tuple[Pin, ...] = ()
+    """Numbers no longer asked; a word that returns gets its own back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    notes: Mapping[NoteKey, Record] = field(default_factory=dict)
+    note_types: Mapping[str, Stamp] = field(default_factory=dict)
+    pinyin: Mapping[str, str] = field(default_factory=dict)
+    """Term → reading, so that a newer pypinyin changes nothing old and is not loaded."""
+    blankless: Mapping[EntryId, str] = field(default_factory=dict)
+    """Entries in which nothing was worth hiding → digest of the definition that was read."""
+
+    @property
+    def latest(self) -> int:
+        """The newest time in it, 0 when it is empty."""
+        stamps = (*(record.stamp for record in self.notes.values()), *self.note_types.values())
+        return max((stamp.modified for stamp in stamps), default=0)
+
+
+def dump(lock: Lock) -> str:
+    """The lock as text; `load(dump(lock))` gives the same lock."""
+    sections: tuple[tuple[str, Mapping[str, object]], ...] = (
+        ("note_types", {name: _stamp(stamp) for name, stamp in lock.note_types.items()}),
+        ("notes", {key: _record(record) for key, record in lock.notes.items()}),
+        ("blankless", {str(key): digest for key, digest in lock.blankless.items()}),
+        ("pinyin", dict(lock.pinyin)),
+    )
+    parts = [f'"version": {VERSION}']
+    for name, content in sections:
+        lines = ",\n".join(f"  {_json(key)}: {_json(content[key])}" for key in sorted(content))
+        parts.append(f'"{name}": {{\n{lines}\n}}' if lines else f'"{name}": {{}}')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def load(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+    """The lock in a text, or None and what is wrong with it.  Never guesses."""
+    for line in text.splitlines():
+        if line.startswith(("<<<<<<<", ">>>>>>>")):
+            return None, (_finding("C104", word=line[:7]),)
+    try:
+        content = json.loads(text, object_pairs_hook=_no_doubles)
+    except (ValueError, RecursionError) as error:
+        return None, (_finding("C901", reason=str(error)),)
+    if not isinstance(content, dict):
+        return None, (_finding("C901", reason="不是一个JSON对象"),)
+    version = content.get("version")
+    if version != VERSION:
+        return None, (_finding("C902", word=str(version), known=str(VERSION)),)
+    try:
+        lock = Lock(
+            notes={
+                NoteKey(key): _read_record(key, value) for key, value in content["notes"].items()
+            },
+            note_types={
+                name: _read_stamp(name, value) for name, value in content["note_types"].items()
+            },
+            pinyin={term: str(reading) for term, reading in content["pinyin"].items()},
+            blankless={EntryId(key): str(value) for key, value in content["blankless"].items()},
+        )
+        _check_guids(lock)
+    except _BadRecordError as error:
+        return None, (_finding("C903", word=error.key, reason=error.reason),)
+    except (KeyError, AttributeError) as error:
+        return None, (_finding("C901", reason=f"缺少{error}"),)
+    return lock, ()
+
+
+class _BadRecordError(Exception):
+    def __init__(self, key: str, reason: str) -> None:
+        super().__init__(key, reason)
+        self.key, self.reason = key, reason
+
+
+def _finding(code: str, **words: str) -> Diagnostic:
+    return Diagnostic(code, FILE, None, words)
+
+
+def _no_doubles(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in out:
+            raise ValueError(f"“{key}”写了两次")
+        out[key] = value
+    return out
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _stamp(stamp: Stamp) -> dict[str, object]:
+    return {"modified": stamp.modified, "digest": stamp.digest}
+
+
+def _record(record: Record) -> dict[str, object]:
+    out = {"guid": record.guid, **_stamp(record.stamp)}
+    for name, pins in (("pins", record.pins), ("retired", record.retired)):
+        if pins:
+            out[name] = {str(pin.number): list(pin.words) for pin in pins}
+    return out
+
+
+def _read_stamp(key: str, value: Any) -> Stamp:
+    match value:
+        case {"modified": int() as modified, "digest": str() as digest} if modified > 0:
+            return Stamp(modified, digest)
+        case _:
+            raise _BadRecordError(key, "缺少时间或摘要")
+
+
+def _read_record(key: str, value: Any) -> Record:
+    stamp = _read_stamp(key, value)
+    guid = value.get("guid")
+    if not isinstance(guid, str) or not guid:
+        raise _BadRecordError(key, "缺少GUID")
+    pins = _read_pins(key, value.get("pins", {}))
+    retired = _read_pins(key, value.get("retired", {}))
+    numbers = [pin.number for pin in (*pins, *retired)]
+    if len(set(numbers)) != len(numbers):
+        raise _BadRecordError(key, "同一个空的编号用了两次")
+    words = [pin.words for pin in (*pins, *retired)]
+    if len(set(words)) != len(words):
+        raise _BadRecordError(key, "同一个词有两个编号")
+    return Record(guid, stamp, pins, retired)
+
+
+def _read_pins(key: str, value: Any) -> tuple[Pin, ...]:
+    pins = []
+    for number, words in value.items() if isinstance(value, dict) else ():
+        good = isinstance(words, list) and words and all(isinstance(w, str) and w for w in words)
+        if not (good and number.isdecimal() and int(number) > 0):
+            raise _BadRecordError(key, f"空{number}写得不对")
+        pins.append(Pin(int(number), tuple(words)))
+    return tuple(sorted(pins, key=lambda pin: pin.number))
+
+
+def _check_guids(lock: Lock) -> None:
+    owners: dict[str, str] = {}
+    for key, record in lock.notes.items():
+        if other := owners.get(record.guid):
+            raise _BadRecordError(key, f"GUID与“{other}”相同")
+        owners[record.guid] = key
