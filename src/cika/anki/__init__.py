@@ -1,0 +1,1 @@
+"""Entries as Anki notes in packages; the only room that knows genanki."""

@@ -1,0 +1,110 @@
+"""Decks and the files that carry them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cika.anki.html import escape, render
+from cika.anki.media import MediaFile
+from cika.anki.package import DatedNote, Deck, package
+from cika.model import Chapter, Settings
+
+ALL = "全部"
+
+_PROMISE = "再次导入新版本时用默认选项：内容会更新，学习进度不会丢。"
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterDeck:
+    """A chapter with its notes, ready to be packed."""
+
+    chapter: Chapter
+    notes: tuple[DatedNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFile:
+    """One `.apkg`: its file name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def packages(
+    settings: Settings,
+    decks: Sequence[ChapterDeck],
+    note_type_times: Mapping[str, int],
+    media: Mapping[str, MediaFile],
+    only: str = "",
+) -> tuple[PackageFile, ...]:
+    """One package with everything and one for every chapter, or `only` the chapter of these digits.
+
+    `media` are the files by their name in the package.
+    """
+    parent = Deck(settings.name, _paragraphs(settings.description, _PROMISE), ())
+    out = []
+    if not only:
+        every = [parent, *(_deck(settings, deck) for deck in decks)]
+        data = _pack(every, note_type_times, media)
+        out.append(PackageFile(file_name(settings, None), data))
+    for deck in decks:
+        if only in ("", deck.chapter.number):
+            data = _pack([parent, _deck(settings, deck)], note_type_times, media)
+            out.append(PackageFile(file_name(settings, deck.chapter), data))
+    return tuple(out)
+
+
+def deck_name(settings: Settings, chapter: Chapter) -> str:
+    """`牌组::01 章节`: two digits, since Anki sorts decks by code point, not by number."""
+    title = chapter.title.replace("::", "：")
+    return f"{settings.name.replace('::', '：')}::{chapter.number} {title}"
+
+
+def file_name(settings: Settings, chapter: Chapter | None) -> str:
+    """A file name that a learner understands and that every system can hold.
+
+    Never `collection.apkg` or `backup-*`, which Anki takes for a whole collection.
+    """
+    parts = [chapter.number, chapter.title] if chapter else [ALL]
+    name = re.sub(r'[\\/:*?"<>|\s]+', "-", "-".join([settings.name, *parts])).strip("-.")
+    if name.lower().startswith("backup"):
+        name = f"词卡-{name}"
+    return f"{name}.apkg"
+
+
+def is_ours(settings: Settings, name: str) -> bool:
+    """Whether a file name is one that `file_name` gives for some chapter or the whole."""
+    stem = re.escape(file_name(settings, None).removesuffix(f"{ALL}.apkg"))
+    return re.fullmatch(rf"{stem}({ALL}|\d\d-.+)\.apkg", name) is not None
+
+
+def _pack(
+    decks: Sequence[Deck], note_type_times: Mapping[str, int], media: Mapping[str, MediaFile]
+) -> bytes:
+    used = {note.content.note_type for deck in decks for note in deck.notes}
+    times = {name: when for name, when in note_type_times.items() if name in used}
+    files = [media[name] for name in sorted(_media_names(decks, media))]
+    return package(decks, times, files)
+
+
+def _media_names(decks: Sequence[Deck], media: Iterable[str]) -> set[str]:
+    """The media that notes of these decks name; each file travels only where it is used."""
+    known = set(media)
+    if not known:
+        return set()
+    text = "\n".join(field for d in decks for note in d.notes for field in note.content.fields)
+    return {name for name in re.findall(r"cika-[0-9a-f]{16}\.\w+", text) if name in known}
+
+
+def _deck(settings: Settings, deck: ChapterDeck) -> Deck:
+    chapter = deck.chapter
+    cards = sum(len(note.content.ords) for note in deck.notes)
+    count = f"{len(chapter.entries)}个词条，{cards}张卡片。"
+    description = render(chapter.description) + _paragraphs(count)
+    return Deck(deck_name(settings, chapter), description, deck.notes)
+
+
+def _paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in texts if text)

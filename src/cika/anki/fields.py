@@ -1,0 +1,218 @@
+"""An entry as notes: which fields, which cards, in which order they are learned."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from cika.anki import note_types as types
+from cika.anki.answers import checklist, choice_back, choice_front
+from cika.anki.html import escape, render
+from cika.anki.overlays import blanks, masks
+from cika.identity import Pin
+from cika.model import (
+    Chapter,
+    Choice,
+    Completion,
+    Entry,
+    Essay,
+    Glossary,
+    Judgement,
+    NoteKey,
+    Question,
+    question_kind,
+)
+from cika.prose import Blocks
+
+DEFINITION = "定义填空"
+"""The kind of the note that asks for a definition's blanks, and the end of its key."""
+
+RETIRED = "此空已停用，可以暂停或删除本卡。"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a learner sees of one note."""
+
+    key: NoteKey
+    note_type: str
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    ords: tuple[int, ...]
+    """The cards it has, by template or by cloze number, from 0."""
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Every text that a learner sees or searches; a change in it is an update."""
+        return (self.note_type, *self.fields, *self.tags, *map(str, self.ords))
+
+
+def term_key(entry: Entry) -> NoteKey:
+    return NoteKey(entry.id)
+
+
+def cloze_key(entry: Entry) -> NoteKey:
+    return NoteKey(f"{entry.id}/{DEFINITION}")
+
+
+def question_key(entry: Entry, question: Question) -> NoteKey:
+    return NoteKey(f"{entry.id}/{question_kind(question)}-{question.number}")
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the notes of one glossary.
+
+    `media` maps an entry's path to its media: as written → the name in the package.
+    `canonical` maps any name of an entry to its term.
+    """
+
+    glossary: Glossary
+    media: Mapping[str, Mapping[str, str]]
+    canonical: Mapping[str, str]
+
+    def term(self, entry: Entry, chapter: Chapter, pinyin: str) -> Content:
+        """名词解释 and 看义写词."""
+        names = (*entry.names, *(word.text for word in entry.english))
+        own = {
+            "术语": escape(entry.term.text),
+            "英文": escape("; ".join(word.text for word in entry.english)),
+            "缩写": escape("、".join(word.text for word in entry.abbreviations)),
+            "拼音": escape(pinyin),
+            "释义": self._html(entry, entry.definition, strong_marks=True),
+            "释义遮词": render(
+                entry.definition, self.media.get(entry.path), masks(entry.definition, names)
+            ),
+            "要点": self._html(entry, entry.points),
+            "公式": self._html(entry, entry.formula),
+            "示例": self._html(entry, entry.examples),
+            "辨析": self._html(entry, entry.contrasts),
+            "反向": "1",
+        }
+        return self._content(term_key(entry), types.TERM, entry, chapter, own, (0, 1))
+
+    def cloze(
+        self, entry: Entry, chapter: Chapter, pins: Sequence[Pin], retired: Sequence[Pin]
+    ) -> Content:
+        """定义填空: a card for each pin, asked or retired."""
+        own = {
+            "正文": self._blanked(entry, entry.definition, pins),
+            "停用": _retired(retired),
+            "题型": DEFINITION,
+            "术语": escape(entry.term.text),
+            "英文": escape("; ".join(word.text for word in entry.english)),
+        }
+        ords = tuple(sorted(pin.number - 1 for pin in (*pins, *retired)))
+        return self._content(cloze_key(entry), types.CLOZE, entry, chapter, own, ords)
+
+    def question(
+        self,
+        entry: Entry,
+        chapter: Chapter,
+        question: Question,
+        pins: Sequence[Pin] = (),
+        retired: Sequence[Pin] = (),
+    ) -> Content:
+        """One question; the pins are those of a 填空."""
+        key = question_key(entry, question)
+        write, media = self._html, self.media.get(entry.path)
+        match question:
+            case Choice():
+                own = {
+                    "题干": write(entry, question.stem),
+                    "题型": "多选题" if question.many else "单选题",
+                    "选项": choice_front(question, media),
+                    "答案": choice_back(question, media),
+                    "解析": write(entry, question.explanation),
+                }
+                return self._content(key, types.CHOICE, entry, chapter, own, (0,))
+            case Judgement():
+                own = {
+                    "题干": write(entry, question.statement),
+                    "成立": "1" if question.holds else "",
+                    "改正": write(entry, question.correction),
+                    "解析": write(entry, question.explanation),
+                }
+                return self._content(key, types.JUDGEMENT, entry, chapter, own, (0,))
+            case Completion():
+                words = [word for pin in pins for word in pin.words]
+                own = {
+                    "正文": self._blanked(entry, question.text, pins),
+                    "停用": _retired(retired),
+                    "题型": "填空题",
+                    "解析": write(entry, question.explanation),
+                    "键入": "1" if self.glossary.settings.typing and len(words) == 1 else "",
+                }
+                ords = tuple(sorted(pin.number - 1 for pin in (*pins, *retired)))
+                return self._content(key, types.CLOZE, entry, chapter, own, ords)
+            case Essay():
+                own = {
+                    "题干": write(entry, question.stem),
+                    "提示": f"共{len(question.points)}点",
+                    "要点": checklist(question.points, media),
+                    "参考答案": write(entry, question.answer),
+                }
+                return self._content(key, types.ESSAY, entry, chapter, own, (0,))
+
+    def _content(
+        self,
+        key: NoteKey,
+        note_type: types.NoteType,
+        entry: Entry,
+        chapter: Chapter,
+        own: Mapping[str, str],
+        ords: tuple[int, ...],
+    ) -> Content:
+        settings = self.glossary.settings
+        title = entry.term.text if key == term_key(entry) else f"{entry.term.text} {key}"
+        tail = {
+            "相关": "".join(
+                f"<li>{escape(self.canonical.get(word.text, word.text))}</li>"
+                for word in entry.related
+            ),
+            "章节": escape(chapter.title),
+            "来源": escape("；".join(word.text for word in entry.sources)),
+            "编辑": _url(settings.edit_url, path=entry.path),
+            "反馈": _url(settings.report_url, title=title),
+            "编号": escape(key),
+            "朗读": "1" if settings.speech else "",
+        }
+        values = {**own, **tail}
+        fields = tuple(values.get(name, "") for name in note_type.fields)
+        tags = (
+            _tag(f"{chapter.number}_{chapter.title}"),
+            *(_tag(word.text) for word in entry.tags),
+        )
+        return Content(key, note_type.name, fields, tuple(sorted(set(tags))), ords)
+
+    def _html(self, entry: Entry, blocks: Blocks, strong_marks: bool = False) -> str:
+        return render(blocks, self.media.get(entry.path), strong_marks=strong_marks)
+
+    def _blanked(self, entry: Entry, blocks: Blocks, pins: Sequence[Pin]) -> str:
+        return render(blocks, self.media.get(entry.path), blanks(blocks, pins))
+
+
+def _retired(pins: Sequence[Pin]) -> str:
+    """The hidden field: on the card of a retired number, what to do; on all others, nothing."""
+    if not pins:
+        return ""
+    words = "".join(
+        f"<p>{{{{c{pin.number}::{escape('、'.join(pin.words))}::停用}}}}</p>" for pin in pins
+    )
+    return f"<p>{RETIRED}</p>{words}"
+
+
+def _url(template: str, **values: str) -> str:
+    """An address with its `{path}` or `{title}` filled in, as a field may hold it."""
+    if not template:
+        return ""
+    for name, value in values.items():
+        template = template.replace(f"{{{name}}}", quote(value))
+    return html.escape(template, quote=True)
+
+
+def _tag(text: str) -> str:
+    """A tag in one piece: Anki splits at white space and drops quotes."""
+    return "_".join(text.replace('"', "").split())

@@ -1,0 +1,193 @@
+"""Our tree as HTML for a field, with everything escaped that Anki or a browser would act on.
+
+Anki runs whatever a field holds, and contributors are strangers, so text can only become text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cika.prose import (
+    Block,
+    Blocks,
+    Break,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Formula,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Listing,
+    Mark,
+    Math,
+    Media,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    Text,
+    plain_inline,
+)
+
+# `{{`, `}}` and `::` are cloze syntax; `[` begins [sound:…], [latex] and [$].
+_ANKI_SYNTAX = {ord("{"): "&#123;", ord("}"): "&#125;", ord(":"): "&#58;", ord("["): "&#91;"}
+_BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
+_SOUNDS = (".mp3", ".ogg", ".m4a", ".wav")
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Characters `start` to `end` of the plain text, and the HTML around or instead of them."""
+
+    start: int
+    end: int
+    before: str
+    after: str = ""
+    instead: str | None = None
+
+
+def escape(text: str) -> str:
+    """Text that a field shows exactly as written, also inside a cloze."""
+    out = html.escape(text, quote=True).translate(_ANKI_SYNTAX)
+    # MathJax looks at the page's text, where an entity is decoded; a tag in between stops it.
+    return re.sub(r"\\(?=\(|&#91;)", r"<span>\\</span>", out)
+
+
+def escape_tex(tex: str) -> str:
+    """A formula for MathJax: braces that would close a cloze are set apart, as TeX allows."""
+    apart = _BRACES.sub(" ", tex)
+    return html.escape(apart, quote=False).replace("::", ":&#58;").replace("[", "&#91;")
+
+
+def render(
+    blocks: Blocks,
+    media: Mapping[str, str] | None = None,
+    overlays: Sequence[Overlay] = (),
+    strong_marks: bool = False,
+) -> str:
+    """Blocks as HTML; one paragraph alone has no `<p>`.
+
+    `media` maps a source as written to the file's name in the package.  `overlays` are runs of
+    `plain(blocks)`, in order, that do not overlap.  `strong_marks` sets marked words in bold.
+    """
+    return _Renderer(media or {}, tuple(overlays), strong_marks).blocks(blocks, bare=True)
+
+
+@dataclass
+class _Renderer:
+    media: Mapping[str, str]
+    overlays: tuple[Overlay, ...]
+    strong_marks: bool
+    at: int = field(default=0, init=False)
+    """The place in `plain(blocks)` that comes next; every run ends with one line break."""
+
+    def blocks(self, blocks: Sequence[Block], bare: bool = False) -> str:
+        if bare and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return self.run(blocks[0].children)
+        return "".join(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Paragraph(children=children):
+                return f"<p>{self.run(children)}</p>"
+            case Listing(items=items, start=start):
+                inner = "".join(f"<li>{self.blocks(item.blocks, bare=True)}</li>" for item in items)
+                if start is None:
+                    return f"<ul>{inner}</ul>"
+                return f"<ol>{inner}</ol>" if start == 1 else f'<ol start="{start}">{inner}</ol>'
+            case Quote(blocks=inner_blocks):
+                return f"<blockquote>{self.blocks(inner_blocks)}</blockquote>"
+            case Table(head=head, rows=rows):
+                top = "".join(f"<th>{self.run(cell)}</th>" for cell in head)
+                body = "".join(
+                    "<tr>" + "".join(f"<td>{self.run(cell)}</td>" for cell in row) + "</tr>"
+                    for row in rows
+                )
+                table = f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+                return f'<div class="g-tw">{table}</div>'
+            case CodeBlock(value=value):
+                return f"<pre><code>{escape(value)}</code></pre>"
+            case Formula(tex=tex):
+                return f"<p>\\[{escape_tex(tex)}\\]</p>"
+            case Heading(text=text):
+                return f"<p><b>{escape(text)}</b></p>"
+
+    def run(self, children: Inlines) -> str:
+        out = self.inlines(children)
+        self.at += 1
+        return out
+
+    def inlines(self, children: Inlines) -> str:
+        return "".join(self.inline(node) for node in children)
+
+    def inline(self, node: Inline) -> str:
+        match node:
+            case Text(value=value):
+                return self.text(value)
+            case Strong(children=children):
+                return f"<b>{self.inlines(children)}</b>"
+            case Emphasis(children=children):
+                return f"<i>{self.inlines(children)}</i>"
+            case Code(value=value):
+                self.at += len(value)
+                return f"<code>{escape(value)}</code>"
+            case Math(tex=tex, display=display):
+                self.at += len(tex)
+                left, right = ("\\[", "\\]") if display else ("\\(", "\\)")
+                return f"{left}{escape_tex(tex)}{right}"
+            case Mark(children=children):
+                return self.mark(children)
+            case Link(target=target, children=children):
+                inner = self.inlines(children)
+                if target.startswith(("https://", "http://")):
+                    return f'<a href="{escape(target)}">{inner}</a>'
+                return f'<span class="g-ref">{inner}</span>'
+            case Media(source=source, alt=alt):
+                return self.medium(source, alt)
+            case Break():
+                self.at += 1
+                return "<br>"
+
+    def mark(self, children: Inlines) -> str:
+        end = self.at + len(plain_inline(children))
+        whole = next((o for o in self.overlays if o.start == self.at and o.end == end), None)
+        if whole is None or whole.instead is not None:
+            inner = self.inlines(children)
+            return f"<b>{inner}</b>" if self.strong_marks else inner
+        outside, self.overlays = self.overlays, ()
+        inner = self.inlines(children)
+        self.overlays = outside
+        return f"{whole.before}{inner}{whole.after}"
+
+    def text(self, value: str) -> str:
+        """One leaf; an overlay that reaches beyond it is cut at its edges."""
+        start, end = self.at, self.at + len(value)
+        self.at = end
+        out: list[str] = []
+        at = start
+        for overlay in self.overlays:
+            first, last = max(overlay.start, start), min(overlay.end, end)
+            if first >= last:
+                continue
+            out.append(escape(value[at - start : first - start]))
+            if overlay.instead is None:
+                inner = escape(value[first - start : last - start])
+                out.append(f"{overlay.before}{inner}{overlay.after}")
+            else:
+                out.append(overlay.instead)
+            at = last
+        out.append(escape(value[at - start :]))
+        return "".join(out)
+
+    def medium(self, source: str, alt: str) -> str:
+        name = self.media.get(source)
+        if name is None:
+            return escape(alt)
+        if name.endswith(_SOUNDS):
+            return f"[sound:{name}]"
+        return f'<img src="{name}" alt="{escape(alt)}">'

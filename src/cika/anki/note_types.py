@@ -1,0 +1,139 @@
+"""The five note types.  Frozen: a learner's collection already has them.
+
+Anki updates a note only while its type has the same fields and templates, so a field or template
+is never added, removed or reordered.  Each carries a fixed id, which makes a later renaming safe,
+and spare ones wait for what we did not foresee.  Templates and styles may change freely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+TAIL = ("相关", "章节", "来源", "编辑", "反馈", "编号", "朗读", "状态", "备用1", "备用2")
+"""The fields that every note type ends with."""
+
+SPARE = "备用"
+"""A template that makes no card while the field 备用1 is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    name: str
+    file: str
+    """`<file>.front.html` and `<file>.back.html`."""
+    needs: str
+    """The field without which there is no card."""
+    browser_front: str
+    browser_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """A note type; ids of fields are `id * 100 + index`, of templates `id * 100 + 50 + index`."""
+
+    id: int
+    name: str
+    own_fields: tuple[str, ...]
+    templates: tuple[Template, ...]
+    sort_field: str
+    cloze: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (*self.own_fields, *TAIL)
+
+
+_SPARE = Template(SPARE, "spare", "备用1", "{{备用1}}", "{{备用2}}")
+
+# Ids are arbitrary numbers, chosen once; 1 795 000 000 is our own range.
+TERM = NoteType(
+    1795000101,
+    "词卡·术语",
+    ("术语", "英文", "缩写", "拼音", "释义", "释义遮词", "要点", "公式", "示例", "辨析", "反向"),
+    (
+        Template("名词解释", "term.explain", "术语", "{{术语}} → 释义", "{{text:释义}}"),
+        Template("看义写词", "term.recall", "反向", "释义 → {{术语}}", "{{术语}}"),
+        _SPARE,
+    ),
+    sort_field="术语",
+)
+CLOZE = NoteType(
+    1795000102,
+    "词卡·填空",
+    ("正文", "停用", "题型", "术语", "英文", "解析", "键入"),
+    (Template("填空", "cloze", "正文", "{{题型}}｜{{术语}}", "{{text:正文}}"),),
+    # Short and never empty; the text itself would be stored a second time.
+    sort_field="编号",
+    cloze=True,
+)
+CHOICE = NoteType(
+    1795000103,
+    "词卡·选择题",
+    ("题干", "题型", "选项", "答案", "解析"),
+    (Template("选择", "choice", "题干", "{{题型}}｜{{text:题干}}", "{{text:答案}}"), _SPARE),
+    sort_field="题干",
+)
+JUDGEMENT = NoteType(
+    1795000104,
+    "词卡·判断题",
+    ("题干", "成立", "改正", "解析"),
+    (
+        Template(
+            "判断",
+            "judgement",
+            "题干",
+            "判断题｜{{text:题干}}",
+            "{{#成立}}正确{{/成立}}{{^成立}}错误{{/成立}}",
+        ),
+        _SPARE,
+    ),
+    sort_field="题干",
+)
+ESSAY = NoteType(
+    1795000105,
+    "词卡·简答题",
+    ("题干", "提示", "要点", "参考答案"),
+    (Template("简答", "essay", "题干", "简答题｜{{text:题干}}", "{{text:要点}}"), _SPARE),
+    sort_field="题干",
+)
+
+NOTE_TYPES: Mapping[str, NoteType] = {
+    note_type.name: note_type for note_type in (TERM, CLOZE, CHOICE, JUDGEMENT, ESSAY)
+}
+
+_INCLUDE = re.compile(r"\{\{>([\w.]+)\}\}\n?")
+
+
+def front(template: Template) -> str:
+    """The question side, as Anki gets it."""
+    return _file(f"{template.file}.front.html")
+
+
+def back(template: Template) -> str:
+    """The answer side, as Anki gets it."""
+    return _file(f"{template.file}.back.html")
+
+
+def css() -> str:
+    """The one stylesheet of all note types."""
+    return _file("card.css")
+
+
+def appearance(note_type: NoteType) -> tuple[str, ...]:
+    """Every text that decides how its cards look; when one changes, learners need an update."""
+    texts = [note_type.name, *note_type.fields, css()]
+    for template in note_type.templates:
+        texts += [template.name, front(template), back(template)]
+        texts += [template.browser_front, template.browser_back]
+    return tuple(texts)
+
+
+@cache
+def _file(name: str) -> str:
+    """A file of `templates/`, with every `{{>part}}` in it replaced by that part."""
+    text = (files("cika.anki") / "templates" / name).read_text("utf-8")
+    return _INCLUDE.sub(lambda found: _file(f"parts/{found[1]}").rstrip("\n") + "\n", text)
