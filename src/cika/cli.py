@@ -1,0 +1,296 @@
+"""The command `cika`.
+
+The only module that prints, reads the clock, the environment or the terminal.  What a command
+needs is imported when it runs, so that `cika --help` and `cika check` start fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from cika import __version__
+
+CLEAN, FINDINGS, FAILED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; gives the exit code: 0 clean, 1 findings, 2 could not run."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except OSError as error:
+        name = f"“{error.filename}”：" if error.filename else ""
+        print(f"没能完成：{name}{error.strerror or error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("已停止，原来的文件没有改动。", file=sys.stderr)
+        return FAILED
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in Chinese."""
+
+    def __init__(self, prog: str, about: str, example: str) -> None:
+        super().__init__(
+            prog=prog,
+            description=about,
+            epilog=f"例子：\n  {example}",
+            formatter_class=_Help,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._positionals.title, self._optionals.title = "要写的", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(FAILED, f"{self.prog}：{_in_chinese(message)}\n看说明：{self.prog} --help\n")
+
+
+def _in_chinese(message: str) -> str:
+    """Put argparse's four sentences about a command line, for a Chinese reader."""
+    from cika.glossary.suggest import nearest
+
+    if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
+        commands = re.findall(r"\w+", found[2])
+        near = nearest(found[1], commands)
+        return f"没有“{found[1]}”，" + (
+            f"是不是“{near}”？" if near else f"可以是{'、'.join(commands)}。"
+        )
+    for pattern, chinese in (
+        (r"the following arguments are required: (.*)", r"还缺少“\1”。"),
+        (r"unrecognized arguments: (.*)", r"不认识“\1”。"),
+        (r"argument (\S+): expected one argument", r"“\1”后面要写内容。"),
+    ):
+        if re.fullmatch(pattern, message):
+            return re.sub(pattern, chinese, message)
+    return message
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "用法：")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser("cika", "词卡：把一个文件夹的Markdown术语变成Anki牌组。", "cika build")
+    parser.add_argument(
+        "--version", action="version", version=f"词卡 {__version__}", help="显示版本"
+    )
+    parser.set_defaults(run=lambda _: _show_help(parser))
+    commands = parser.add_subparsers(title="命令", metavar="", parser_class=_Parser)
+
+    def command(name: str, about: str, example: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = commands.add_parser(
+            name, prog=f"cika {name}", about=about, example=example, help=about
+        )
+        return made
+
+    build = command(
+        "build", "检查词条，生成牌组（.apkg），更新cika.lock。", "cika build --chapter 01"
+    )
+    build.set_defaults(run=_build)
+    build.add_argument("--locked", action="store_true", help="cika.lock要变就失败，发布时用")
+    build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
+    build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
+
+    check = command("check", "检查词条，列出所有问题。", "cika check glossary/01-service-basics")
+    check.set_defaults(run=_check)
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只看这些文件或文件夹")
+    check.add_argument("--strict", action="store_true", help="“注意”也算没通过")
+
+    new = command(
+        "new", "新建一个词条。", "cika new 客户期望 --chapter 10 --english 'Customer Expectation'"
+    )
+    new.set_defaults(run=_new)
+    new.add_argument("term", metavar="TERM", help="要新建的术语")
+    new.add_argument("--chapter", default="", metavar="NN", help="放在哪一章，例如01")
+    new.add_argument("--english", default="", metavar="EN", help="英文名称，也用来起文件名")
+    new.add_argument("--definition", default="", metavar="ZH", help="一到三句话")
+
+    init = command("init", "新建一个词汇表。", "cika init 我的术语")
+    init.set_defaults(run=_init)
+    init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
+
+    for each in (build, check, new):
+        each.add_argument(
+            "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
+        )
+    return parser
+
+
+def _show_help(parser: argparse.ArgumentParser) -> int:
+    parser.print_help()
+    return CLEAN
+
+
+def _build(options: argparse.Namespace) -> int:
+    from cika.diagnostics import has_errors
+    from cika.pipeline import Order, build
+    from cika.summary import summary
+
+    root = _root(options.glossary)
+    if root is None:
+        return FAILED
+    out = options.out or _project(root) / "build"
+    done = build(Order(root, out, _now(), options.locked, options.chapter))
+    if done.diagnostics:
+        _print_findings(done.diagnostics, root)
+    if done.glossary is None or has_errors(done.diagnostics) or not done.files:
+        print("没有生成牌组，原来的文件没有改动。", file=sys.stderr)
+        return FINDINGS
+    print(summary(done, [(_shown(path), path.stat().st_size) for path in done.files]))
+    return CLEAN
+
+
+def _check(options: argparse.Namespace) -> int:
+    from cika.diagnostics import Severity
+    from cika.pipeline import check
+
+    root = _root(options.glossary)
+    if root is None:
+        return FAILED
+    wanted = [path.resolve() for path in options.paths]
+    for path in wanted:
+        if not path.exists():
+            print(f"找不到“{path.name}”。", file=sys.stderr)
+            return FAILED
+    findings = [
+        each
+        for each in check(root).diagnostics
+        if not wanted or any((root / each.path).is_relative_to(path) for path in wanted)
+    ]
+    _print_findings(findings, root)
+    bad = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
+    return FINDINGS if any(each.severity in bad for each in findings) else CLEAN
+
+
+def _new(options: argparse.Namespace) -> int:
+    from cika.glossary.scaffold import id_from, known_as, new_entry
+    from cika.pipeline import check
+    from cika.prose import plain
+
+    root = _root(options.glossary)
+    glossary = check(root).glossary if root else None
+    if root is None or glossary is None:
+        print("先用“cika init”建一个词汇表，或用“cika check”看看哪里不对。", file=sys.stderr)
+        return FAILED
+    term = " ".join(options.term.split())
+    if known := known_as(glossary, term):
+        print(f"“{term}”已经有了：{_shown(root / known.path)}\n{plain(known.definition)}")
+        return FINDINGS
+    chapters = {chapter.number: chapter for chapter in glossary.chapters}
+    listed = "\n".join(f"  {number} {chapter.title}" for number, chapter in chapters.items())
+    number = options.chapter or _ask(f"{listed}\n放在哪一章（写序号）：")
+    if number not in chapters:
+        print(f"没有编号为“{number}”的章节。现有的章节：\n{listed}", file=sys.stderr)
+        return FAILED
+    english = options.english or _ask("英文名称（没有就回车）：")
+    definition = options.definition or _ask("释义（一到三句话，也可以先回车，以后再写）：")
+    entry_id = id_from(english) or id_from(_plain_pinyin(term))
+    if not entry_id:
+        print("起不了文件名，请用--english写一个英文名称。", file=sys.stderr)
+        return FAILED
+    path = root / chapters[number].id / f"{entry_id}.md"
+    if path.exists() or any(entry.id == entry_id for entry in glossary.entries):
+        print(f"编号“{entry_id}”已经用过了，请用--english换一个英文名称。", file=sys.stderr)
+        return FAILED
+    path.write_text(new_entry(term, english, definition), "utf-8")
+    print(f"已新建{_shown(path)}\n写好以后运行：cika check")
+    return CLEAN
+
+
+def _init(options: argparse.Namespace) -> int:
+    import uuid
+
+    from cika.glossary.scaffold import new_glossary
+
+    folder: Path = options.folder
+    if (folder / "glossary").exists():
+        print(f"“{folder / 'glossary'}”已经有了，没有改动它。", file=sys.stderr)
+        return FAILED
+    name = folder.resolve().name
+    for path, text in new_glossary(name, uuid.uuid4().hex[:12]).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.write_text(text, "utf-8")
+    print(f"已新建词汇表“{name}”。接下来：\n  cd {folder}\n  cika build")
+    return CLEAN
+
+
+def _root(given: Path | None) -> Path | None:
+    """The glossary's folder: as given, or the nearest one above here."""
+    here = (given or Path()).resolve()
+    places = [here] if given else [here, *here.parents]
+    for place in places:
+        for folder in (place, place / "glossary"):
+            if (folder / "cika.toml").is_file():
+                return folder
+    _print_missing()
+    return None
+
+
+def _print_missing() -> None:
+    from cika.diagnostics import Diagnostic
+
+    missing = Diagnostic("C801", "cika.toml")
+    print(f"{missing.message}\n  → {missing.act}", file=sys.stderr)
+
+
+def _project(root: Path) -> Path:
+    return root.parent if root.name == "glossary" else root
+
+
+def _now() -> int:
+    """The time of a build in seconds; SOURCE_DATE_EPOCH wins (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(epoch) if epoch.isdecimal() else int(time.time())
+
+
+def _ask(question: str) -> str:
+    """What a person types; "" when nobody is there."""
+    if not sys.stdin.isatty():
+        return ""
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
+def _plain_pinyin(term: str) -> str:
+    import unicodedata
+
+    from cika.pinyin import reading
+
+    return unicodedata.normalize("NFD", reading(term)).encode("ascii", "ignore").decode()
+
+
+def _shown(path: Path) -> str:
+    """A path as seen from here."""
+    return os.path.relpath(path)
+
+
+def _print_findings(findings: Sequence[object], root: Path) -> None:
+    from cika.report import text
+
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    prefix = "" if root == Path.cwd() else f"{_shown(root)}/"
+    print(text.render(findings, prefix, colour))  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""The rooms put together: what `check` and `build` do, in order."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cika.diagnostics import Diagnostic, has_errors, in_order
+from cika.glossary import read_glossary
+from cika.identity import NO_CHANGES, Changes, Lock, changes, dump, load
+from cika.identity.lock import FILE as LOCK_FILE
+from cika.model import Chapter, EntryId, Glossary
+from cika.publish import Publication, publish
+
+CLOCK_TOLERANCE = 60
+"""Seconds by which a lock may be ahead of the clock: two machines never agree exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A glossary with everything that is wrong with it; None when nothing could be made of it."""
+
+    glossary: Glossary | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build."""
+
+    root: Path
+    """The glossary's folder, with `cika.toml`."""
+    out: Path
+    """Where the packages go."""
+    now: int
+    """Seconds since 1970."""
+    locked: bool = False
+    """Fail rather than change the lock."""
+    chapter: str = ""
+    """The two digits of the only chapter wanted, or "" for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterSummary:
+    chapter: Chapter
+    notes: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did.  With an error among the diagnostics it wrote nothing."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    glossary: Glossary | None = None
+    chapters: tuple[ChapterSummary, ...] = ()
+    changes: Changes = NO_CHANGES
+    blankless: tuple[EntryId, ...] = ()
+    files: tuple[Path, ...] = ()
+
+
+def check(root: Path) -> Checked:
+    """Read a glossary and everything that is wrong with it; never loads jieba or genanki."""
+    glossary, findings = read_glossary(root)
+    return Checked(glossary, in_order(findings))
+
+
+def build(order: Order) -> Built:
+    """Check, then write the packages, then the lock.
+
+    Each file is written whole or not at all, and the lock last, so that an interrupted build
+    leaves what was there before.  Raises OSError when a file cannot be written.
+    """
+    checked = check(order.root)
+    glossary, findings = checked.glossary, checked.diagnostics
+    if glossary is None or has_errors(findings):
+        return Built(findings, glossary)
+    before, in_lock = _read_lock(order.root)
+    if before is None:
+        return Built((*findings, *in_lock), glossary)
+    if order.chapter and order.chapter not in {chapter.number for chapter in glossary.chapters}:
+        return Built((*findings, _no_chapter(glossary, order.chapter)), glossary)
+
+    published = publish(glossary, before, order.root, order.out / ".cache", order.now)
+    after = published.lock
+    changed = changes(before, after)
+    if problem := _refused(order, before, after, changed):
+        return Built((*findings, problem), glossary)
+    files = _write(order, published, before)
+    summaries = tuple(
+        ChapterSummary(deck.chapter, len(deck.notes), sum(len(n.content.ords) for n in deck.notes))
+        for deck in published.decks
+    )
+    blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
+    return Built(findings, glossary, summaries, changed, blankless, files)
+
+
+def _read_lock(root: Path) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+    """The lock beside the glossary; a glossary that was never built has an empty one."""
+    try:
+        text = (root / LOCK_FILE).read_text("utf-8")
+    except FileNotFoundError:
+        return Lock(), ()
+    except (OSError, UnicodeDecodeError) as error:
+        return None, (Diagnostic("C901", LOCK_FILE, None, {"reason": str(error)}),)
+    return load(text)
+
+
+def _no_chapter(glossary: Glossary, number: str) -> Diagnostic:
+    known = "、".join(chapter.number for chapter in glossary.chapters)
+    return Diagnostic("C906", ".", None, {"word": number, "known": known})
+
+
+def _refused(order: Order, before: Lock, after: Lock, changed: Changes) -> Diagnostic | None:
+    """Why this build may not be published, if so."""
+    if order.locked and after != before:
+        keys = (*changed.new, *changed.changed) or ("cika.lock",)
+        words = {"count": str(len(keys)), "word": keys[0]}
+        return Diagnostic("C904", LOCK_FILE, None, words)
+    if after != before and after.latest > order.now + CLOCK_TOLERANCE:
+        return Diagnostic("C905", LOCK_FILE, None, {"word": str(after.latest)})
+    return None
+
+
+def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ...]:
+    """The packages into `out`, old ones of other names away, the lock if it changed."""
+    wanted = published.packages(order.chapter)
+    order.out.mkdir(parents=True, exist_ok=True)
+    files = tuple(order.out / file.name for file in wanted)
+    _replace_all([(path, file.data) for path, file in zip(files, wanted, strict=True)])
+    if not order.chapter:
+        for path in order.out.glob("*.apkg"):
+            if published.is_ours(path.name) and path not in files:
+                path.unlink()
+    if published.lock != before:
+        _replace_all([(order.root / LOCK_FILE, dump(published.lock).encode())])
+    return files
+
+
+def _replace_all(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write every file beside its place, then put all in place; on failure leave the old ones."""
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files:
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            staged.append((Path(name), path))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            staged[-1][0].chmod(0o644)
+        while staged:
+            temporary, path = staged.pop(0)
+            temporary.replace(path)
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink()
