@@ -41,11 +41,13 @@ $(VENV)/bin/python:
 $(VENV)/.runtime: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "正在安装词卡……" >&2
 	@$(PIP) install -c constraints.txt -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "正在安装词卡和测试工具……" >&2
 	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m compileall -q src
 	@touch $(VENV)/.runtime $@
 
 clean:

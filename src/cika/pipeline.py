@@ -7,13 +7,16 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cika.diagnostics import Diagnostic, has_errors, in_order
 from cika.glossary import read_glossary
 from cika.identity import NO_CHANGES, Changes, Lock, changes, dump, load
 from cika.identity.lock import FILE as LOCK_FILE
 from cika.model import Chapter, EntryId, Glossary
-from cika.publish import Publication, publish
+
+if TYPE_CHECKING:
+    from cika.publish import Publication
 
 CLOCK_TOLERANCE = 60
 """Seconds by which a lock may be ahead of the clock: two machines never agree exactly."""
@@ -74,6 +77,8 @@ def build(order: Order) -> Built:
     Each file is written whole or not at all, and the lock last, so that an interrupted build
     leaves what was there before.  Raises OSError when a file cannot be written.
     """
+    from cika.publish import publish  # genanki comes with it, and `check` needs none
+
     checked = check(order.root)
     glossary, findings = checked.glossary, checked.diagnostics
     if glossary is None or has_errors(findings):

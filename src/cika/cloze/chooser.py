@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cika.cloze.choice import choose
-from cika.cloze.lexicon import Lexicon
-from cika.cloze.tokenizer import Tokenizer
 from cika.model import Entry
 from cika.prose import marked_words, plain
+
+if TYPE_CHECKING:
+    from cika.cloze.lexicon import Lexicon
+    from cika.cloze.tokenizer import Tokenizer
 
 
 class Chooser:
@@ -30,10 +32,14 @@ class Chooser:
 
     @cached_property
     def _lexicon(self) -> Lexicon:
+        from cika.cloze.lexicon import Lexicon
+
         return Lexicon(name for name in self._names if len(name) > 1)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
+        from cika.cloze.tokenizer import Tokenizer
+
         return Tokenizer(self._cache)
 
     def blanks(self, entry: Entry, pinned: Sequence[str], seen_empty: bool) -> tuple[str, ...]:
@@ -49,6 +55,8 @@ class Chooser:
         kept = [word for word in pinned if word in text]
         if seen_empty or (pinned and len(kept) == len(pinned)):
             return tuple(kept)
+        from cika.cloze.choice import choose
+
         names = (*entry.names, *(word.text for word in entry.english))
         chosen = choose(entry.definition, names, kept, self._most, self._lexicon, self._tokenizer)
         # In reading order, so that new numbers run through the text.

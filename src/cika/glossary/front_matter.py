@@ -42,8 +42,9 @@ def read_front_matter(source: Source) -> tuple[FrontMatter, tuple[Diagnostic, ..
             text = "\n".join(lines[1 : number - 1])
             values, findings = _values(source, text)
             return FrontMatter(values, number + 1), findings
-    # Read the whole file as text, so that the rest of it is still checked.
-    return FrontMatter({}, 2), (source.finding("C201", 1),)
+    # Take it to end where the title begins, so that one slip costs one finding.
+    title = next((n for n, line in enumerate(lines[1:], 2) if line.startswith("#")), 2)
+    return FrontMatter({}, title), (source.finding("C201", 1),)
 
 
 def _values(

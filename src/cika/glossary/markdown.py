@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import unquote
 
@@ -62,6 +62,9 @@ def parse(source: Source, first_line: int = 1) -> tuple[Blocks, tuple[Diagnostic
 def _parser() -> MarkdownIt:
     """One parser for the process; making one costs four times as much as an entry."""
     parser = MarkdownIt("commonmark").enable("table")
+    # Nobody here means these: text with --- below it as a heading, an indented paragraph as code,
+    # [x]: as the address of a link elsewhere.
+    parser.disable(["lheading", "code", "reference"])
     # Chinese text says 价格$5和$10; only $x$ without blanks inside and digits outside is a formula.
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_labels=False)
     parser.inline.ruler.before("emphasis", "mark", _mark)
@@ -269,24 +272,26 @@ def _task(blocks: Blocks) -> tuple[bool | None, Blocks]:
     return None, blocks
 
 
-def _join(nodes: Iterator[Inline] | Sequence[Inline]) -> Inlines:
+def _join(nodes: Iterable[Inline]) -> Inlines:
     """Neighbouring texts as one; a line end between Chinese characters is no space."""
     out: list[Inline] = []
+    text = ""
     for node in nodes:
-        match node, out[-1:]:
-            case Text(value=value), [Text(value=before)]:
-                if before.endswith("\n"):
-                    before = before[:-1]
-                    if not (_wide(before[-1:]) or _wide(value[:1])):
-                        before += " "
-                out[-1] = Text(before + value)
-            case _:
-                out.append(node)
-    return tuple(
-        Text(node.value.replace("\n", " ")) if isinstance(node, Text) else node
-        for node in out
-        if node != Text("")
-    )
+        if isinstance(node, Text):
+            value = node.value
+            if text.endswith("\n"):
+                text = text[:-1]
+                if not (_wide(text[-1:]) or _wide(value[:1])):
+                    text += " "
+            text += value
+            continue
+        if text:
+            out.append(Text(text.replace("\n", " ")))
+            text = ""
+        out.append(node)
+    if text:
+        out.append(Text(text.replace("\n", " ")))
+    return tuple(out)
 
 
 def _wide(character: str) -> bool:

@@ -10,7 +10,8 @@ from cika.glossary.source import Source
 from cika.model import Completion, Entry, Settings
 from cika.prose import Blocks, Mark, Place, Text, marks, nodes, plain, plain_inline
 
-_OPENING = "是指|指的是|就是|即是|是|指"
+_QUOTES = "“‘《「"
+_OPENING = re.compile(r"[”’》」，]*(?:是指|指的是|就是|即是|是|指)")
 
 
 def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Diagnostic]:
@@ -28,12 +29,15 @@ def _definition(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     least, most = settings.definition_length
     length = len("".join(text.split()))
     if not least <= length <= most:
-        said = {"length": str(length), "least": str(least), "most": str(most)}
-        yield source.finding("C309", line, words=said)
-    names = "|".join(re.escape(name) for name in sorted(entry.names, key=len, reverse=True))
-    if found := re.match(rf"\W*(?:{names})\W*(?:{_OPENING})", text):
-        column = source.find(found[0], line)
-        yield source.finding("C310", line, column, len(found[0]), word=found[0].strip())
+        words = {"length": str(length), "least": str(least), "most": str(most)}
+        yield source.finding("C309", line, words=words)
+    opening = text.lstrip(_QUOTES)
+    for name in entry.names:
+        verb = _OPENING.match(opening, len(name)) if opening.startswith(name) else None
+        if verb:
+            said = opening[: verb.end()]
+            yield source.finding("C310", line, source.find(said, line), len(said), word=said)
+            return
 
 
 def _blanks(source: Source, blocks: Blocks, entry: Entry | None) -> Iterator[Diagnostic]:
