@@ -1,0 +1,49 @@
+"""Fixtures that many tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from support.collection import Learner, learner
+from support.glossaries import PROJECT, built, sample
+from support.screens import browser
+
+settings.register_profile("cika", deadline=None, derandomize=True)
+settings.load_profile("cika")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small sample glossary."""
+    return sample("small", tmp_path / "glossary")
+
+
+@pytest.fixture
+def me(tmp_path: Path) -> Iterator[Learner]:
+    """A learner with an empty collection."""
+    with learner(tmp_path / "anki") as somebody:
+        yield somebody
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the packages of the real glossary, built from a copy of it."""
+    import shutil
+
+    root = tmp_path_factory.mktemp("real") / "glossary"
+    shutil.copytree(PROJECT / "glossary", root)
+    done = built(root)
+    assert done.files, [each.message for each in done.diagnostics]
+    return root.parent / "build"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium."""
+    with browser() as running:
+        yield running

@@ -1,0 +1,1 @@
+"""What several tests need: sample glossaries, the real Anki, a real browser."""

@@ -1,0 +1,130 @@
+"""The documents say what the program does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cika.glossary.config import read_settings
+from cika.glossary.entry import SECTIONS
+from cika.glossary.front_matter import KEYS
+from cika.glossary.questions import KINDS
+from cika.pipeline import check
+from support.glossaries import PROJECT, put, write
+
+README = (PROJECT / "README.md").read_text("utf-8")
+DOCS = PROJECT / "docs"
+
+
+def fences(text: str, language: str) -> list[str]:
+    """The contents of the fenced blocks of a language."""
+    pattern = rf"^(`{{3,}}){language}\n(.*?)^\1$"
+    return [found[2] for found in re.finditer(pattern, text, re.DOTALL | re.MULTILINE)]
+
+
+def test_the_page_of_codes_is_the_one_the_program_writes(tmp_path: Path) -> None:
+    """`python docs/make_codes.py` was run after the last change."""
+    script = tmp_path / "make_codes.py"
+    script.write_text((DOCS / "make_codes.py").read_text("utf-8"), "utf-8")
+    subprocess.run([sys.executable, str(script)], check=True)
+
+    assert (DOCS / "codes.md").read_text("utf-8") == (tmp_path / "codes.md").read_text("utf-8")
+
+
+def test_the_readmes_two_commands_are_targets_of_the_makefile() -> None:
+    """A stranger types what stands there."""
+    commands = [body.strip() for body in fences(README, "sh")]
+    makefile = (PROJECT / "Makefile").read_text("utf-8")
+
+    assert commands == ["make", "make test"]
+    assert ".DEFAULT_GOAL := build" in makefile
+    assert re.search(r"^test:", makefile, re.MULTILINE)
+    assert (PROJECT / ".ci" / "run").read_text("utf-8").rstrip().endswith("make test")
+
+
+def test_the_readme_counts_the_glossary_right() -> None:
+    """Chapters, entries and questions."""
+    glossary = check(PROJECT / "glossary").glossary
+    assert glossary
+    entries = len(glossary.entries)
+    questions = sum(len(entry.questions) for entry in glossary.entries)
+
+    assert f"共{entries}个词条、{questions}道题" in README
+
+
+def test_the_entry_format_page_is_a_correct_entry(tmp_path: Path) -> None:
+    """Its example is read without a finding that is not about what it leaves out."""
+    page = (DOCS / "entry-format.md").read_text("utf-8")
+    (example,) = fences(page, "markdown")
+    root = write(tmp_path, {"01-one/file.md": example})
+    stub = "# {}\n\n一条解释，够写一张卡片。\n"
+    put(
+        root,
+        {
+            "01-one/customer-satisfaction.md": stub.format("客户满意"),
+            "01-one/expectation.md": stub.format("客户期望"),
+            "01-one/loyalty.md": stub.format("客户忠诚"),
+        },
+    )
+
+    checked = check(root)
+
+    assert [(each.code, each.message) for each in checked.diagnostics] == []
+    assert checked.glossary
+    entry = next(e for e in checked.glossary.entries if e.id == "old-file-name")
+    assert len(entry.questions) == 4
+
+
+@pytest.mark.parametrize("word", [*KEYS, *SECTIONS, *KINDS])
+def test_every_word_of_the_format_is_explained(word: str) -> None:
+    """Keys, sections and kinds of questions."""
+    assert word in (DOCS / "entry-format.md").read_text("utf-8")
+
+
+def test_the_settings_page_is_a_correct_settings_file(tmp_path: Path) -> None:
+    """And names every setting there is."""
+    (example,) = fences((DOCS / "settings.md").read_text("utf-8"), "toml")
+    (tmp_path / "cika.toml").write_text(example, "utf-8")
+
+    settings, findings = read_settings(tmp_path)
+
+    assert findings == ()
+    assert settings
+    from cika.glossary.config import _KEYS
+
+    for key in _KEYS:
+        assert re.search(rf"^{key.rsplit('.', 1)[-1]} = ", example, re.MULTILINE)
+
+
+def test_the_design_page_names_every_room() -> None:
+    """A stranger finds each thing where the page says."""
+    page = (DOCS / "design.md").read_text("utf-8")
+    source = PROJECT / "src" / "cika"
+    rooms = {f"{path.name}/" for path in source.iterdir() if (path / "__init__.py").exists()}
+    rooms |= {path.name for path in source.glob("*.py") if not path.name.startswith("__")}
+
+    assert {room for room in rooms if f"`{room}`" not in page} == set()
+
+
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "docs/design.md", "docs/entry-format.md"]
+)
+def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
+    """Pictures too."""
+    path = PROJECT / document
+    # A fence shows how to write; its links are examples.
+    text = re.sub(r"^(`{3,}).*?^\1$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"`[^`\n]*`", "", text)
+    for target in re.findall(r"\]\((?!https?://)([^)#]+)", text):
+        assert (path.parent / target).exists(), target
+
+
+def test_the_constraints_name_versions_and_no_addresses() -> None:
+    """Exact versions of everything, from whatever index the user has."""
+    for name in ("constraints.txt", "constraints-oldest.txt"):
+        for line in (PROJECT / name).read_text("utf-8").splitlines():
+            assert line.startswith("#") or re.fullmatch(r"[\w.-]+==[\w.]+", line), line

@@ -1,0 +1,114 @@
+"""Text as people write it, read as they mean it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cika.glossary.entry import read_entry
+from cika.glossary.markdown import parse
+from cika.glossary.source import from_text
+from cika.model import ChapterId
+from cika.prose import Blocks, Code, Math, Strong, marked_words, marks, nodes, plain
+
+
+def read(text: str) -> Blocks:
+    return parse(from_text("a.md", text))[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "顾客把==感受==与期望相比",
+        "> 引用里的==感受==",
+        "- 列表\n  - 更深的==感受==",
+        "1. 编号的==感受==",
+        "| 甲 | 乙 |\n|---|---|\n| 一 | ==感受== |",
+        "| 甲 | ==感受== |\n|---|---|\n| 一 | 二 |",
+        "| 甲 |\n|---|\n| a \\| b==感受== |",
+        "**重点里的==感受==也行**",
+        "第一行\n第二行的==感受==",
+        "> - 引用里列表的\n>   第二行==感受==",
+        "[链接里的==感受==](b.md)",
+    ],
+)
+def test_a_blank_knows_its_line_and_column_wherever_it_stands(text: str) -> None:
+    """In paragraphs, quotes, lists, tables, bold text and links."""
+    (mark,) = marks(read(text))
+
+    line = text.split("\n")[mark.at.line - 1]
+    assert line[mark.at.column - 1 :].startswith("感受==")
+
+
+@pytest.mark.parametrize(
+    "text", ["若x == y则", "`a==b==c`", "$a==b==c$", "\\==不是空==", "a====b", "== 空格 =="]
+)
+def test_two_equals_signs_in_code_formulas_and_comparisons_are_no_blank(text: str) -> None:
+    """Only marks that hug a word make a blank."""
+    assert marked_words(read(text)) == ()
+
+
+def test_a_blank_may_touch_chinese_punctuation() -> None:
+    """Where `**` would not close."""
+    assert marked_words(read("所谓==“过拟合”==，与==梯度下降（SGD）==都是")) == (
+        "“过拟合”",
+        "梯度下降（SGD）",
+    )
+
+
+def test_prices_are_no_formula() -> None:
+    """$…$ is one only when it hugs its content."""
+    assert not any(isinstance(node, Math) for node in nodes(read("从$5涨到$10、$20。")))
+    assert any(isinstance(node, Math) for node in nodes(read("公式$a = b$。")))
+
+
+def test_a_line_end_between_chinese_characters_is_no_space() -> None:
+    """And stays one between English words."""
+    assert plain(read("一行\n两行")) == "一行两行"
+    assert plain(read("one\ntwo")) == "one two"
+    assert plain(read("中文\nEnglish")) == "中文English"
+
+
+def test_inline_parts_are_read() -> None:
+    """Bold text and code keep their content."""
+    kinds = {type(node) for node in nodes(read("**粗**`码`"))}
+    assert kinds >= {Strong, Code}
+
+
+def test_values_stay_as_written() -> None:
+    """YAML would make a number, a truth value and a time of them."""
+    text = "---\n英文: no\n缩写: 618\n别名: [0012, 1:1, 1.10, 2026-06-18]\n---\n\n# 甲\n\n解释。\n"
+
+    entry, _ = read_entry(from_text("01-a/a.md", text), ChapterId("01-a"))
+
+    assert entry
+    assert [word.text for word in entry.english] == ["no"]
+    assert [word.text for word in entry.abbreviations] == ["618"]
+    assert [word.text for word in entry.aliases] == ["0012", "1:1", "1.10", "2026-06-18"]
+    assert entry.aliases[1].at == (4, 12)
+
+
+def test_text_is_composed() -> None:
+    """Decomposed accents and full-width compatibility forms of Hangul or Han meet the same text."""
+    assert from_text("a.md", "e\u0301").text == "é"
+
+
+@given(st.text())
+def test_any_text_can_be_read(text: str) -> None:
+    """Whatever is in a file, reading it gives findings, never an exception."""
+    read_entry(from_text("01-a/a.md", text), ChapterId("01-a"))
+
+
+@given(st.lists(st.sampled_from("甲乙=*_`$[]()!<>#- \n|\\{}:。，ab12"), max_size=60))
+def test_any_markup_can_be_read_and_every_mark_is_in_its_line(characters: list[str]) -> None:
+    """Positions always lie inside the file."""
+    source = from_text("a.md", "".join(characters))
+
+    blocks, findings = parse(source)
+
+    for mark in marks(blocks):
+        assert 1 <= mark.at.line <= len(source.lines)
+        assert 1 <= mark.at.column <= len(source.lines[mark.at.line - 1]) + 1
+    for each in findings:
+        assert each.span is None or each.span.excerpt in source.lines
