@@ -6,7 +6,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build test lint format test-oldest pictures clean
+ANKI_VERSIONS := 23.12.1 24.11 26.9.3
+
+.PHONY: build test lint format test-oldest soak test-anki-versions pictures clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.runtime
@@ -30,6 +32,20 @@ test-oldest: pyproject.toml constraints-oldest.txt
 	@.venv-oldest/bin/python -m pip --disable-pip-version-check --quiet install -c constraints-oldest.txt -e '.[dev]'
 	@.venv-oldest/bin/python -m pytest -n auto
 
+# Hundreds of random histories of releases and a learner; prints what was compared.
+soak: $(VENV)/.dev
+	@CIKA_HISTORIES=400 CIKA_STEPS=60 $(BIN)/python -m pytest -q tests/test_lifecycle.py
+
+# The promises to learners on the oldest Anki we support, on one between and on the newest.
+test-anki-versions: $(VENV)/.dev
+	@for version in $(ANKI_VERSIONS); do \
+	  echo "== Anki $$version" && \
+	  $(PYTHON) -m venv .venv-anki && \
+	  .venv-anki/bin/python -m pip --disable-pip-version-check --quiet install -c constraints-anki.txt -e . anki==$$version pytest pytest-xdist hypothesis playwright && \
+	  .venv-anki/bin/python -m pytest -q -n auto tests/test_import.py tests/test_updates.py tests/test_lifecycle.py tests/test_cards.py || exit 1; \
+	  rm -rf .venv-anki; \
+	done
+
 pictures: $(VENV)/.dev
 	@$(BIN)/python docs/pictures/make.py
 
@@ -51,4 +67,4 @@ $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@touch $(VENV)/.runtime $@
 
 clean:
-	@rm -rf $(VENV) .venv-oldest build/*.apkg build/.cache
+	@rm -rf $(VENV) .venv-oldest .venv-anki build/*.apkg build/.cache

@@ -174,7 +174,7 @@ def test_any_text_is_shown_as_written(
             "编号": str(number),
         }
         fields = tuple(values.get(name, "") for name in types.CLOZE.fields)
-        content = Content(NoteKey(str(number)), types.CLOZE.name, fields, (), (0,))
+        content = Content(NoteKey(str(number)), types.CLOZE.name, fields, (), (0,), "", "")
         notes.append(DatedNote(content, f"guid{number}", NOW - 10**8, number + 1))
     path = folder / "text.apkg"
     path.write_bytes(package([Deck("文字", "", tuple(notes))], {types.CLOZE.name: 1}))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
 from typing import TypeVar
 
 import pytest
@@ -11,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cika.identity import (
+    Blanks,
     Draft,
+    Face,
     Lock,
     Pin,
     Record,
@@ -19,6 +23,8 @@ from cika.identity import (
     digest_of,
     dump,
     load,
+    merge,
+    merge_text,
     number_blanks,
     settle_notes,
 )
@@ -28,6 +34,7 @@ from cika.model import EntryId, NoteKey
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
+FACE = Face("01-one", "问", "答")
 WORDS = st.sampled_from(["期望", "感知", "价值", "忠诚", "流失", "满意"])
 ASKED = st.lists(st.tuples(WORDS), unique=True, max_size=4)
 DIGESTS = st.sampled_from(["a", "b", "c"])
@@ -45,7 +52,9 @@ def records(draw: st.DrawFn, guid: str = "") -> Record:
     pins = sorted(map(Pin, numbers, words), key=lambda pin: pin.number)
     cut = draw(st.integers(0, len(pins)))
     stamp = Stamp(draw(TIMES), draw(DIGESTS))
-    return Record(guid or "guid", stamp, tuple(pins[:cut]), tuple(pins[cut:]))
+    face = Face(draw(st.text()), draw(st.text()), draw(st.text()))
+    record = Record(guid or "guid", stamp, face, tuple(pins[:cut]), tuple(pins[cut:]))
+    return replace(record, gone=draw(st.booleans()))
 
 
 @st.composite
@@ -54,8 +63,9 @@ def locks(draw: st.DrawFn) -> Lock:
     notes = {NoteKey(key): draw(records(f"guid-{n}")) for n, key in enumerate(keys)}
     types = draw(st.dictionaries(st.text(), st.builds(Stamp, TIMES, DIGESTS), max_size=3))
     pinyin = draw(st.dictionaries(st.text(), st.text(), max_size=3))
+    decks = draw(st.dictionaries(st.text(), st.text(), max_size=3))
     blankless = draw(st.dictionaries(st.text().map(EntryId), DIGESTS, max_size=3))
-    return Lock(notes, types, pinyin, blankless)
+    return Lock(notes, types, pinyin, decks, blankless)
 
 
 @given(locks())
@@ -75,6 +85,7 @@ def test_the_file_does_not_depend_on_the_order_in_memory(lock: Lock) -> None:
         _reversed(lock.notes),
         _reversed(lock.note_types),
         _reversed(lock.pinyin),
+        _reversed(lock.decks),
         _reversed(lock.blankless),
     )
     assert dump(backwards) == dump(lock)
@@ -82,50 +93,89 @@ def test_the_file_does_not_depend_on_the_order_in_memory(lock: Lock) -> None:
 
 def test_a_note_is_one_line() -> None:
     """So that a change is reviewed and merged line by line."""
-    lock = Lock({NoteKey(key): Record(key, Stamp(1, "d"), (Pin(1, ("词",)),)) for key in "abc"})
+    lock = Lock(
+        {NoteKey(key): Record(key, Stamp(1, "d"), FACE, (Pin(1, ("词",)),)) for key in "abc"}
+    )
 
     lines = dump(lock).splitlines()
 
     assert len([line for line in lines if '"guid"' in line]) == 3
 
 
+BASE = NoteKey("a/定义填空")
+
+
+def settled(
+    records: Mapping[NoteKey, Record], asked: list[tuple[str, ...]]
+) -> dict[NoteKey, Record]:
+    """The records after a release that asks for these words."""
+    blanks = number_blanks(records, BASE, asked)
+    return {
+        key: Record(f"guid {key}", Stamp(1, "d"), FACE, each.pins, each.retired)
+        for key, each in blanks.items()
+    }
+
+
 @given(st.lists(ASKED, max_size=6))
 def test_numbers_are_distinct_never_reused_and_never_change_hands(
-    history: list[list[tuple[str]]],
+    history: list[list[tuple[str, ...]]],
 ) -> None:
-    """Through any history of what is asked."""
-    owner: dict[int, tuple[str, ...]] = {}
-    record: Record | None = None
+    """Through any history of what is asked; and no published note ever gets another card."""
+    owner: dict[int, tuple[NoteKey, tuple[str, ...]]] = {}
+    records: dict[NoteKey, Record] = {}
     for asked in history:
-        pins, retired = number_blanks(record, asked)
-        record = Record("guid", Stamp(1, "d"), pins, retired)
+        before, records = records, settled(records, asked)
 
-        everything = [*pins, *retired]
-        assert {pin.words for pin in pins} == set(asked)
-        assert len({pin.number for pin in everything}) == len(everything)
-        assert {pin.number for pin in everything} >= set(owner)
-        for pin in everything:
-            assert owner.setdefault(pin.number, pin.words) == pin.words
+        everything = [
+            (key, pin) for key, each in records.items() for pin in (*each.pins, *each.retired)
+        ]
+        assert {pin.words for each in records.values() for pin in each.pins} == set(asked)
+        assert len({pin.number for _, pin in everything}) == len(everything)
+        assert {pin.number for _, pin in everything} >= set(owner)
+        for key, pin in everything:
+            assert owner.setdefault(pin.number, (key, pin.words)) == (key, pin.words)
+        for key, old in before.items():
+            now = records[key]
+            assert len(now.pins) + len(now.retired) == len(old.pins) + len(old.retired)
 
 
 @given(ASKED, ASKED)
-def test_numbering_twice_changes_nothing(first: list[tuple[str]], second: list[tuple[str]]) -> None:
+def test_numbering_twice_changes_nothing(
+    first: list[tuple[str, ...]], second: list[tuple[str, ...]]
+) -> None:
     """What is settled stays settled."""
-    record = Record("guid", Stamp(1, "d"), *number_blanks(None, first))
-    again = Record("guid", Stamp(1, "d"), *number_blanks(record, second))
+    once = settled(settled({}, first), second)
 
-    assert number_blanks(again, second) == (again.pins, again.retired)
+    assert settled(once, second) == once
+
+
+@given(ASKED, st.randoms(use_true_random=False))
+def test_the_order_of_what_is_asked_later_does_not_matter(
+    asked: list[tuple[str, ...]], chance: Random
+) -> None:
+    """Marks may be reordered in the text."""
+    once = settled({}, asked)
+    shuffled = list(asked)
+    chance.shuffle(shuffled)
+
+    assert settled(once, shuffled) == once
 
 
 def test_a_word_that_returns_gets_its_number_back() -> None:
-    """Its card still has the learner's progress."""
-    first = number_blanks(None, [("期望",), ("感知",)])
-    without = number_blanks(Record("g", Stamp(1, "d"), *first), [("感知",), ("价值",)])
-    back = number_blanks(Record("g", Stamp(1, "d"), *without), [("期望",), ("价值",)])
+    """Its card still has the learner's progress; new words have a note of their own."""
+    first = settled({}, [("期望",), ("感知",)])
+    without = number_blanks(first, BASE, [("感知",), ("价值",)])
+    back = number_blanks(settled(first, [("感知",), ("价值",)]), BASE, [("期望",), ("价值",)])
 
-    assert first == ((Pin(1, ("期望",)), Pin(2, ("感知",))), ())
-    assert without == ((Pin(2, ("感知",)), Pin(3, ("价值",))), (Pin(1, ("期望",)),))
-    assert back == ((Pin(1, ("期望",)), Pin(3, ("价值",))), (Pin(2, ("感知",)),))
+    later = NoteKey("a/定义填空-2")
+    assert without == {
+        BASE: Blanks((Pin(2, ("感知",)),), (Pin(1, ("期望",)),)),
+        later: Blanks((Pin(3, ("价值",)),)),
+    }
+    assert back == {
+        BASE: Blanks((Pin(1, ("期望",)),), (Pin(2, ("感知",)),)),
+        later: Blanks((Pin(3, ("价值",)),)),
+    }
 
 
 @given(st.lists(st.tuples(DIGESTS, st.integers(0, 5)), min_size=1))
@@ -144,7 +194,10 @@ def test_time_moves_forward_exactly_when_the_content_changes(steps: list[tuple[s
         stamp = new
 
 
-@given(locks(), st.lists(st.builds(Draft, st.text(min_size=1).map(NoteKey), DIGESTS), max_size=5))
+DRAFTS = st.builds(Draft, st.text(min_size=1).map(NoteKey), DIGESTS, st.just(FACE))
+
+
+@given(locks(), st.lists(DRAFTS, max_size=5))
 def test_settling_twice_changes_nothing_and_forgets_no_note(
     lock: Lock, drafts: list[Draft]
 ) -> None:
@@ -164,7 +217,12 @@ def test_a_digest_tells_where_one_text_ends() -> None:
     assert digest_of(["ab", "c"]) != digest_of(["a", "bc"])
 
 
-GOOD = json.loads(dump(Lock({NoteKey("a"): Record("g", Stamp(5, "d"), (Pin(1, ("词",)),))})))
+GOOD = json.loads(dump(Lock({NoteKey("a"): Record("g", Stamp(5, "d"), FACE, (Pin(1, ("词",)),))})))
+NOTE = GOOD["notes"]["a"]
+
+
+def damaged(**changes: object) -> str:
+    return json.dumps({**GOOD, **changes})
 
 
 @pytest.mark.parametrize(
@@ -173,29 +231,19 @@ GOOD = json.loads(dump(Lock({NoteKey("a"): Record("g", Stamp(5, "d"), (Pin(1, ("
         ("{", "C901"),
         ("[]", "C901"),
         ("{}", "C902"),
-        (json.dumps({**GOOD, "version": 99}), "C902"),
+        (damaged(version=99), "C902"),
         ('{"version": 1}', "C901"),
         ('{"version": 1, "notes": {"a": 1, "a": 2}}', "C901"),
-        ("<<<<<<< HEAD\n" + json.dumps(GOOD), "C104"),
-        (json.dumps({**GOOD, "notes": {"a": {"guid": "g"}}}), "C903"),
-        (json.dumps({**GOOD, "notes": {"a": {"modified": 0, "digest": "d"}}}), "C903"),
-        (json.dumps({**GOOD, "notes": {"a": {"modified": 5, "digest": "d"}}}), "C903"),
-        (
-            json.dumps({**GOOD, "notes": {**GOOD["notes"], "b": GOOD["notes"]["a"]}}),
-            "C903",
-        ),
-        (
-            json.dumps(
-                {
-                    **GOOD,
-                    "notes": {
-                        "a": {**GOOD["notes"]["a"], "retired": {"1": ["别的"]}},
-                    },
-                }
-            ),
-            "C903",
-        ),
-        (json.dumps({**GOOD, "notes": {"a": {**GOOD["notes"]["a"], "pins": {"x": []}}}}), "C903"),
+        ("<<<<<<< HEAD\n" + damaged(), "C907"),
+        (damaged(notes={"a": {"guid": "g"}}), "C903"),
+        (damaged(notes={"a": {**NOTE, "modified": 0}}), "C903"),
+        (damaged(notes={"a": {**NOTE, "guid": ""}}), "C903"),
+        (damaged(notes={"a": {**NOTE, "face": []}}), "C903"),
+        (damaged(notes={"a": NOTE, "b": NOTE}), "C903"),
+        (damaged(notes={"a": {**NOTE, "retired": {"1": ["别的"]}}}), "C903"),
+        (damaged(notes={"a": {**NOTE, "retired": {"2": ["词"]}}}), "C903"),
+        (damaged(notes={"a": {**NOTE, "pins": {"x": []}}}), "C903"),
+        (damaged(), "C908"),
     ],
 )
 def test_a_damaged_lock_is_a_finding(text: str, code: str) -> None:
@@ -204,3 +252,71 @@ def test_a_damaged_lock_is_a_finding(text: str, code: str) -> None:
 
     assert lock is None
     assert [each.code for each in findings] == [code]
+
+
+@given(locks(), st.data())
+def test_a_line_taken_away_or_edited_is_noticed(lock: Lock, data: st.DataObject) -> None:
+    """A lock that git merged without a conflict mark is no lock that a build wrote."""
+    lines = dump(lock).splitlines(keepends=True)
+    index = data.draw(st.integers(0, len(lines) - 1))
+    replaced = data.draw(st.sampled_from(["", lines[index][:-1] + " \n"]))
+
+    text = "".join([*lines[:index], replaced, *lines[index + 1 :]])
+
+    assert load(text)[0] in (None, lock)
+    if replaced == "" and index > 1:
+        assert load(text)[0] is None
+
+
+def conflict(ours: Lock, theirs: Lock) -> str:
+    """What git leaves of two locks, line by line."""
+    import difflib
+
+    out: list[str] = []
+    one, other = dump(ours).splitlines(), dump(theirs).splitlines()
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag == "equal":
+            out += one[a:b]
+        else:
+            out += ["<<<<<<< HEAD", *one[a:b], "=======", *other[c:d], ">>>>>>> other"]
+    return "\n".join(out) + "\n"
+
+
+def note(number: int, *words: str, guid: str = "g") -> Record:
+    pins = tuple(Pin(number + index, (word,)) for index, word in enumerate(words))
+    return Record(guid, Stamp(number, "d"), FACE, pins)
+
+
+def test_two_branches_that_both_built_are_merged_without_loss() -> None:
+    """What only one side has is kept; a number that both gave out stays ours."""
+    ours = Lock({NoteKey("a"): note(1, "甲", "乙"), NoteKey("b"): note(1, "丙", guid="h")})
+    theirs = Lock({NoteKey("a"): note(1, "甲", "丁"), NoteKey("c"): note(1, "戊", guid="i")})
+
+    merged, findings = merge_text(conflict(ours, theirs))
+
+    assert findings == ()
+    assert merged
+    assert set(merged.notes) == {"a", "b", "c"}
+    assert merged.notes[NoteKey("a")].pins == ours.notes[NoteKey("a")].pins
+    assert merged.notes[NoteKey("a")].retired == (Pin(3, ("丁",)),)
+
+
+@given(locks(), locks())
+def test_a_merge_keeps_every_note_and_every_number_of_ours(ours: Lock, theirs: Lock) -> None:
+    """And gives no number twice."""
+    merged = merge(ours, theirs)
+
+    assert set(merged.notes) == {*ours.notes, *theirs.notes}
+    for key, record in merged.notes.items():
+        pins = (*record.pins, *record.retired)
+        assert len({pin.number for pin in pins}) == len(pins)
+        if key in ours.notes:
+            assert set(pins) >= {*ours.notes[key].pins, *ours.notes[key].retired}
+            assert record.stamp.modified >= ours.notes[key].stamp.modified
+
+
+@given(locks())
+def test_an_untouched_lock_merges_to_itself(lock: Lock) -> None:
+    """`--merge` without a conflict only accepts what is there."""
+    assert merge_text(dump(lock)) == (lock, ())
+    assert merge(lock, lock) == lock

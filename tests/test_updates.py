@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support.collection import Learner
-from support.glossaries import NOW, built
+import pytest
+
+from cika.identity import Rename
+from cika.keys import blanks_key
+from cika.pipeline import Order, build
+from cika.summary import summary
+from support.collection import Learner, ShownCard
+from support.glossaries import NOW, built, put
 
 WHOLE = "样例术语-全部.apkg"
 PAST = 1_700_000_000
@@ -55,7 +61,7 @@ def test_an_edit_updates_one_note_and_keeps_every_schedule(small: Path, me: Lear
 
 
 def test_a_blank_that_goes_says_so_on_its_card(small: Path, me: Learner) -> None:
-    """Its schedule stays with it; the new blank is a new card."""
+    """Its schedule stays with it; the new blank is a new card of a new note."""
     package = small.parent / "build" / WHOLE
     built(small, PAST)
     me.imports(package)
@@ -66,26 +72,30 @@ def test_a_blank_that_goes_says_so_on_its_card(small: Path, me: Learner) -> None
     built(small, PAST + 1000)
     me.imports(package)
 
-    cards = {card.ord: card for card in me.cards() if card.fields["编号"] == "618/定义填空"}
-    assert set(cards) == {0, 1, 2}
-    assert "此空已停用" in cards[0].front.text
-    assert "促销活动" not in cards[0].front.text
-    assert "促销活动" in cards[0].back.text
-    assert "此空已停用" not in cards[1].front.text
-    assert "购物节" in cards[2].back.text
+    cards = {
+        (card.fields["编号"], card.ord): card
+        for card in me.cards()
+        if card.fields["编号"].startswith("618/")
+    }
+    old, kept = cards["618/定义填空", 0], cards["618/定义填空", 1]
+    new = cards["618/定义填空-2", 2]
+    assert len(cards) == 3
+    assert "此空已停用" in old.front.text
+    assert "促销活动" not in old.front.text
+    assert "促销活动" in old.back.text
+    assert "此空已停用" not in kept.front.text
+    assert "购物节" not in new.front.text
+    assert "购物节" in new.back.text
     assert {key: me.schedules()[key] for key in schedules} == schedules
     assert me.problems() == []
 
 
 def test_a_new_look_of_the_cards_reaches_the_learner(
-    small: Path, me: Learner, monkeypatch: object
+    small: Path, me: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Styles and templates are stamped like notes: a change moves their time, only then."""
-    import pytest
-
     from cika.anki import note_types as types
 
-    assert isinstance(monkeypatch, pytest.MonkeyPatch)
     package = small.parent / "build" / WHOLE
     built(small, PAST)
     me.imports(package)
@@ -134,3 +144,244 @@ def test_a_renamed_file_keeps_its_notes_with_its_old_id(small: Path, me: Learner
     done = me.imports(package)
 
     assert (done.new, done.conflicting) == (0, 0)
+
+
+def changed(root: Path, me: Learner, at: int = PAST + 1000) -> dict[str, ShownCard]:
+    """Build, import, and give the first card of every note by its 编号."""
+    done = built(root, at)
+    assert done.files, [each.message for each in done.diagnostics]
+    me.imports(root.parent / "build" / WHOLE)
+    assert me.problems() == []
+    cards = sorted(me.cards(), key=lambda card: -card.ord)
+    return {card.fields["编号"]: card for card in cards}
+
+
+def learned(root: Path, me: Learner) -> dict[tuple[str, int], tuple[object, ...]]:
+    """The first release, imported and answered; gives the schedules."""
+    built(root, PAST)
+    me.imports(root.parent / "build" / WHOLE)
+    me.answers_everything()
+    return me.schedules()
+
+
+def kept(me: Learner, schedules: dict[tuple[str, int], tuple[object, ...]]) -> bool:
+    now = me.schedules()
+    return {key: now.get(key) for key in schedules} == schedules
+
+
+def test_an_entry_that_leaves_becomes_a_tombstone(small: Path, me: Learner) -> None:
+    """Every kind of card stays answerable and says that it is retired; one search finds them."""
+    schedules = learned(small, me)
+    (small / "01-basics/return-rate.md").unlink()
+    for path in ("01-basics/reverse-logistics.md", "02-more/618.md"):
+        edit(small, path, "相关: [退货率]\n", "")
+    edit(small, "01-basics/README.md", "讲[退货率](return-rate.md)等", "讲")
+    edit(small, "01-basics/README.md", "1. [退货率](return-rate.md)\n", "")
+
+    cards = changed(small, me)
+
+    gone = {key: card for key, card in cards.items() if key.startswith("return-rate")}
+    assert len(gone) == 7
+    for card in gone.values():
+        assert "已停用" in card.tags
+        assert "已从词汇表里移除" in card.front.text
+        assert card.deck.endswith("01 基础")
+    assert len(me.collection.find_notes("tag:已停用")) == 7
+    assert "退回的商品" in gone["return-rate"].back.text
+    assert "退回的商品" not in gone["return-rate/定义填空"].front.text
+    assert "退回的商品" in gone["return-rate/定义填空"].back.text
+    assert "商品与描述是否相符" in gone["return-rate/单选-1"].back.text
+    assert "嫌麻烦" in gone["return-rate/判断-3"].back.text
+    assert "退货件数" in gone["return-rate/填空-4"].back.text
+    assert "质量把关" in gone["return-rate/简答-5"].back.text
+    assert kept(me, schedules)
+    assert all("已停用" not in card.tags for key, card in cards.items() if key not in gone)
+
+
+def test_an_entry_that_returns_goes_on_where_it_was(small: Path, me: Learner) -> None:
+    """The same GUIDs, the same numbers, the full text again."""
+    schedules = learned(small, me)
+    text = (small / "02-more/618.md").read_text("utf-8")
+    (small / "02-more/618.md").unlink()
+    edit(small, "01-basics/return-rate.md", ", 618]", "]")
+    gone = changed(small, me)
+    put(small, {"02-more/618.md": text})
+
+    back = changed(small, me, PAST + 2000)
+
+    assert "已停用" in gone["618"].tags
+    assert "已停用" not in back["618"].tags
+    assert back["618"].guid == gone["618"].guid
+    assert "移除" not in back["618/定义填空"].front.text
+    assert kept(me, schedules)
+
+
+def test_a_question_that_leaves_becomes_a_tombstone(small: Path, me: Learner) -> None:
+    """The other questions of its entry are not touched."""
+    schedules = learned(small, me)
+    times = me.note_times()
+    text = (small / "01-basics/reverse-logistics.md").read_text("utf-8")
+    put(small, {"01-basics/reverse-logistics.md": text[: text.index("### 判断 2")]})
+
+    cards = changed(small, me)
+
+    assert "已停用" in cards["reverse-logistics/判断-2"].tags
+    assert "已停用" not in cards["reverse-logistics/单选-1"].tags
+    assert sum(me.note_times()[guid] != times[guid] for guid in times) == 1
+    assert kept(me, schedules)
+
+
+def test_who_comes_later_gets_the_retired_cards_in_a_deck_of_their_own(
+    small: Path, me: Learner
+) -> None:
+    """So that nobody has to study what is no longer in the glossary."""
+    built(small, PAST)
+    (small / "02-more/618.md").unlink()
+    edit(small, "01-basics/return-rate.md", ", 618]", "]")
+
+    cards = changed(small, me)
+
+    assert cards["618"].deck == "样例术语::已停用"
+    assert cards["return-rate"].deck == "样例术语::01 基础"
+
+
+def test_a_corrected_blank_stays_the_same_card_when_a_person_says_so(
+    small: Path, me: Learner
+) -> None:
+    """`--rename 618:促销活动=促销季` keeps number and schedule."""
+    schedules = learned(small, me)
+    edit(small, "02-more/618.md", "==促销活动==", "==促销季==")
+    order = Order(
+        small,
+        small.parent / "build",
+        PAST + 1000,
+        renames=(Rename(blanks_key("618"), "促销活动", "促销季"),),
+    )
+
+    done = build(order)
+    me.imports(small.parent / "build" / WHOLE)
+
+    cards = [card for card in me.cards() if card.fields["编号"].startswith("618/")]
+    assert [each.message for each in done.diagnostics] == []
+    assert len(cards) == 2
+    assert "促销季" in cards[0].back.text
+    assert "已停用" not in cards[0].front.text
+    assert kept(me, schedules)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("没有的词", "促销季", "C910"),
+        ("促销活动", "6月18日", "C912"),
+        ("促销活动", "别的词", "C911"),
+    ],
+)
+def test_a_rename_that_cannot_be_meant_is_refused(
+    small: Path, old: str, new: str, code: str
+) -> None:
+    """Unknown words, words with a number of their own, words not asked; nothing is written."""
+    built(small, PAST)
+    lock = (small / "cika.lock").read_bytes()
+    edit(small, "02-more/618.md", "==促销活动==", "==促销季==")
+
+    renames = (Rename(blanks_key("618"), old, new),)
+    done = build(Order(small, small.parent / "build", PAST + 1000, renames=renames))
+
+    assert [each.code for each in done.diagnostics] == [code]
+    assert (small / "cika.lock").read_bytes() == lock
+
+
+def test_something_alike_is_pointed_out_with_the_exact_command(small: Path) -> None:
+    """A corrected blank, a renamed file, a renumbered question; nothing is guessed."""
+    built(small, PAST)
+    edit(small, "02-more/618.md", "==促销活动==", "==促销的活动==")
+    (small / "01-basics/reverse-logistics.md").rename(small / "01-basics/reverse.md")
+    edit(small, "01-basics/README.md", "(reverse-logistics.md)", "(reverse.md)")
+    edit(small, "01-basics/return-rate.md", "(reverse-logistics.md)", "(reverse.md)")
+    edit(small, "01-basics/return-rate.md", "### 判断 3", "### 判断 6")
+
+    done = built(small, PAST + 1000)
+    said = summary(done, [])
+
+    assert "cika build --rename '618:促销活动=促销的活动'" in said
+    assert "  编号: reverse-logistics" in said
+    assert "  ### 判断 3" in said
+
+
+def test_a_touched_release_reaches_a_client_that_is_stuck(small: Path, me: Learner) -> None:
+    """Anki up to 24.11 dates a note by its import; `--touch` is newer than any import."""
+    schedules = learned(small, me)
+    count = len(me.note_times())
+
+    build(Order(small, small.parent / "build", PAST + 1000, touch=True))
+    done = me.imports(small.parent / "build" / WHOLE)
+
+    assert done.updated == count
+    assert kept(me, schedules)
+
+
+def test_a_moved_entry_and_a_retitled_chapter_say_what_anki_cannot_do(
+    small: Path, me: Learner
+) -> None:
+    """Existing cards stay in their deck; the summary says so."""
+    schedules = learned(small, me)
+    (small / "02-more/618.md").rename(small / "01-basics/618.md")
+    edit(small, "02-more/README.md", "# 更多", "# 其余")
+
+    done = built(small, PAST + 1000)
+    cards = changed(small, me, PAST + 2000)
+
+    said = summary(done, [])
+    assert "Anki不会移动已有的卡片" in said
+    assert "“样例术语::02 更多”→“样例术语::01 基础”" in said
+    assert cards["618"].deck == "样例术语::02 更多"
+    assert cards["618"].tags[0].startswith("01_基础")
+    assert kept(me, schedules)
+
+
+def test_a_note_edited_after_the_release_was_built_gets_no_broken_card(
+    small: Path, me: Learner
+) -> None:
+    """Anki adds new cards also where it refuses the new text; so new blanks are new notes."""
+    learned(small, me)
+    edit(small, "02-more/618.md", "由电商平台", "由==电商平台==")
+    built(small, PAST + 1000)
+    note = me.collection.get_note(me.collection.find_notes("编号:618/定义填空")[0])
+    note["备用2"] = "我的笔记"
+    me.collection.update_note(note)
+
+    me.imports(small.parent / "build" / WHOLE)
+
+    assert me.problems() == []
+    cards = [card for card in me.cards() if card.fields["编号"].startswith("618/")]
+    assert len(cards) == 3
+    assert not [card for card in cards if "No cloze" in card.front.text]
+    assert me.collection.get_note(note.id)["备用2"] == "我的笔记"
+
+
+def test_the_notes_of_a_release_are_found_by_their_day(small: Path, me: Learner) -> None:
+    """A tag tells when a note last changed."""
+    learned(small, me)
+    edit(small, "01-basics/reverse-logistics.md", "往回走", "往回流")
+
+    changed(small, me, PAST + 86_400)
+
+    assert len(me.collection.find_notes("tag:更新::2023-11-15")) == 1
+    assert len(me.collection.find_notes("tag:更新::2023-11-14")) == 14
+
+
+def test_an_older_release_imported_later_does_no_harm(small: Path, me: Learner) -> None:
+    """Nothing goes back, nothing breaks."""
+    old = small.parent / "old.apkg"
+    built(small, PAST)
+    old.write_bytes((small.parent / "build" / WHOLE).read_bytes())
+    edit(small, "02-more/618.md", "==促销活动==", "==购物节==")
+    changed(small, me)
+    me.answers_everything()
+    before = (me.schedules(), me.notes())
+
+    me.imports(old)
+
+    assert (me.schedules(), me.notes()) == before
+    assert me.problems() == []

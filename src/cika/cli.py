@@ -11,13 +11,16 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING
 
-from cika import __version__
+from cika.arguments import FAILED, make_parser
 
-CLEAN, FINDINGS, FAILED = 0, 1, 2
+if TYPE_CHECKING:
+    from cika.identity import Rename
+
+CLEAN, FINDINGS = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,9 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    parser = make_parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return CLEAN
     try:
-        return int(options.run(options))
+        return COMMANDS[options.command](options)
     except OSError as error:
         name = f"“{error.filename}”：" if error.filename else ""
         print(f"没能完成：{name}{error.strerror or error}", file=sys.stderr)
@@ -35,108 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("已停止，原来的文件没有改动。", file=sys.stderr)
         return FAILED
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse in Chinese."""
-
-    def __init__(self, prog: str, about: str, example: str) -> None:
-        super().__init__(
-            prog=prog,
-            description=about,
-            epilog=f"例子：\n  {example}",
-            formatter_class=_Help,
-            add_help=False,
-            allow_abbrev=False,
-        )
-        self._positionals.title, self._optionals.title = "要写的", "选项"
-        self.add_argument("-h", "--help", action="help", help="显示这段说明")
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(FAILED, f"{self.prog}：{_in_chinese(message)}\n看说明：{self.prog} --help\n")
-
-
-def _in_chinese(message: str) -> str:
-    """Put argparse's four sentences about a command line, for a Chinese reader."""
-    from cika.glossary.suggest import nearest
-
-    if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
-        commands = re.findall(r"\w+", found[2])
-        near = nearest(found[1], commands)
-        return f"没有“{found[1]}”，" + (
-            f"是不是“{near}”？" if near else f"可以是{'、'.join(commands)}。"
-        )
-    for pattern, chinese in (
-        (r"the following arguments are required: (.*)", r"还缺少“\1”。"),
-        (r"unrecognized arguments: (.*)", r"不认识“\1”。"),
-        (r"argument (\S+): expected one argument", r"“\1”后面要写内容。"),
-    ):
-        if re.fullmatch(pattern, message):
-            return re.sub(pattern, chinese, message)
-    return message
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "用法：")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("cika", "词卡：把一个文件夹的Markdown术语变成Anki牌组。", "cika build")
-    parser.add_argument(
-        "--version", action="version", version=f"词卡 {__version__}", help="显示版本"
-    )
-    parser.set_defaults(run=lambda _: _show_help(parser))
-    commands = parser.add_subparsers(title="命令", metavar="", parser_class=_Parser)
-
-    def command(name: str, about: str, example: str) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = commands.add_parser(
-            name, prog=f"cika {name}", about=about, example=example, help=about
-        )
-        return made
-
-    build = command(
-        "build", "检查词条，生成牌组（.apkg），更新cika.lock。", "cika build --chapter 01"
-    )
-    build.set_defaults(run=_build)
-    build.add_argument("--locked", action="store_true", help="cika.lock要变就失败，发布时用")
-    build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
-    build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
-
-    check = command("check", "检查词条，列出所有问题。", "cika check glossary/01-service-basics")
-    check.set_defaults(run=_check)
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只看这些文件或文件夹")
-    check.add_argument("--strict", action="store_true", help="“注意”也算没通过")
-
-    new = command(
-        "new", "新建一个词条。", "cika new 客户期望 --chapter 10 --english 'Customer Expectation'"
-    )
-    new.set_defaults(run=_new)
-    new.add_argument("term", metavar="TERM", help="要新建的术语")
-    new.add_argument("--chapter", default="", metavar="NN", help="放在哪一章，例如01")
-    new.add_argument("--english", default="", metavar="EN", help="英文名称，也用来起文件名")
-    new.add_argument("--definition", default="", metavar="ZH", help="一到三句话")
-
-    init = command("init", "新建一个词汇表。", "cika init 我的术语")
-    init.set_defaults(run=_init)
-    init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
-
-    for each in (build, check, new):
-        each.add_argument(
-            "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
-        )
-    return parser
-
-
-def _show_help(parser: argparse.ArgumentParser) -> int:
-    parser.print_help()
-    return CLEAN
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -148,7 +53,20 @@ def _build(options: argparse.Namespace) -> int:
     if root is None:
         return FAILED
     out = options.out or _project(root) / "build"
-    done = build(Order(root, out, _now(), options.locked, options.chapter))
+    renames = _renames(options.rename)
+    if renames is None:
+        return FAILED
+    order = Order(
+        root,
+        out,
+        _now(),
+        locked=options.locked,
+        touch=options.touch,
+        renames=renames,
+        merge=options.merge,
+        chapter=options.chapter,
+    )
+    done = build(order)
     if done.diagnostics:
         _print_findings(done.diagnostics, root)
     if done.glossary is None or has_errors(done.diagnostics) or not done.files:
@@ -156,6 +74,24 @@ def _build(options: argparse.Namespace) -> int:
         return FINDINGS
     print(summary(done, [(_shown(path), path.stat().st_size) for path in done.files]))
     return CLEAN
+
+
+def _renames(given: Sequence[str]) -> tuple[Rename, ...] | None:
+    """What `--rename` was told, or None when it cannot be read."""
+    from cika.diagnostics import Diagnostic
+    from cika.identity import Rename
+    from cika.keys import blanks_key
+
+    out = []
+    for text in given:
+        found = re.fullmatch(r"([^:：]+)[:：](.+?)[=＝](.+)", text)
+        if found is None:
+            wrong = Diagnostic("C909", "cika.lock", None, {"word": text})
+            print(f"{wrong.message}\n  → {wrong.act}", file=sys.stderr)
+            return None
+        key, old, new = (part.strip() for part in found.groups())
+        out.append(Rename(blanks_key(key), old, new))
+    return tuple(out)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -292,5 +228,9 @@ def _print_findings(findings: Sequence[object], root: Path) -> None:
     print(text.render(findings, prefix, colour))  # type: ignore[arg-type]
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "build": _build,
+    "check": _check,
+    "new": _new,
+    "init": _init,
+}

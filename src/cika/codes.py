@@ -222,4 +222,36 @@ CODES: dict[str, Rule] = {
         "校准电脑的时钟后再运行。",
     ),
     "C906": Rule("error", "没有编号为“{word}”的章节", "现有的章节：{known}。"),
+    "C907": Rule(
+        "error",
+        "cika.lock里有合并冲突",
+        "运行“cika build --merge”，它把两边的编号合在一起，一个也不丢。",
+    ),
+    "C908": Rule(
+        "error",
+        "cika.lock被手工改过，或合并时少了几行",
+        "用git找回上次提交的cika.lock；如果确实是有意改的，运行“cika build --merge”。",
+    ),
+    "C909": Rule("error", "“--rename {word}”写得不对", "写成“--rename 编号:旧词=新词”。"),
+    "C910": Rule(
+        "error",
+        "“{word}”里没有叫“{old}”的空",
+        "现在的空有：{known}。",
+        "是不是“{near}”？",
+    ),
+    "C911": Rule(
+        "error",
+        "“{word}”现在没有叫“{new}”的空",
+        "先在词条里把“{new}”标成“=={new}==”，再改名。",
+    ),
+    "C912": Rule(
+        "error",
+        "“{word}”里的“{new}”已经有自己的编号",
+        "如果这个编号还没有发布，先用git找回上次提交的cika.lock，再改名。",
+    ),
+    "C913": Rule(
+        "error",
+        "找不到git的版本“{word}”：{reason}",
+        "写一个标签、分支或提交，例如“cika diff HEAD~1”。",
+    ),
 }

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 
 from cika.diagnostics import Diagnostic, has_errors, in_order
 from cika.glossary import read_glossary
-from cika.identity import NO_CHANGES, Changes, Lock, changes, dump, load
+from cika.identity import (
+    NO_CHANGES,
+    Changes,
+    Lock,
+    Rename,
+    apply_renames,
+    changes,
+    dump,
+    load,
+    merge_text,
+    unasked,
+)
 from cika.identity.lock import FILE as LOCK_FILE
 from cika.model import Chapter, EntryId, Glossary
 
@@ -42,6 +53,12 @@ class Order:
     """Seconds since 1970."""
     locked: bool = False
     """Fail rather than change the lock."""
+    touch: bool = False
+    """Give every note the time of this build."""
+    renames: tuple[Rename, ...] = ()
+    """Blanks that were corrected and stay the same card."""
+    merge: bool = False
+    """Join the two sides of a lock with conflict marks, or accept one edited by hand."""
     chapter: str = ""
     """The two digits of the only chapter wanted, or "" for all."""
 
@@ -77,23 +94,27 @@ def build(order: Order) -> Built:
     Each file is written whole or not at all, and the lock last, so that an interrupted build
     leaves what was there before.  Raises OSError when a file cannot be written.
     """
-    from cika.publish import publish  # genanki comes with it, and `check` needs none
+    from cika.publish import Release, publish  # genanki comes with it, and `check` needs none
 
     checked = check(order.root)
     glossary, findings = checked.glossary, checked.diagnostics
     if glossary is None or has_errors(findings):
         return Built(findings, glossary)
-    before, in_lock = _read_lock(order.root)
+    before, in_lock = _read_lock(order.root, merge=order.merge)
     if before is None:
         return Built((*findings, *in_lock), glossary)
+    known, in_renames = apply_renames(before, order.renames)
+    if in_renames:
+        return Built((*findings, *in_renames), glossary)
     if order.chapter and order.chapter not in {chapter.number for chapter in glossary.chapters}:
         return Built((*findings, _no_chapter(glossary, order.chapter)), glossary)
 
-    published = publish(glossary, before, order.root, order.out / ".cache", order.now)
+    release = Release(known, order.root, order.out / ".cache", order.now, order.touch)
+    published = publish(glossary, release)
     after = published.lock
-    changed = changes(before, after)
-    if problem := _refused(order, before, after, changed):
-        return Built((*findings, problem), glossary)
+    changed = changes(known, after)
+    if problems := (*unasked(after, order.renames), *_refused(order, before, after, changed)):
+        return Built((*findings, *problems), glossary)
     files = _write(order, published, before)
     summaries = tuple(
         ChapterSummary(deck.chapter, len(deck.notes), sum(len(n.content.ords) for n in deck.notes))
@@ -103,7 +124,7 @@ def build(order: Order) -> Built:
     return Built(findings, glossary, summaries, changed, blankless, files)
 
 
-def _read_lock(root: Path) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+def _read_lock(root: Path, *, merge: bool) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """The lock beside the glossary; a glossary that was never built has an empty one."""
     try:
         text = (root / LOCK_FILE).read_text("utf-8")
@@ -111,7 +132,7 @@ def _read_lock(root: Path) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
         return Lock(), ()
     except (OSError, UnicodeDecodeError) as error:
         return None, (Diagnostic("C901", LOCK_FILE, None, {"reason": str(error)}),)
-    return load(text)
+    return merge_text(text) if merge else load(text)
 
 
 def _no_chapter(glossary: Glossary, number: str) -> Diagnostic:
@@ -119,15 +140,15 @@ def _no_chapter(glossary: Glossary, number: str) -> Diagnostic:
     return Diagnostic("C906", ".", None, {"word": number, "known": known})
 
 
-def _refused(order: Order, before: Lock, after: Lock, changed: Changes) -> Diagnostic | None:
+def _refused(order: Order, before: Lock, after: Lock, changed: Changes) -> tuple[Diagnostic, ...]:
     """Why this build may not be published, if so."""
     if order.locked and after != before:
-        keys = (*changed.new, *changed.changed) or ("cika.lock",)
+        keys = (*changed.new, *changed.changed, *changed.gone, *changed.returned) or (LOCK_FILE,)
         words = {"count": str(len(keys)), "word": keys[0]}
-        return Diagnostic("C904", LOCK_FILE, None, words)
+        return (Diagnostic("C904", LOCK_FILE, None, words),)
     if after != before and after.latest > order.now + CLOCK_TOLERANCE:
-        return Diagnostic("C905", LOCK_FILE, None, {"word": str(after.latest)})
-    return None
+        return (Diagnostic("C905", LOCK_FILE, None, {"word": str(after.latest)}),)
+    return ()
 
 
 def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ...]:
@@ -140,7 +161,7 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ..
         for path in order.out.glob("*.apkg"):
             if published.is_ours(path.name) and path not in files:
                 path.unlink()
-    if published.lock != before:
+    if published.lock != before or order.merge:
         _replace_all([(order.root / LOCK_FILE, dump(published.lock).encode())])
     return files
 

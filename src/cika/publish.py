@@ -6,27 +6,36 @@ the fields then say decides whether a note gets a new time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cika.anki import note_types as types
-from cika.anki.decks import ChapterDeck, PackageFile, is_ours, packages
-from cika.anki.fields import cloze_key, question_key
+from cika.anki.decks import ChapterDeck, PackageFile, deck_name, is_ours, packages
+from cika.anki.fields import Content
 from cika.anki.media import MediaFile, read_media
-from cika.anki.notes import ChapterNotes, Numbered, write_notes
+from cika.anki.notes import ChapterNotes, write_notes
 from cika.anki.package import DatedNote
+from cika.anki.tombstones import tombstone
 from cika.cloze import Chooser
 from cika.identity import (
+    Blanks,
     Draft,
+    Face,
     Lock,
+    Record,
     digest_of,
     number_blanks,
     settle_notes,
     settle_types,
 )
+from cika.keys import definition_key, entry_of, is_of_family, question_key
 from cika.model import Completion, EntryId, Glossary, NoteKey, Settings
 from cika.pinyin import reading
 from cika.prose import marked_words, plain
+
+UPDATED = "更新"
+"""Tags like 更新::2026-01-31 tell when a note last changed; release notes name the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,66 +45,111 @@ class Publication:
     settings: Settings
     lock: Lock
     decks: tuple[ChapterDeck, ...]
+    retired: tuple[tuple[str, DatedNote], ...]
+    """Tombstones, each with the folder of the chapter it was in."""
     media: tuple[MediaFile, ...]
 
     def packages(self, only: str = "") -> tuple[PackageFile, ...]:
         """The files to hand out: all, or `only` the package of the chapter with these digits."""
         times = {name: stamp.modified for name, stamp in self.lock.note_types.items()}
         files = {file.name: file for file in self.media}
-        return packages(self.settings, self.decks, times, files, only)
+        return packages(self.settings, self.decks, self.retired, times, files, only)
 
     def is_ours(self, name: str) -> bool:
         """Whether a file in the output folder is a package of this glossary."""
         return is_ours(self.settings, name)
 
 
-def publish(glossary: Glossary, lock: Lock, root: Path, cache: Path, now: int) -> Publication:
-    """The next release of `glossary`, given the lock of the one before.
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What a release is made of, besides the glossary itself."""
 
-    `root` is the glossary's folder (for media), `cache` a folder for jieba's dictionary, `now`
-    the time in seconds that changed notes get.
-    """
-    numbered, blankless = _number(glossary, lock, cache)
+    lock: Lock
+    """The lock of the release before."""
+    root: Path
+    """The glossary's folder, for media."""
+    cache: Path
+    """A folder for jieba's dictionary."""
+    now: int
+    """The time in seconds that changed notes get."""
+    touch: bool = False
+    """Give that time to all notes, for clients that are stuck on an old text."""
+
+
+def publish(glossary: Glossary, release: Release) -> Publication:
+    """The next release of `glossary`: the decks, and the lock to keep with them."""
+    lock, now = release.lock, release.now
+    numbered, blankless = _number(glossary, lock, release.cache)
     pinyin = _pinyin(glossary, lock)
-    media = read_media(root, glossary.media.values())
+    media = read_media(release.root, glossary.media.values())
     names = {path: file.name for path, file in media.items()}
     chapters = write_notes(glossary, numbered, pinyin, names)
-    drafts = _drafts(chapters, numbered)
+    living = {content.key for chapter in chapters for content in chapter.contents}
+    graves = {
+        key: tombstone(key, record)
+        for key, record in sorted(lock.notes.items())
+        if key not in living
+    }
+    drafts = [
+        *_drafts(chapters, numbered),
+        *(_grave_draft(content, lock.notes[key]) for key, content in graves.items()),
+    ]
     looks = {name: digest_of(types.appearance(kind)) for name, kind in types.NOTE_TYPES.items()}
+    namespace = glossary.settings.namespace
     settled = Lock(
-        notes=settle_notes(lock, drafts, glossary.settings.namespace, now),
+        notes=settle_notes(lock, drafts, namespace, now, touch=release.touch),
         note_types=settle_types(lock, looks, now),
         pinyin=pinyin,
+        decks={each.id: deck_name(glossary.settings, each) for each in glossary.chapters},
         blankless=blankless,
     )
     decks = _dated(chapters, settled)
-    return Publication(glossary.settings, settled, decks, tuple(media.values()))
+    retired = tuple(
+        (settled.notes[key].face.chapter, _with_identity(content, settled.notes[key], 0))
+        for key, content in graves.items()
+    )
+    return Publication(glossary.settings, settled, decks, retired, tuple(media.values()))
 
 
 def _number(
     glossary: Glossary, lock: Lock, cache: Path
-) -> tuple[dict[NoteKey, Numbered], dict[EntryId, str]]:
+) -> tuple[dict[NoteKey, Blanks], dict[EntryId, str]]:
     """The numbers of all blanks, and the entries in which there is none."""
     names = [name for entry in glossary.entries for name in entry.names]
     chooser = Chooser(names, glossary.settings.max_blanks, cache)
-    numbered: dict[NoteKey, Numbered] = {}
+    families = _families(lock)
+    numbered: dict[NoteKey, Blanks] = {}
     blankless: dict[EntryId, str] = {}
     for entry in glossary.entries:
-        key = cloze_key(entry)
-        record = lock.notes.get(key)
-        pinned = [word for pin in record.pins for word in pin.words] if record else []
+        records = families.get(entry.id, {})
+        base = definition_key(entry)
+        pinned = [
+            word
+            for key, record in records.items()
+            if is_of_family(key, base)
+            for pin in record.pins
+            for word in pin.words
+        ]
         digest = digest_of([plain(entry.definition)])
         words = chooser.blanks(entry, pinned, lock.blankless.get(entry.id) == digest)
         if not words:
             blankless[entry.id] = digest
         # A blank of a definition is a card of its own.
-        numbered[key] = Numbered(*number_blanks(record, [(word,) for word in words]))
+        numbered |= number_blanks(records, base, [(word,) for word in words])
         for question in entry.questions:
             if isinstance(question, Completion):
-                key = question_key(entry, question)
                 together = [marked_words(question.text)]
-                numbered[key] = Numbered(*number_blanks(lock.notes.get(key), together))
+                numbered |= number_blanks(records, question_key(entry, question), together)
     return numbered, blankless
+
+
+def _families(lock: Lock) -> dict[str, dict[NoteKey, Record]]:
+    """The cloze notes of the lock by their entry, so that no entry looks through all of them."""
+    out: dict[str, dict[NoteKey, Record]] = {}
+    for key, record in sorted(lock.notes.items()):
+        if record.pins or record.retired:
+            out.setdefault(entry_of(key), {})[key] = record
+    return out
 
 
 def _pinyin(glossary: Glossary, lock: Lock) -> dict[str, str]:
@@ -104,15 +158,22 @@ def _pinyin(glossary: Glossary, lock: Lock) -> dict[str, str]:
     return {term: lock.pinyin.get(term) or reading(term) for term in sorted(terms)}
 
 
-def _drafts(chapters: tuple[ChapterNotes, ...], numbered: dict[NoteKey, Numbered]) -> list[Draft]:
-    none = Numbered((), ())
+def _drafts(chapters: tuple[ChapterNotes, ...], numbered: dict[NoteKey, Blanks]) -> list[Draft]:
+    none = Blanks()
     out = []
     for chapter in chapters:
         for content in chapter.contents:
             blanks = numbered.get(content.key, none)
+            face = Face(chapter.chapter.id, content.question, content.answer)
             digest = digest_of(content.seen)
-            out.append(Draft(content.key, digest, blanks.pins, blanks.retired))
+            out.append(Draft(content.key, digest, face, blanks.pins, blanks.retired))
     return out
+
+
+def _grave_draft(content: Content, record: Record) -> Draft:
+    """A tombstone keeps its pins as they are, so that a return finds every number."""
+    digest = digest_of(content.seen)
+    return Draft(content.key, digest, record.face, record.pins, record.retired, gone=True)
 
 
 def _dated(chapters: tuple[ChapterNotes, ...], lock: Lock) -> tuple[ChapterDeck, ...]:
@@ -123,7 +184,13 @@ def _dated(chapters: tuple[ChapterNotes, ...], lock: Lock) -> tuple[ChapterDeck,
         notes = []
         for content in chapter.contents:
             due += 1
-            record = lock.notes[content.key]
-            notes.append(DatedNote(content, record.guid, record.stamp.modified, due))
+            notes.append(_with_identity(content, lock.notes[content.key], due))
         decks.append(ChapterDeck(chapter.chapter, tuple(notes)))
     return tuple(decks)
+
+
+def _with_identity(content: Content, record: Record, due: int) -> DatedNote:
+    """A note with its GUID and time, and a tag that finds all notes of the same day's release."""
+    day = datetime.fromtimestamp(record.stamp.modified, UTC).date().isoformat()
+    dated = replace(content, tags=(*content.tags, f"{UPDATED}::{day}"))
+    return DatedNote(dated, record.guid, record.stamp.modified, due)

@@ -1,22 +1,23 @@
-"""The summary of a build, for a person."""
+"""What a build says to the person who ran it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from cika.identity import Alike, Changes
 from cika.pipeline import Built, ChapterSummary
 from cika.report.width import width
 
-_LISTED = 12
+LISTED = 8
+"""So many of a kind are named; the rest is counted."""
 
 
 def summary(built: Built, files: Sequence[tuple[str, int]]) -> str:
     """What was built, what is new, where it is; `files` are paths with their sizes in bytes."""
-    lines = [*_chapters(built), "", *_changes(built)]
+    lines = [*_chapters(built), "", *_changes(built.changes)]
     if built.blankless:
-        names = "、".join(built.blankless[:_LISTED])
-        more = f"等{len(built.blankless)}个词条" if len(built.blankless) > _LISTED else ""
-        lines.append(f"没有合适的空、因而没有定义填空卡：{names}{more}（可以用==词==自己标）")
+        names = _some(built.blankless)
+        lines.append(f"没有合适的空、因而没有定义填空卡：{names}（可以用==词==自己标）")
     lines += ["", "牌组："]
     lines += [f"  {path}（{max(size // 1024, 1)} KB）" for path, size in files]
     lines += ["", "在Anki里用“文件→导入”打开，选项保持默认；以后再导入新版，进度不会丢。"]
@@ -40,13 +41,47 @@ def _counts(each: ChapterSummary) -> tuple[int, int, int]:
     return len(each.chapter.entries), each.notes, each.cards
 
 
-def _changes(built: Built) -> list[str]:
-    changed = built.changes
+def _changes(changed: Changes) -> list[str]:
     if not changed:
         return ["与上次相比没有变化。"]
     lines = [f"新增{len(changed.new)}条笔记，改动{len(changed.changed)}条。"]
-    for key, pin in changed.retired:
+    if changed.gone:
+        lines.append(f"移除{len(changed.gone)}条：{_some(changed.gone)}")
+        lines.append("  学过的人不会丢卡片：卡片上会写明已移除，并带上标签“已停用”。")
+    if changed.returned:
         lines.append(
-            f"  停用的空：{key}的第{pin.number}号“{'、'.join(pin.words)}”，学过的人会看到说明"
+            f"恢复{len(changed.returned)}条：{_some(changed.returned)}，接着原来的进度学。"
         )
-    return lines
+    if changed.retired:
+        words = [f"{key}的“{'、'.join(pin.words)}”" for key, pin in changed.retired]
+        lines.append(f"停用{len(words)}个空：{_some(words)}")
+        lines.append("  学过的人会在那张卡片上看到说明；新的空是新的卡片。")
+    if changed.moved:
+        decks = sorted({f"“{each.old}”→“{each.new}”" for each in changed.moved})
+        lines.append(f"换了牌组{len(changed.moved)}条：{_some(decks)}")
+        lines.append("  Anki不会移动已有的卡片，它们留在原来的牌组；新卡片进新的牌组。")
+    return [*lines, *(line for each in changed.alike for line in _alike(each))]
+
+
+def _alike(each: Alike) -> list[str]:
+    """What a person may want to tell us, with the exact command or line."""
+    first = "先用git找回上次提交的cika.lock，再"
+    if each.key == each.new_key:
+        name = each.key.removesuffix("/定义填空")
+        asked = f"“{each.old}”不再是空，“{each.new}”是新的空。如果只是改正写法、还是同一张卡片，"
+        return [f"{asked}{first}运行：", f"  cika build --rename '{name}:{each.old}={each.new}'"]
+    if "/" not in each.key:
+        gone = f"“{each.old}”（{each.key}）不见了，“{each.new}”（{each.new_key}）是新的。"
+        act = f"如果是同一个词条改了文件名，{first}在{each.new_key}.md开头加一行："
+        return [f"{gone}{act}", f"  编号: {each.key}"]
+    old, new = (key.partition("/")[2].replace("-", " ") for key in (each.key, each.new_key))
+    entry = each.key.partition("/")[0]
+    gone = f"{entry}的“{old}”不见了，“{new}”是新的。"
+    return [f"{gone}如果是同一道题，{first}把标题改回：", f"  ### {old}"]
+
+
+def _some(names: Iterable[str]) -> str:
+    """The first few names, and how many there are in all."""
+    every = list(names)
+    shown = "、".join(every[:LISTED])
+    return f"{shown}等{len(every)}个" if len(every) > LISTED else shown

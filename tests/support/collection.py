@@ -114,18 +114,30 @@ class Learner:
     def note_times(self) -> dict[str, int]:
         return dict(self.collection.db.all("select guid, mod from notes"))
 
-    def answers_everything(self) -> None:
-        """Answer every card once with Easy, so that each has a schedule to lose."""
+    def notes(self) -> dict[str, tuple[Any, ...]]:
+        """Time, fields and tags, by GUID."""
+        rows = self.collection.db.all("select guid, mod, flds, tags from notes")
+        return {row[0]: tuple(row[1:]) for row in rows}
+
+    def note_types(self) -> list[str]:
+        return [each.name for each in self.collection.models.all_names_and_ids()]
+
+    def answers(self, card_id: int, ease: int) -> None:
+        """Answer a card: 1 Again, 2 Hard, 3 Good, 4 Easy."""
         from anki.scheduler.v3 import CardAnswer
 
+        ratings = (CardAnswer.AGAIN, CardAnswer.HARD, CardAnswer.GOOD, CardAnswer.EASY)
         col = self.collection
-        for card_id in col.find_cards(""):
-            card = col.get_card(card_id)
-            card.start_timer()
-            states = col._backend.get_scheduling_states(card.id)
-            col.sched.answer_card(
-                col.sched.build_answer(card=card, states=states, rating=CardAnswer.EASY)
-            )
+        card = col.get_card(card_id)
+        card.start_timer()
+        states = col._backend.get_scheduling_states(card.id)
+        rating = ratings[ease - 1]
+        col.sched.answer_card(col.sched.build_answer(card=card, states=states, rating=rating))
+
+    def answers_everything(self) -> None:
+        """Answer every card once with Easy, so that each has a schedule to lose."""
+        for card_id in self.collection.find_cards(""):
+            self.answers(card_id, 4)
 
     def problems(self) -> list[str]:
         """What Check Database and Empty Cards find; also cards that the check had to make."""

@@ -13,6 +13,9 @@ from cika.model import Chapter, Settings
 
 ALL = "全部"
 
+GRAVEYARD = "已停用"
+
+_RETIRED = "这些内容已从词汇表里移除。以前学过的卡片留在原来的牌组里；这个牌组可以整个删除。"
 _PROMISE = "再次导入新版本时用默认选项：内容会更新，学习进度不会丢。"
 
 
@@ -35,23 +38,29 @@ class PackageFile:
 def packages(
     settings: Settings,
     decks: Sequence[ChapterDeck],
+    retired: Sequence[tuple[str, DatedNote]],
     note_type_times: Mapping[str, int],
     media: Mapping[str, MediaFile],
     only: str = "",
 ) -> tuple[PackageFile, ...]:
     """One package with everything and one for every chapter, or `only` the chapter of these digits.
 
-    `media` are the files by their name in the package.
+    `retired` are tombstones with the folder of their chapter: they travel with that chapter, in a
+    deck of their own, so that nobody who comes later has to study them.  `media` are the files by
+    their name in the package.
     """
     parent = Deck(settings.name, _paragraphs(settings.description, _PROMISE), ())
     out = []
     if not only:
         every = [parent, *(_deck(settings, deck) for deck in decks)]
+        every += _graveyard(settings, [note for _, note in retired])
         data = _pack(every, note_type_times, media)
         out.append(PackageFile(file_name(settings, None), data))
     for deck in decks:
         if only in ("", deck.chapter.number):
-            data = _pack([parent, _deck(settings, deck)], note_type_times, media)
+            buried = [note for chapter, note in retired if chapter == deck.chapter.id]
+            made = [parent, _deck(settings, deck), *_graveyard(settings, buried)]
+            data = _pack(made, note_type_times, media)
             out.append(PackageFile(file_name(settings, deck.chapter), data))
     return tuple(out)
 
@@ -104,6 +113,14 @@ def _deck(settings: Settings, deck: ChapterDeck) -> Deck:
     count = f"{len(chapter.entries)}个词条，{cards}张卡片。"
     description = render(chapter.description) + _paragraphs(count)
     return Deck(deck_name(settings, chapter), description, deck.notes)
+
+
+def _graveyard(settings: Settings, notes: Sequence[DatedNote]) -> list[Deck]:
+    """The deck of what left the glossary.  Cards that a learner has stay where they are."""
+    if not notes:
+        return []
+    name = f"{settings.name.replace('::', '：')}::{GRAVEYARD}"
+    return [Deck(name, _paragraphs(_RETIRED), tuple(notes))]
 
 
 def _paragraphs(*texts: str) -> str:

@@ -11,7 +11,8 @@ from cika.anki import note_types as types
 from cika.anki.answers import checklist, choice_back, choice_front
 from cika.anki.html import escape, render
 from cika.anki.overlays import blanks, masks
-from cika.identity import Pin
+from cika.identity import Blanks, Pin
+from cika.keys import DEFINITION, kind_of, term_key
 from cika.model import (
     Chapter,
     Choice,
@@ -21,13 +22,19 @@ from cika.model import (
     Glossary,
     Judgement,
     NoteKey,
-    Question,
-    question_kind,
 )
-from cika.prose import Blocks
+from cika.prose import Blocks, plain
 
-DEFINITION = "定义填空"
-"""The kind of the note that asks for a definition's blanks, and the end of its key."""
+KINDS: Mapping[str, types.NoteType] = {
+    "": types.TERM,
+    DEFINITION: types.CLOZE,
+    "单选": types.CHOICE,
+    "多选": types.CHOICE,
+    "判断": types.JUDGEMENT,
+    "填空": types.CLOZE,
+    "简答": types.ESSAY,
+}
+"""The note type of each kind of note."""
 
 RETIRED = "此空已停用，可以暂停或删除本卡。"
 
@@ -42,6 +49,9 @@ class Content:
     tags: tuple[str, ...]
     ords: tuple[int, ...]
     """The cards it has, by template or by cloze number, from 0."""
+    question: str
+    answer: str
+    """Both in plain words, for the lock: what a tombstone would ask and answer."""
 
     @property
     def seen(self) -> tuple[str, ...]:
@@ -49,16 +59,9 @@ class Content:
         return (self.note_type, *self.fields, *self.tags, *map(str, self.ords))
 
 
-def term_key(entry: Entry) -> NoteKey:
-    return NoteKey(entry.id)
-
-
-def cloze_key(entry: Entry) -> NoteKey:
-    return NoteKey(f"{entry.id}/{DEFINITION}")
-
-
-def question_key(entry: Entry, question: Question) -> NoteKey:
-    return NoteKey(f"{entry.id}/{question_kind(question)}-{question.number}")
+def note_type_of(key: NoteKey) -> types.NoteType:
+    """The note type that a key stands for."""
+    return KINDS[kind_of(key)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,32 +94,40 @@ class Writer:
             "辨析": self._html(entry, entry.contrasts),
             "反向": "1",
         }
-        return self._content(term_key(entry), types.TERM, entry, chapter, own, (0, 1))
+        face = (entry.term.text, plain(entry.definition))
+        return self._content(term_key(entry), entry, chapter, own, (0, 1), face)
 
-    def cloze(
-        self, entry: Entry, chapter: Chapter, pins: Sequence[Pin], retired: Sequence[Pin]
-    ) -> Content:
-        """定义填空: a card for each pin, asked or retired."""
+    def cloze(self, key: NoteKey, entry: Entry, chapter: Chapter, blanks: Blanks) -> Content:
+        """定义填空: a card for each blank, asked or retired."""
         own = {
-            "正文": self._blanked(entry, entry.definition, pins),
-            "停用": _retired(retired),
+            "正文": self._blanked(entry, entry.definition, blanks.pins),
+            "停用": _retired(blanks.retired),
             "题型": DEFINITION,
             "术语": escape(entry.term.text),
             "英文": escape("; ".join(word.text for word in entry.english)),
         }
-        ords = tuple(sorted(pin.number - 1 for pin in (*pins, *retired)))
-        return self._content(cloze_key(entry), types.CLOZE, entry, chapter, own, ords)
+        face = (entry.term.text, plain(entry.definition))
+        return self._content(key, entry, chapter, own, _ords(blanks), face)
+
+    def completion(
+        self, key: NoteKey, entry: Entry, chapter: Chapter, question: Completion, blanks: Blanks
+    ) -> Content:
+        """填空: one card for all its blanks."""
+        typed = sum(len(pin.words) for pin in blanks.pins) == 1 and self.glossary.settings.typing
+        own = {
+            "正文": self._blanked(entry, question.text, blanks.pins),
+            "停用": _retired(blanks.retired),
+            "题型": "填空题",
+            "解析": self._html(entry, question.explanation),
+            "键入": "1" if typed else "",
+        }
+        face = ("", plain(question.text))
+        return self._content(key, entry, chapter, own, _ords(blanks), face)
 
     def question(
-        self,
-        entry: Entry,
-        chapter: Chapter,
-        question: Question,
-        pins: Sequence[Pin] = (),
-        retired: Sequence[Pin] = (),
+        self, key: NoteKey, entry: Entry, chapter: Chapter, question: Choice | Judgement | Essay
     ) -> Content:
-        """One question; the pins are those of a 填空."""
-        key = question_key(entry, question)
+        """A question with one card and no blanks."""
         write, media = self._html, self.media.get(entry.path)
         match question:
             case Choice():
@@ -127,7 +138,8 @@ class Writer:
                     "答案": choice_back(question, media),
                     "解析": write(entry, question.explanation),
                 }
-                return self._content(key, types.CHOICE, entry, chapter, own, (0,))
+                right = "；".join(plain(each.text) for each in question.options if each.right)
+                face = (plain(question.stem), right)
             case Judgement():
                 own = {
                     "题干": write(entry, question.statement),
@@ -135,18 +147,8 @@ class Writer:
                     "改正": write(entry, question.correction),
                     "解析": write(entry, question.explanation),
                 }
-                return self._content(key, types.JUDGEMENT, entry, chapter, own, (0,))
-            case Completion():
-                words = [word for pin in pins for word in pin.words]
-                own = {
-                    "正文": self._blanked(entry, question.text, pins),
-                    "停用": _retired(retired),
-                    "题型": "填空题",
-                    "解析": write(entry, question.explanation),
-                    "键入": "1" if self.glossary.settings.typing and len(words) == 1 else "",
-                }
-                ords = tuple(sorted(pin.number - 1 for pin in (*pins, *retired)))
-                return self._content(key, types.CLOZE, entry, chapter, own, ords)
+                verdict = "正确" if question.holds else f"错误：{plain(question.correction)}"
+                face = (plain(question.statement), verdict)
             case Essay():
                 own = {
                     "题干": write(entry, question.stem),
@@ -154,17 +156,20 @@ class Writer:
                     "要点": checklist(question.points, media),
                     "参考答案": write(entry, question.answer),
                 }
-                return self._content(key, types.ESSAY, entry, chapter, own, (0,))
+                points = "\n".join(plain(point) for point in question.points)
+                face = (plain(question.stem), points)
+        return self._content(key, entry, chapter, own, (0,), face)
 
     def _content(
         self,
         key: NoteKey,
-        note_type: types.NoteType,
         entry: Entry,
         chapter: Chapter,
         own: Mapping[str, str],
         ords: tuple[int, ...],
+        face: tuple[str, str],
     ) -> Content:
+        note_type = note_type_of(key)
         settings = self.glossary.settings
         title = entry.term.text if key == term_key(entry) else f"{entry.term.text} {key}"
         tail = {
@@ -185,13 +190,17 @@ class Writer:
             _tag(f"{chapter.number}_{chapter.title}"),
             *(_tag(word.text) for word in entry.tags),
         )
-        return Content(key, note_type.name, fields, tuple(sorted(set(tags))), ords)
+        return Content(key, note_type.name, fields, tuple(sorted(set(tags))), ords, *face)
 
     def _html(self, entry: Entry, blocks: Blocks, strong_marks: bool = False) -> str:
         return render(blocks, self.media.get(entry.path), strong_marks=strong_marks)
 
     def _blanked(self, entry: Entry, blocks: Blocks, pins: Sequence[Pin]) -> str:
         return render(blocks, self.media.get(entry.path), blanks(blocks, pins))
+
+
+def _ords(blanks: Blanks) -> tuple[int, ...]:
+    return tuple(sorted(pin.number - 1 for pin in (*blanks.pins, *blanks.retired)))
 
 
 def _retired(pins: Sequence[Pin]) -> str:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cika.anki import note_types as types
-from cika.anki.fields import DEFINITION, Content, Writer, cloze_key, question_key
-from cika.identity import Pin
+from cika.anki.fields import Content, Writer
+from cika.identity import Blanks
+from cika.keys import DEFINITION, definition_key, kind_of, later_key, question_key
 from cika.model import Chapter, Completion, Entry, Glossary, NoteKey
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """The blanks of one note with their numbers."""
-
-    pins: tuple[Pin, ...]
-    retired: tuple[Pin, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +20,7 @@ class ChapterNotes:
 
 def write_notes(
     glossary: Glossary,
-    numbered: Mapping[NoteKey, Numbered],
+    numbered: Mapping[NoteKey, Blanks],
     pinyin: Mapping[str, str],
     media: Mapping[str, str],
 ) -> tuple[ChapterNotes, ...]:
@@ -52,7 +45,7 @@ def write_notes(
 def _in_order(
     chapter: Chapter,
     writer: Writer,
-    numbered: Mapping[NoteKey, Numbered],
+    numbered: Mapping[NoteKey, Blanks],
     pinyin: Mapping[str, str],
 ) -> list[Content]:
     """All terms, then the blanks of definitions, then the questions."""
@@ -67,23 +60,33 @@ def _in_order(
 def _stage(content: Content) -> int:
     if content.note_type == types.TERM.name:
         return 0
-    return 1 if content.key.endswith(DEFINITION) else 2
+    return 1 if kind_of(content.key) == DEFINITION else 2
 
 
 def _of_entry(
     entry: Entry,
     chapter: Chapter,
     writer: Writer,
-    numbered: Mapping[NoteKey, Numbered],
+    numbered: Mapping[NoteKey, Blanks],
     pinyin: Mapping[str, str],
 ) -> list[Content]:
-    none = Numbered((), ())
     out = [writer.term(entry, chapter, entry.pinyin or pinyin[entry.term.text])]
-    blanks = numbered.get(cloze_key(entry), none)
-    if blanks.pins or blanks.retired:
-        out.append(writer.cloze(entry, chapter, blanks.pins, blanks.retired))
+    for key, blanks in _family(numbered, definition_key(entry)):
+        out.append(writer.cloze(key, entry, chapter, blanks))
     for question in entry.questions:
+        base = question_key(entry, question)
         if isinstance(question, Completion):
-            blanks = numbered[question_key(entry, question)]
-        out.append(writer.question(entry, chapter, question, blanks.pins, blanks.retired))
+            for key, blanks in _family(numbered, base):
+                out.append(writer.completion(key, entry, chapter, question, blanks))
+        else:
+            out.append(writer.question(base, entry, chapter, question))
     return out
+
+
+def _family(numbered: Mapping[NoteKey, Blanks], base: NoteKey) -> Iterator[tuple[NoteKey, Blanks]]:
+    """`base` and the notes of its later blanks, oldest first."""
+    generation, key = 1, base
+    while key in numbered:
+        yield key, numbered[key]
+        generation += 1
+        key = later_key(base, generation)

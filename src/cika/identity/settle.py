@@ -11,7 +11,8 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cika.identity.lock import Lock, Pin, Record, Stamp
+from cika.identity.lock import Face, Lock, Pin, Record, Stamp
+from cika.keys import is_of_family, later_key
 from cika.model import NoteKey
 
 Words = tuple[str, ...]
@@ -24,24 +25,27 @@ class Draft:
 
     key: NoteKey
     digest: str
+    face: Face
     pins: tuple[Pin, ...] = ()
     retired: tuple[Pin, ...] = ()
+    gone: bool = False
 
 
 def settle_notes(
-    lock: Lock, drafts: Iterable[Draft], namespace: str, now: int
+    lock: Lock, drafts: Iterable[Draft], namespace: str, now: int, *, touch: bool = False
 ) -> dict[NoteKey, Record]:
     """The records of all notes ever published, with these drafts settled among them.
 
     A note that is not among the drafts keeps its record, so that its GUID and numbers wait for
-    its return.  `now` is in seconds since 1970.
+    its return.  `now` is in seconds since 1970.  `touch` stamps every draft, changed or not.
     """
     records = dict(lock.notes)
     for draft in drafts:
         old = lock.notes.get(draft.key)
         guid = old.guid if old else new_guid(namespace, draft.key)
-        stamp = restamp(old.stamp if old else None, draft.digest, now)
-        records[draft.key] = Record(guid, stamp, draft.pins, draft.retired)
+        stamp = restamp(old.stamp if old else None, draft.digest, now, touch=touch)
+        face, pins, retired = draft.face, draft.pins, draft.retired
+        records[draft.key] = Record(guid, stamp, face, pins, retired, draft.gone)
     return records
 
 
@@ -71,36 +75,59 @@ def digest_of(parts: Iterable[str]) -> str:
     return sha.hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """The blanks of one note, by number."""
+
+    pins: tuple[Pin, ...] = ()
+    retired: tuple[Pin, ...] = ()
+
+
 def number_blanks(
-    record: Record | None, asked: Sequence[Words]
-) -> tuple[tuple[Pin, ...], tuple[Pin, ...]]:
-    """Numbers for what is asked now: (pins, retired pins), both by number.
+    records: Mapping[NoteKey, Record], base: NoteKey, asked: Sequence[Words]
+) -> dict[NoteKey, Blanks]:
+    """Where everything that is asked now has its number, for `base` and its family of notes.
 
-    The same words keep their number for ever, also through retirement; new words get the next
-    number above every number ever used.  Similarity is no reason: 正相关 and 负相关 differ in one
-    character.
+    The same words keep their note and number for ever, also through retirement; new words get a
+    note of their own, with the next number above every number ever used.  Similarity is no
+    reason: 正相关 and 负相关 differ in one character.
     """
-    known = (*record.pins, *record.retired) if record else ()
-    numbers = {pin.words: pin.number for pin in known}
-    highest = max(numbers.values(), default=0)
-    for words in asked:
-        if words not in numbers:
-            highest += 1
-            numbers[words] = highest
-    pins = tuple(sorted((Pin(numbers[words], words) for words in set(asked)), key=_number))
-    retired = tuple(sorted((pin for pin in known if pin.words not in asked), key=_number))
-    return pins, retired
+    family = {key: record for key, record in records.items() if is_of_family(key, base)}
+    known = {key: (*record.pins, *record.retired) for key, record in family.items()}
+    ever = {pin.words: pin.number for pins in known.values() for pin in pins}
+    out = {
+        key: Blanks(
+            tuple(sorted((pin for pin in pins if pin.words in asked), key=_number)),
+            tuple(sorted((pin for pin in pins if pin.words not in asked), key=_number)),
+        )
+        for key, pins in known.items()
+    }
+    new = [words for words in dict.fromkeys(asked) if words not in ever]
+    if new:
+        highest = max(ever.values(), default=0)
+        pins = tuple(Pin(highest + index, words) for index, words in enumerate(new, 1))
+        out[_free(family, base)] = Blanks(pins)
+    return out
 
 
-def restamp(previous: Stamp | None, digest: str, now: int) -> Stamp:
-    """The time of last change: kept while the digest is the same, else moved forward.
+def _free(family: Mapping[NoteKey, Record], base: NoteKey) -> NoteKey:
+    if base not in family:
+        return base
+    generation = 2
+    while later_key(base, generation) in family:
+        generation += 1
+    return later_key(base, generation)
+
+
+def restamp(previous: Stamp | None, digest: str, now: int, *, touch: bool = False) -> Stamp:
+    """The time of last change: kept while the digest is the same, else (or to `touch`) moved on.
 
     Two changes within one second differ by one second, since Anki compares whole seconds and
     takes only what is strictly newer.
     """
     if previous is None:
         return Stamp(now, digest)
-    if previous.digest == digest:
+    if previous.digest == digest and not touch:
         return previous
     return Stamp(max(now, previous.modified + 1), digest)
 

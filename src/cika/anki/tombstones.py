@@ -1,0 +1,84 @@
+"""What is left of a note that left the glossary.
+
+Anki cannot be told to delete a card, and silence would leave it stale for ever.  So the note
+stays in the package: it still asks what it always asked, as plain text from the lock, and says on
+every card that it is retired and what to do.
+"""
+
+from __future__ import annotations
+
+from cika.anki import note_types as types
+from cika.anki.fields import Content, note_type_of
+from cika.anki.html import escape, render
+from cika.anki.overlays import blanks, masks
+from cika.identity import Pin, Record
+from cika.keys import DEFINITION, kind_of
+from cika.model import NoteKey
+from cika.prose import Blocks, Paragraph, Place, Text, plain
+
+TAG = "已停用"
+NOTICE = "这一条已从词汇表里移除，不再更新。可以暂停或删除本卡。"
+FALSE = "错误"
+"""How the answer of a judgement that does not hold begins."""
+
+
+def tombstone(key: NoteKey, record: Record) -> Content:
+    """The content of a note of which only the lock's record is left."""
+    face = record.face
+    question, answer = _blocks(face.question), _blocks(face.answer)
+    pins = (*record.pins, *record.retired)
+    note_type = note_type_of(key)
+    kind = kind_of(key)
+    label = kind if kind == DEFINITION else f"{kind}题"
+    ords: tuple[int, ...] = (0,)
+    own: dict[str, str] = {}
+    match note_type:
+        case types.TERM:
+            ords = (0, 1)
+            own = {
+                "术语": escape(face.question),
+                "释义": render(answer),
+                "释义遮词": render(answer, overlays=masks(answer, [face.question])) or escape("……"),
+                "反向": "1",
+            }
+        case types.CLOZE:
+            ords = tuple(sorted(pin.number - 1 for pin in pins))
+            own = {"停用": _asked(answer, pins), "题型": label, "术语": escape(face.question)}
+        case types.CHOICE:
+            own = {"题干": render(question), "题型": label, "答案": render(answer)}
+        case types.JUDGEMENT:
+            verdict, _, correction = face.answer.partition("：")
+            own = {
+                "题干": render(question),
+                "成立": "" if verdict == FALSE else "1",
+                "改正": render(_blocks(correction)),
+            }
+        case _:
+            own = {"题干": render(question), "参考答案": render(answer)}
+    values = {**own, "编号": escape(key), "状态": NOTICE}
+    fields = tuple(values.get(name, "") for name in note_type.fields)
+    return Content(key, note_type.name, fields, (TAG,), ords, face.question, face.answer)
+
+
+def _blocks(text: str) -> Blocks:
+    return tuple(Paragraph((Text(line),), Place(1, 1)) for line in text.split("\n") if line)
+
+
+def _asked(text: Blocks, pins: tuple[Pin, ...]) -> str:
+    """The text with every number that was ever asked, each still hiding its own words.
+
+    Where two numbers claim the same characters, and where a word has left the text, the number
+    gets a line of its own.
+    """
+    body = plain(text)
+    out: list[str] = []
+    inside: list[Pin] = []
+    for pin in pins:
+        others = [word for other in inside for word in other.words]
+        free = not any(a in b or b in a for a in pin.words for b in others)
+        if free and all(word in body for word in pin.words):
+            inside.append(pin)
+        else:
+            words = escape("、".join(pin.words))
+            out.append(f"<p>{{{{c{pin.number}::{words}::停用}}}}</p>")
+    return f"{render(text, overlays=blanks(text, inside))}{''.join(out)}"

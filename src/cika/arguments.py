@@ -1,0 +1,118 @@
+"""What a person may type after `cika`, explained in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from cika import __version__
+
+FAILED = 2
+"""The exit code of a command that could not run."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse in Chinese."""
+
+    def __init__(self, prog: str, about: str, example: str) -> None:
+        super().__init__(
+            prog=prog,
+            description=about,
+            epilog=f"例子：\n  {example}",
+            formatter_class=_Help,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._positionals.title, self._optionals.title = "要写的", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(FAILED, f"{self.prog}：{_in_chinese(message)}\n看说明：{self.prog} --help\n")
+
+
+def _in_chinese(message: str) -> str:
+    """Put argparse's four sentences about a command line, for a Chinese reader."""
+    from cika.glossary.suggest import nearest
+
+    if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
+        commands = re.findall(r"\w+", found[2])
+        near = nearest(found[1], commands)
+        return f"没有“{found[1]}”，" + (
+            f"是不是“{near}”？" if near else f"可以是{'、'.join(commands)}。"
+        )
+    for pattern, chinese in (
+        (r"the following arguments are required: (.*)", r"还缺少“\1”。"),
+        (r"unrecognized arguments: (.*)", r"不认识“\1”。"),
+        (r"argument (\S+): expected one argument", r"“\1”后面要写内容。"),
+    ):
+        if re.fullmatch(pattern, message):
+            return re.sub(pattern, chinese, message)
+    return message
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "用法：")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the command line; its result names the command in `command`."""
+    parser = _Parser("cika", "词卡：把一个文件夹的Markdown术语变成Anki牌组。", "cika build")
+    parser.add_argument(
+        "--version", action="version", version=f"词卡 {__version__}", help="显示版本"
+    )
+    commands = parser.add_subparsers(title="命令", metavar="", dest="command", parser_class=_Parser)
+
+    def command(name: str, about: str, example: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = commands.add_parser(
+            name, prog=f"cika {name}", about=about, example=example, help=about
+        )
+        return made
+
+    build = command(
+        "build", "检查词条，生成牌组（.apkg），更新cika.lock。", "cika build --chapter 01"
+    )
+    build.add_argument("--locked", action="store_true", help="cika.lock要变就失败，发布时用")
+    build.add_argument(
+        "--rename",
+        action="append",
+        default=[],
+        metavar="ID:旧=新",
+        help="改正了一个空的写法，还是原来那张卡片；可以写几次",
+    )
+    build.add_argument(
+        "--touch", action="store_true", help="所有笔记都算更新过，旧版Anki停在旧内容时用"
+    )
+    build.add_argument("--merge", action="store_true", help="合并cika.lock的冲突，或承认手工改动")
+    build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
+    build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
+
+    check = command("check", "检查词条，列出所有问题。", "cika check glossary/01-service-basics")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只看这些文件或文件夹")
+    check.add_argument("--strict", action="store_true", help="“注意”也算没通过")
+
+    new = command(
+        "new", "新建一个词条。", "cika new 客户期望 --chapter 10 --english 'Customer Expectation'"
+    )
+    new.add_argument("term", metavar="TERM", help="要新建的术语")
+    new.add_argument("--chapter", default="", metavar="NN", help="放在哪一章，例如01")
+    new.add_argument("--english", default="", metavar="EN", help="英文名称，也用来起文件名")
+    new.add_argument("--definition", default="", metavar="ZH", help="一到三句话")
+
+    init = command("init", "新建一个词汇表。", "cika init 我的术语")
+    init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
+
+    for each in (build, check, new):
+        each.add_argument(
+            "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
+        )
+    return parser

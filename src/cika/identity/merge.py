@@ -1,0 +1,103 @@
+"""Two locks become one when two branches that both built are merged.
+
+Nothing that either side gave out is lost.  Where both gave different numbers to the same words,
+or the same number to different words, our side keeps what it has and the other side's words get
+numbers above all others.
+"""
+
+from __future__ import annotations
+
+from cika.diagnostics import Diagnostic
+from cika.identity.lock import Lock, Pin, Record, Stamp, load_unchecked
+from cika.model import NoteKey
+
+
+def merge_text(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+    """The lock in a text with git's conflict marks, or in one that was edited by hand."""
+    ours, theirs = _sides(text)
+    one, findings = load_unchecked(ours)
+    if one is None or ours == theirs:
+        return one, findings
+    other, findings = load_unchecked(theirs)
+    return (merge(one, other) if other else None), findings
+
+
+def merge(ours: Lock, theirs: Lock) -> Lock:
+    """Both locks in one; ours wins where they differ and one must."""
+    notes: dict[NoteKey, Record] = {**theirs.notes, **ours.notes}
+    for key in ours.notes.keys() & theirs.notes.keys():
+        notes[key] = _record(ours.notes[key], theirs.notes[key])
+    types = {**theirs.note_types, **ours.note_types}
+    for name in ours.note_types.keys() & theirs.note_types.keys():
+        types[name] = _stamp(ours.note_types[name], theirs.note_types[name])
+    return Lock(
+        notes=notes,
+        note_types=types,
+        pinyin={**theirs.pinyin, **ours.pinyin},
+        decks={**theirs.decks, **ours.decks},
+        blankless={**theirs.blankless, **ours.blankless},
+    )
+
+
+def _sides(text: str) -> tuple[str, str]:
+    """Our version and theirs of a file with conflict marks (also in diff3 style)."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    into: tuple[list[str], ...] = sides
+    for line in text.split("\n"):
+        if line.startswith("<<<<<<< "):
+            into = (sides[0],)
+        elif line.startswith("||||||| "):
+            into = ()
+        elif line == "=======":
+            into = (sides[1],)
+        elif line.startswith(">>>>>>> "):
+            into = sides
+        else:
+            for side in into:
+                side.append(line)
+    return _joined(sides[0]), _joined(sides[1])
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines as JSON: git may leave a comma too many before a bracket, or take one away."""
+    out: list[str] = []
+    for line in lines:
+        if out and line.startswith("}") and out[-1].endswith(","):
+            out[-1] = out[-1].removesuffix(",")
+        elif out and line.startswith("  ") and out[-1].startswith("  "):
+            out[-1] = f"{out[-1].removesuffix(',')},"
+        out.append(line)
+    return "\n".join(out)
+
+
+def _record(ours: Record, theirs: Record) -> Record:
+    pins = list(ours.pins)
+    retired = list(ours.retired)
+    words = {pin.words for pin in (*pins, *retired)}
+    numbers = {pin.number for pin in (*pins, *retired)}
+    highest = max(
+        (pin.number for pin in (*ours.pins, *ours.retired, *theirs.pins, *theirs.retired)),
+        default=0,
+    )
+    for pin in (*theirs.pins, *theirs.retired):
+        if pin.words in words:
+            continue
+        number = pin.number
+        if number in numbers:
+            highest += 1
+            number = highest
+        numbers.add(number)
+        # The next build asks it again if the text still does.
+        retired.append(Pin(number, pin.words))
+    retired.sort(key=lambda pin: pin.number)
+    stamp = _stamp(ours.stamp, theirs.stamp)
+    return Record(
+        ours.guid, stamp, ours.face, tuple(pins), tuple(retired), ours.gone and theirs.gone
+    )
+
+
+def _stamp(ours: Stamp, theirs: Stamp) -> Stamp:
+    """The later time; with no digest where both differ, so that the next build moves it on."""
+    if ours.digest == theirs.digest:
+        return Stamp(max(ours.modified, theirs.modified), ours.digest)
+    return Stamp(max(ours.modified, theirs.modified), "")

@@ -1,0 +1,70 @@
+"""A corrected blank that stays the same card: told by a person, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from cika.diagnostics import Diagnostic
+from cika.identity.lock import FILE, Lock, Pin, Record
+from cika.keys import is_of_family
+from cika.model import NoteKey
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """The blank `old` of a note or its family is now written `new`, and keeps its number."""
+
+    key: NoteKey
+    old: str
+    new: str
+
+
+def apply_renames(lock: Lock, renames: Sequence[Rename]) -> tuple[Lock, tuple[Diagnostic, ...]]:
+    """The lock with the corrected words, or unchanged with what is wrong."""
+    notes = dict(lock.notes)
+    for rename in renames:
+        family = [key for key in notes if is_of_family(key, rename.key)]
+        words = [word for key in family for word in _words(notes[key])]
+        if rename.old not in words:
+            near = next(iter(get_close_matches(rename.old, words, n=1, cutoff=0.5)), "")
+            known = "、".join(words) or "没有"
+            return lock, (_finding("C910", rename, known=known, near=near),)
+        if rename.new in words:
+            return lock, (_finding("C912", rename),)
+        for key in family:
+            notes[key] = replace(
+                notes[key],
+                pins=tuple(_renamed(pin, rename) for pin in notes[key].pins),
+                retired=tuple(_renamed(pin, rename) for pin in notes[key].retired),
+            )
+    return replace(lock, notes=notes), ()
+
+
+def unasked(lock: Lock, renames: Sequence[Rename]) -> tuple[Diagnostic, ...]:
+    """Renames to words that the settled lock does not ask for."""
+    return tuple(
+        _finding("C911", rename)
+        for rename in renames
+        if not any(
+            rename.new in pin.words
+            for key, record in lock.notes.items()
+            if is_of_family(key, rename.key)
+            for pin in record.pins
+        )
+    )
+
+
+def _words(record: Record) -> list[str]:
+    return [word for pin in (*record.pins, *record.retired) for word in pin.words]
+
+
+def _renamed(pin: Pin, rename: Rename) -> Pin:
+    words = tuple(rename.new if word == rename.old else word for word in pin.words)
+    return Pin(pin.number, words)
+
+
+def _finding(code: str, rename: Rename, **words: str) -> Diagnostic:
+    said = {"word": rename.key, "old": rename.old, "new": rename.new, **words}
+    return Diagnostic(code, FILE, None, said)
