@@ -13,13 +13,14 @@ from support.glossaries import PROJECT
 SOURCE = PROJECT / "src" / "cika"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"prose", "model", "codes", "diagnostics", "pinyin", "keys"}
+GROUND = {"prose", "model", "codes", "diagnostics", "pinyin", "keys", "hidden"}
 MAY_IMPORT = {
     "prose": set[str](),
     "codes": set[str](),
     "pinyin": set[str](),
     "model": {"prose"},
     "keys": {"model"},
+    "hidden": {"prose"},
     "diagnostics": {"codes"},
     "glossary": GROUND,
     "cloze": GROUND,
@@ -29,7 +30,7 @@ MAY_IMPORT = {
     "report": GROUND,
     "pipeline": GROUND | {"glossary", "identity", "publish"},
     "summary": GROUND | {"identity", "pipeline", "report"},
-    "arguments": {"", "glossary"},
+    "arguments": {"glossary"},
     "cli": GROUND | {"", "arguments", "glossary", "identity", "pipeline", "report", "summary"},
     "__main__": {"cli"},
     "": set[str](),

@@ -135,16 +135,40 @@ def test_a_retitled_chapter_leaves_no_old_package(small: Path) -> None:
     built(small)
     out = small.parent / "build"
     (out / "别人的.apkg").write_bytes(b"not ours")
+    (out / "样例术语-01-我的备份.apkg").write_bytes(b"not ours")
     put(small, {"02-more/README.md": "# 换了名\n\n说明。\n"})
 
     built(small, NOW + 1000)
 
     assert set(digests(out)) == {
         "别人的.apkg",
+        "样例术语-01-我的备份.apkg",
         "样例术语-全部.apkg",
         "样例术语-01-基础.apkg",
         "样例术语-02-换了名.apkg",
     }
+
+
+def test_a_build_that_fails_in_the_middle_brings_the_old_files_back(small: Path) -> None:
+    """Also when the second of three packages cannot be put in place."""
+    built(small)
+    out = small.parent / "build"
+    before = digests(out)
+    put(small, {"02-more/new.md": "# 新词\n\n一条新的解释，足够写一张卡片。\n"})
+    blocked = out / "样例术语-02-更多.apkg"
+    blocked.unlink()
+    blocked.mkdir()
+    (blocked / "in the way").write_bytes(b"")
+
+    with pytest.raises(OSError, match="directory"):
+        built(small, NOW + 1000)
+
+    assert (out / "样例术语-全部.apkg").read_bytes()
+    del before["样例术语-02-更多.apkg"]
+    (blocked / "in the way").unlink()
+    blocked.rmdir()
+    assert digests(out) == before
+    assert not list(out.glob(".cika-*"))
 
 
 def test_a_damaged_lock_is_never_rewritten(small: Path) -> None:

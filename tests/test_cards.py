@@ -103,6 +103,35 @@ def test_a_mask_covers_a_name_that_is_half_bold() -> None:
 
     assert "满意" not in field
     assert "客户" not in field
+    assert field.count(MASK) == 1
+
+
+def test_a_mark_hides_its_own_place_first() -> None:
+    """客户 must not take the first half of the marked 客户主管."""
+    stem = text("关系，", Mark((Text("客户"),), AT), "和客户", Mark((Text("户主"),), AT), "都在。")
+
+    field = render(stem, overlays=blanks(stem, [Pin(1, ("客户",)), Pin(2, ("户主",))]))
+
+    assert field == "关系，{{c1::客户::2字}}和{{c1::客户::2字}}{{c2::户主::2字}}都在。"
+
+
+def test_a_number_is_hidden_only_where_it_is_the_whole_number() -> None:
+    """3 is not cut out of 30 and 3.5%."""
+    stem = text("超过", Mark((Text("3"),), AT), "万件，持续30天，占3.5%，共3次")
+
+    field = render(stem, overlays=blanks(stem, [Pin(1, ("3",))]))
+
+    assert field == "超过{{c1::3::数字}}万件，持续30天，占3.5%，共{{c1::3::数字}}次"
+
+
+def test_a_name_in_a_formula_in_code_or_under_a_picture_is_masked() -> None:
+    """Whole, since half a formula is no formula."""
+    definition = text("用", Code("CRM"), "算出", Math("CRM = a + b"), "，又叫客户关系管理")
+    names = ("客户关系管理", "CRM")
+
+    field = render(definition, overlays=masks(definition, names), secrets=names, mask=MASK)
+
+    assert field == f"用{MASK}算出{MASK}，又叫{MASK}"
 
 
 def test_note_types_are_frozen() -> None:

@@ -185,7 +185,7 @@ def test_one_chapter_can_be_built_alone(tmp_path: Path, capsys: pytest.CaptureFi
 
     assert run("build", "--chapter", "02") == 0
     assert [path.name for path in Path("build").glob("*.apkg")] == ["样例-02-二.apkg"]
-    assert run("build", "--chapter", "09") == 1
+    assert run("build", "--chapter", "09") == 2
     assert "01、02" in capsys.readouterr().out
 
 
@@ -202,6 +202,80 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     )
 
     assert "还没有释义" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("english", ["CRM: The System", "*a", "- a", "Foo #1", "{a}", "R&D"])
+def test_any_english_name_makes_a_correct_entry(english: str) -> None:
+    """Quoted where YAML would stumble."""
+    run("init", "a")
+    os.chdir("a")
+
+    said = run(
+        "new",
+        "某词",
+        "--chapter",
+        "01",
+        "--english",
+        english,
+        "--definition",
+        "够长的解释，一句话。",
+    )
+
+    assert said == (2 if english == "*a" else 0) or run("check", "--strict") == 0
+    assert run("check", "--strict") == 0
+
+
+@pytest.mark.parametrize("term", ["", "  ", "**退货率**", "==退==", "<b>"])
+def test_a_term_is_only_text(term: str) -> None:
+    """Markup would end up on cards."""
+    run("init", "a")
+    os.chdir("a")
+
+    assert run("new", term, "--chapter", "01", "--english", "x") == 2
+
+
+def test_a_glossary_may_have_any_name() -> None:
+    """Quotes and backslashes are text in the settings."""
+    assert run("init", 'a"b\\c') == 0
+    os.chdir('a"b\\c')
+
+    assert run("build") == 0
+
+
+@pytest.mark.parametrize("epoch", ["0", "abc", "99999999999999999999"])
+def test_an_impossible_time_is_refused(
+    epoch: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Anki's Check Database crashes on a note of the year 1970."""
+    run("init", "a")
+    os.chdir("a")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    assert run("build") == 2
+    assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err
+
+
+def test_the_check_sees_a_damaged_lock(capsys: pytest.CaptureFixture[str]) -> None:
+    """What would stop a build is no news at the build."""
+    run("init", "a")
+    os.chdir("a")
+    run("build")
+    lock = Path("glossary/cika.lock")
+    lock.write_text(lock.read_text("utf-8").replace("digest", "digset", 1), "utf-8")
+
+    assert run("check") == 1
+    assert "cika.lock" in capsys.readouterr().out
+
+
+def test_a_path_outside_the_glossary_is_no_clean_check(tmp_path: Path) -> None:
+    """Saying that nothing was found would be a lie."""
+    run("init", "a")
+    (tmp_path / "elsewhere").mkdir()
+    os.chdir("a")
+
+    assert run("check", "../elsewhere") == 2
+    os.chdir("..")
+    assert run("check", "a/glossary/01-start") == 0
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ DOCUMENTS = sorted(path.name for path in (TESTS / "cases").glob("*.md"))
 CASES = [case for name in DOCUMENTS for case in cases(name)]
 
 # What no folder of text files can show; each has a test of its own below or beside the lock's.
-ELSEWHERE = {"C101", "C102", "C103", "C801", "C816"}
+ELSEWHERE = {"C101", "C102", "C103", "C108", "C801", "C816"}
 
 
 def said(diagnostic: Diagnostic) -> str:
@@ -106,6 +106,23 @@ def test_a_file_that_cannot_be_opened_costs_one_finding(tmp_path: Path) -> None:
     assert {each.code for each in check(root).diagnostics} >= {"C801"}
 
 
+def test_a_link_out_of_the_glossary_is_refused(tmp_path: Path) -> None:
+    """A stranger's pull request must not put a file of this machine onto cards."""
+    (tmp_path / "secret.txt").write_text("# 秘密\n\n这台电脑上的一个文件。\n", "utf-8")
+    root = write(tmp_path / "glossary", {"01-one/a.md": "# 甲\n\n第一个词的解释，够长。\n"})
+    (root / "01-one" / "b.md").symlink_to(tmp_path / "secret.txt")
+    (root / "01-one" / "c.md").symlink_to(root / "01-one" / "c.md")
+
+    checked = check(root)
+
+    assert [said(each) for each in checked.diagnostics] == [
+        "01-one/b.md C108",
+        "01-one/c.md C103",
+    ]
+    assert checked.glossary
+    assert "秘密" not in str(checked.glossary)
+
+
 def test_a_glossary_without_chapters_says_how_to_begin(tmp_path: Path) -> None:
     """Settings alone are no glossary."""
     (tmp_path / "cika.toml").write_text('name = "样例"\nnamespace = "sample"\n', "utf-8")
@@ -121,7 +138,11 @@ def test_deep_nesting_costs_no_crash(tmp_path: Path) -> None:
     files = {
         "01-one/quotes.md": "# 引\n\n" + ">" * 3000 + " 深\n",
         "01-one/yaml.md": "---\n英文: " + "[" * 3000 + "\n---\n\n# 括\n\n很多括号的一条。\n",
-        "01-one/stars.md": "# 星\n\n" + "**==" * 3000 + "星号很多。\n",
+        "01-one/stars.md": "# 星\n\n" + "*a **b " * 250 + "b** a*" * 250 + "\n",
+        "01-one/marks.md": "# 标\n\n" + "**==" * 3000 + "星号很多。\n",
     }
 
-    assert check(write(tmp_path, files)).glossary is not None
+    checked = check(write(tmp_path, files))
+
+    assert checked.glossary is not None
+    assert {each.code for each in checked.diagnostics if "stars" in each.path} == {"C107"}

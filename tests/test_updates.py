@@ -8,7 +8,7 @@ import pytest
 
 from cika.identity import Rename
 from cika.keys import blanks_key
-from cika.pipeline import Order, build
+from cika.pipeline import Order, build, used_ids
 from cika.summary import summary
 from support.collection import Learner, ShownCard
 from support.glossaries import NOW, built, put
@@ -385,3 +385,69 @@ def test_an_older_release_imported_later_does_no_harm(small: Path, me: Learner) 
 
     assert (me.schedules(), me.notes()) == before
     assert me.problems() == []
+
+
+def test_the_order_of_the_blanks_of_a_question_may_change(small: Path, me: Learner) -> None:
+    """They are one card, in whatever order they stand."""
+    edit(
+        small,
+        "01-basics/return-rate.md",
+        "退货率等于==退货件数==除以发货件数，退货件数在上。",
+        "由==买家==和==卖家==谈定。",
+    )
+    schedules = learned(small, me)
+    edit(
+        small,
+        "01-basics/return-rate.md",
+        "由==买家==和==卖家==谈定。",
+        "由==卖家==和==买家==谈定。",
+    )
+
+    cards = changed(small, me)
+
+    assert "已停用" not in cards["return-rate/填空-4"].front.text
+    assert set(me.schedules()) == set(schedules)
+    assert kept(me, schedules)
+
+
+def test_the_id_of_an_entry_that_left_is_not_given_to_another(small: Path) -> None:
+    """A learner would find another term on the old cards."""
+    built(small, PAST)
+    (small / "02-more/618.md").unlink()
+    edit(small, "01-basics/return-rate.md", ", 618]", "]")
+    built(small, PAST + 1000)
+    put(small, {"02-more/618.md": "# 双十二\n\n冬天的另一个节日，与夏天毫无关系。\n"})
+
+    done = built(small, PAST + 2000)
+
+    assert [each.code for each in done.diagnostics] == ["C914"]
+    assert "618" in used_ids(small)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("==期望==与==客户期望==之间的差别", "客户期望与别的事情之间的差别"),
+        ("一种用来衡量==忠诚==的方法", "一种用来衡量`忠诚`的方法，很常见"),
+        ("==心理预期==之上的一种看法", "心理预期之上的一种看法"),
+    ],
+    ids=["inside a longer blank", "in code", "now the term"],
+)
+def test_a_blank_without_a_place_is_retired_not_broken(
+    small: Path, me: Learner, before: str, after: str
+) -> None:
+    """A word that is only in code, in another blank or in the term's name cannot be asked."""
+    entry = "02-more/618.md"
+    put(small, {entry: f"# 某词\n\n{before}，够长的一句话。\n"})
+    edit(small, "01-basics/return-rate.md", ", 618]", "]")
+    schedules = learned(small, me)
+    term = "心理预期差" if "心理预期" in after else "某词"
+    put(small, {entry: f"# {term}\n\n{after}，够长的一句话。\n"})
+
+    cards = changed(small, me)
+
+    assert me.problems() == []
+    assert kept(me, schedules)
+    assert not [c for c in me.cards() if "No cloze" in c.front.text]
+    if term != "某词":
+        assert "此空已停用" in cards["618/定义填空"].front.text

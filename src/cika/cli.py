@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shlex
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -18,9 +19,12 @@ from typing import TYPE_CHECKING
 from cika.arguments import FAILED, make_parser
 
 if TYPE_CHECKING:
+    from cika.diagnostics import Diagnostic
     from cika.identity import Rename
 
 CLEAN, FINDINGS = 0, 1
+LATEST = 2**33
+"""Seconds; Anki's ids are milliseconds, and nobody builds in the year 2242."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLEAN
     try:
         return COMMANDS[options.command](options)
+    except BrokenPipeError:  # `cika check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
     except OSError as error:
         name = f"“{error.filename}”：" if error.filename else ""
         print(f"没能完成：{name}{error.strerror or error}", file=sys.stderr)
@@ -53,13 +60,13 @@ def _build(options: argparse.Namespace) -> int:
     if root is None:
         return FAILED
     out = options.out or _project(root) / "build"
-    renames = _renames(options.rename)
-    if renames is None:
+    renames, now = _renames(options.rename), _now()
+    if renames is None or now is None:
         return FAILED
     order = Order(
         root,
         out,
-        _now(),
+        now,
         locked=options.locked,
         touch=options.touch,
         renames=renames,
@@ -71,7 +78,7 @@ def _build(options: argparse.Namespace) -> int:
         _print_findings(done.diagnostics, root)
     if done.glossary is None or has_errors(done.diagnostics) or not done.files:
         print("没有生成牌组，原来的文件没有改动。", file=sys.stderr)
-        return FINDINGS
+        return FAILED if any(each.code == "C906" for each in done.diagnostics) else FINDINGS
     print(summary(done, [(_shown(path), path.stat().st_size) for path in done.files]))
     return CLEAN
 
@@ -98,13 +105,16 @@ def _check(options: argparse.Namespace) -> int:
     from cika.diagnostics import Severity
     from cika.pipeline import check
 
-    root = _root(options.glossary)
+    root = _root(options.glossary or (options.paths[0] if options.paths else None))
     if root is None:
         return FAILED
     wanted = [path.resolve() for path in options.paths]
     for path in wanted:
         if not path.exists():
             print(f"找不到“{path.name}”。", file=sys.stderr)
+            return FAILED
+        if not (path.is_relative_to(root) or root.is_relative_to(path)):
+            print(f"“{path}”不在词汇表“{_shown(root)}”里。", file=sys.stderr)
             return FAILED
     findings = [
         each
@@ -118,7 +128,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     from cika.glossary.scaffold import id_from, known_as, new_entry
-    from cika.pipeline import check
+    from cika.pipeline import check, used_ids
     from cika.prose import plain
 
     root = _root(options.glossary)
@@ -127,6 +137,9 @@ def _new(options: argparse.Namespace) -> int:
         print("先用“cika init”建一个词汇表，或用“cika check”看看哪里不对。", file=sys.stderr)
         return FAILED
     term = " ".join(options.term.split())
+    if not term or set(term) & set("*=_<>#[]`$|\\"):
+        print(f"术语只写文字，现在是“{term}”。", file=sys.stderr)
+        return FAILED
     if known := known_as(glossary, term):
         print(f"“{term}”已经有了：{_shown(root / known.path)}\n{plain(known.definition)}")
         return FINDINGS
@@ -143,7 +156,7 @@ def _new(options: argparse.Namespace) -> int:
         print("起不了文件名，请用--english写一个英文名称。", file=sys.stderr)
         return FAILED
     path = root / chapters[number].id / f"{entry_id}.md"
-    if path.exists() or any(entry.id == entry_id for entry in glossary.entries):
+    if path.exists() or entry_id in used_ids(root):
         print(f"编号“{entry_id}”已经用过了，请用--english换一个英文名称。", file=sys.stderr)
         return FAILED
     path.write_text(new_entry(term, english, definition), "utf-8")
@@ -166,15 +179,14 @@ def _init(options: argparse.Namespace) -> int:
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.exists():
             file.write_text(text, "utf-8")
-    print(f"已新建词汇表“{name}”。接下来：\n  cd {folder}\n  cika build")
+    print(f"已新建词汇表“{name}”。接下来：\n  cd {shlex.quote(str(folder))}\n  cika build")
     return CLEAN
 
 
 def _root(given: Path | None) -> Path | None:
     """The glossary's folder: as given, or the nearest one above here."""
     here = (given or Path()).resolve()
-    places = [here] if given else [here, *here.parents]
-    for place in places:
+    for place in (here, *here.parents):
         for folder in (place, place / "glossary"):
             if (folder / "cika.toml").is_file():
                 return folder
@@ -193,10 +205,18 @@ def _project(root: Path) -> Path:
     return root.parent if root.name == "glossary" else root
 
 
-def _now() -> int:
-    """The time of a build in seconds; SOURCE_DATE_EPOCH wins (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(epoch) if epoch.isdecimal() else int(time.time())
+def _now() -> int | None:
+    """The time of a build in seconds; SOURCE_DATE_EPOCH wins (reproducible-builds.org).
+
+    None, with a word about it, when that is no time that Anki could hold.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return int(time.time())
+    if epoch.isdecimal() and 0 < int(epoch) < LATEST:
+        return int(epoch)
+    print(f"SOURCE_DATE_EPOCH要写成1970年以来的秒数，现在是“{epoch}”。", file=sys.stderr)
+    return None
 
 
 def _ask(question: str) -> str:
@@ -220,12 +240,12 @@ def _shown(path: Path) -> str:
     return os.path.relpath(path)
 
 
-def _print_findings(findings: Sequence[object], root: Path) -> None:
+def _print_findings(findings: Sequence[Diagnostic], root: Path) -> None:
     from cika.report import text
 
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     prefix = "" if root == Path.cwd() else f"{_shown(root)}/"
-    print(text.render(findings, prefix, colour))  # type: ignore[arg-type]
+    print(text.render(findings, prefix, colour))
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -24,6 +24,7 @@ from cika.identity import (
     unasked,
 )
 from cika.identity.lock import FILE as LOCK_FILE
+from cika.keys import entry_of
 from cika.model import Chapter, EntryId, Glossary
 
 if TYPE_CHECKING:
@@ -85,7 +86,16 @@ class Built:
 def check(root: Path) -> Checked:
     """Read a glossary and everything that is wrong with it; never loads jieba or genanki."""
     glossary, findings = read_glossary(root)
-    return Checked(glossary, in_order(findings))
+    _, in_lock = _read_lock(root, merge=False)
+    return Checked(glossary, in_order((*findings, *in_lock)))
+
+
+def used_ids(root: Path) -> set[str]:
+    """Every id that an entry has or ever had: learners know them."""
+    checked = check(root)
+    lock, _ = _read_lock(root, merge=False)
+    living = {entry.id for entry in checked.glossary.entries} if checked.glossary else set()
+    return {*living, *(entry_of(key) for key in (lock.notes if lock else ()))}
 
 
 def build(order: Order) -> Built:
@@ -96,13 +106,11 @@ def build(order: Order) -> Built:
     """
     from cika.publish import Release, publish  # genanki comes with it, and `check` needs none
 
-    checked = check(order.root)
-    glossary, findings = checked.glossary, checked.diagnostics
-    if glossary is None or has_errors(findings):
-        return Built(findings, glossary)
+    glossary, in_glossary = read_glossary(order.root)
     before, in_lock = _read_lock(order.root, merge=order.merge)
-    if before is None:
-        return Built((*findings, *in_lock), glossary)
+    findings = in_order((*in_glossary, *in_lock))
+    if glossary is None or before is None or has_errors(findings):
+        return Built(findings, glossary)
     known, in_renames = apply_renames(before, order.renames)
     if in_renames:
         return Built((*findings, *in_renames), glossary)
@@ -119,6 +127,7 @@ def build(order: Order) -> Built:
     summaries = tuple(
         ChapterSummary(deck.chapter, len(deck.notes), sum(len(n.content.ords) for n in deck.notes))
         for deck in published.decks
+        if order.chapter in ("", deck.chapter.number)
     )
     blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
     return Built(findings, glossary, summaries, changed, blankless, files)
@@ -137,7 +146,7 @@ def _read_lock(root: Path, *, merge: bool) -> tuple[Lock | None, tuple[Diagnosti
 
 def _no_chapter(glossary: Glossary, number: str) -> Diagnostic:
     known = "、".join(chapter.number for chapter in glossary.chapters)
-    return Diagnostic("C906", ".", None, {"word": number, "known": known})
+    return Diagnostic("C906", "cika.toml", None, {"word": number, "known": known})
 
 
 def _refused(order: Order, before: Lock, after: Lock, changed: Changes) -> tuple[Diagnostic, ...]:
@@ -146,6 +155,11 @@ def _refused(order: Order, before: Lock, after: Lock, changed: Changes) -> tuple
         keys = (*changed.new, *changed.changed, *changed.gone, *changed.returned) or (LOCK_FILE,)
         words = {"count": str(len(keys)), "word": keys[0]}
         return (Diagnostic("C904", LOCK_FILE, None, words),)
+    if changed.reused:
+        return tuple(
+            Diagnostic("C914", LOCK_FILE, None, {"word": e.key, "old": e.old, "new": e.new})
+            for e in changed.reused
+        )
     if after != before and after.latest > order.now + CLOCK_TOLERANCE:
         return (Diagnostic("C905", LOCK_FILE, None, {"word": str(after.latest)}),)
     return ()
@@ -158,27 +172,35 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ..
     files = tuple(order.out / file.name for file in wanted)
     _replace_all([(path, file.data) for path, file in zip(files, wanted, strict=True)])
     if not order.chapter:
-        for path in order.out.glob("*.apkg"):
-            if published.is_ours(path.name) and path not in files:
-                path.unlink()
+        for name in published.names_before(before) - {path.name for path in files}:
+            (order.out / name).unlink(missing_ok=True)
     if published.lock != before or order.merge:
         _replace_all([(order.root / LOCK_FILE, dump(published.lock).encode())])
     return files
 
 
 def _replace_all(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Write every file beside its place, then put all in place; on failure leave the old ones."""
+    """Write every file beside its place, then put all in place; on failure bring the old back."""
     staged: list[tuple[Path, Path]] = []
+    replaced: list[tuple[Path, bytes | None]] = []
     try:
         for path, data in files:
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            handle, name = tempfile.mkstemp(prefix=".cika-", dir=path.parent)
             staged.append((Path(name), path))
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             staged[-1][0].chmod(0o644)
-        while staged:
-            temporary, path = staged.pop(0)
+        for temporary, path in staged:
+            old = path.read_bytes() if path.is_file() else None
             temporary.replace(path)
+            replaced.append((path, old))
+    except BaseException:
+        for path, old in replaced:
+            if old is None:
+                path.unlink()
+            else:
+                path.write_bytes(old)
+        raise
     finally:
         for temporary, _ in staged:
-            temporary.unlink()
+            temporary.unlink(missing_ok=True)

@@ -11,6 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
+SOUNDS = frozenset({".mp3", ".ogg", ".m4a", ".wav"})
+"""The endings of the media that an entry may show or play."""
+
 OPAQUE = "\ufffc"
 """Stands for characters that are not prose (formulas, code) where only prose is wanted."""
 
@@ -86,6 +90,8 @@ class Heading:
     level: int
     text: str
     at: Place
+    pure: bool = True
+    """Whether it is nothing but text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,3 +216,36 @@ def marked_words(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The words that a person marked, each once, in reading order."""
     words = (plain_inline(mark.children).strip() for mark in marks(blocks))
     return tuple(dict.fromkeys(word for word in words if word))
+
+
+def unprosaic(blocks: Sequence[Block]) -> str:
+    """What can be read beside the prose: formulas, code, descriptions of pictures."""
+    parts: list[str] = []
+    for node in nodes(blocks):
+        match node:
+            case Code(value=value) | Math(tex=value) | Media(alt=value):
+                parts.append(value)
+            case _:
+                pass
+    return "\n".join([*parts, *_block_texts(blocks)])
+
+
+def _block_texts(blocks: Sequence[Block]) -> Iterator[str]:
+    """The text of the blocks that hold no inline text, at any depth."""
+    for block in blocks:
+        match block:
+            case CodeBlock(value=value) | Formula(tex=value):
+                yield value
+            case Listing(items=items):
+                for item in items:
+                    yield from _block_texts(item.blocks)
+            case Quote(blocks=inner):
+                yield from _block_texts(inner)
+            case _:
+                pass
+
+
+def signature(blocks: Sequence[Block]) -> str:
+    """Everything that tells two texts apart, pictures too; "" when there is nothing to see."""
+    media = [node.source for node in nodes(blocks) if isinstance(node, Media)]
+    return "\n".join([plain(blocks), *_block_texts(blocks), *media]).strip()

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cika.anki import note_types as types
-from cika.anki.decks import ChapterDeck, PackageFile, deck_name, is_ours, packages
+from cika.anki.decks import ChapterDeck, PackageFile, deck_name, name_of, packages
 from cika.anki.fields import Content
 from cika.anki.media import MediaFile, read_media
 from cika.anki.notes import ChapterNotes, write_notes
@@ -55,9 +55,9 @@ class Publication:
         files = {file.name: file for file in self.media}
         return packages(self.settings, self.decks, self.retired, times, files, only)
 
-    def is_ours(self, name: str) -> bool:
-        """Whether a file in the output folder is a package of this glossary."""
-        return is_ours(self.settings, name)
+    def names_before(self, lock: Lock) -> set[str]:
+        """The names of the chapters' packages as the release of `lock` called them."""
+        return {name_of(deck) for deck in lock.decks.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,8 @@ def _number(
         numbered |= number_blanks(records, base, [(word,) for word in words])
         for question in entry.questions:
             if isinstance(question, Completion):
-                together = [marked_words(question.text)]
+                # Together they are one card; in which order they stand does not matter.
+                together = [tuple(sorted(marked_words(question.text)))]
                 numbered |= number_blanks(records, question_key(entry, question), together)
     return numbered, blankless
 
@@ -155,7 +156,8 @@ def _families(lock: Lock) -> dict[str, dict[NoteKey, Record]]:
 def _pinyin(glossary: Glossary, lock: Lock) -> dict[str, str]:
     """The reading of every term that does not give its own; known ones are not looked up again."""
     terms = {entry.term.text for entry in glossary.entries if not entry.pinyin}
-    return {term: lock.pinyin.get(term) or reading(term) for term in sorted(terms)}
+    new = {term: reading(term) for term in sorted(terms - lock.pinyin.keys())}
+    return {**lock.pinyin, **new}
 
 
 def _drafts(chapters: tuple[ChapterNotes, ...], numbered: dict[NoteKey, Blanks]) -> list[Draft]:

@@ -12,6 +12,9 @@ from typing import Any
 
 from support.needs import needs
 
+HARMLESS = ("Added last review time", "Database rebuilt")
+"""What Check Database says about Anki's own bookkeeping, now and then, after answers."""
+
 _TAG = re.compile(r"<[^>]+>")
 _HIDDEN = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
 
@@ -143,7 +146,8 @@ class Learner:
         """What Check Database and Empty Cards find; also cards that the check had to make."""
         before = self.collection.card_count()
         report, good = self.collection.fix_integrity()
-        found = [] if good else [report]
+        lines = [] if good else report.splitlines()
+        found = [line for line in lines if not line.startswith(HARMLESS)]
         if self.collection.card_count() != before:
             found.append(f"{self.collection.card_count() - before} cards were missing")
         found += [

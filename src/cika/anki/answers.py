@@ -46,7 +46,7 @@ def _class(question: Choice) -> str:
 
 def _answer(option: Option, media: Media) -> str:
     text = render(option.text, media)
-    why = f'<p class="why">{render(option.why, media)}</p>' if option.why else ""
+    why = f'<div class="why">{render(option.why, media)}</div>' if option.why else ""
     if option.right:
         return f'<li class="ok">{text}<span class="g-v">✓ 正确</span>{why}</li>'
     return f"<li>{text}{why}</li>"

@@ -15,6 +15,7 @@ ALL = "全部"
 
 GRAVEYARD = "已停用"
 
+_LONGEST = 200  # bytes; file systems hold 255
 _RETIRED = "这些内容已从词汇表里移除。以前学过的卡片留在原来的牌组里；这个牌组可以整个删除。"
 _PROMISE = "再次导入新版本时用默认选项：内容会更新，学习进度不会丢。"
 
@@ -72,21 +73,23 @@ def deck_name(settings: Settings, chapter: Chapter) -> str:
 
 
 def file_name(settings: Settings, chapter: Chapter | None) -> str:
-    """A file name that a learner understands and that every system can hold.
+    """A file name that a learner understands and that every system can hold."""
+    if chapter is None:
+        return name_of(f"{settings.name}::{ALL}")
+    return name_of(deck_name(settings, chapter))
+
+
+def name_of(deck: str) -> str:
+    """The file name of a deck's package.
 
     Never `collection.apkg` or `backup-*`, which Anki takes for a whole collection.
     """
-    parts = [chapter.number, chapter.title] if chapter else [ALL]
-    name = re.sub(r'[\\/:*?"<>|\s]+', "-", "-".join([settings.name, *parts])).strip("-.")
+    name = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "-", deck).strip("-.")
     if name.lower().startswith("backup"):
         name = f"词卡-{name}"
+    while len(name.encode()) > _LONGEST:
+        name = name[:-1]
     return f"{name}.apkg"
-
-
-def is_ours(settings: Settings, name: str) -> bool:
-    """Whether a file name is one that `file_name` gives for some chapter or the whole."""
-    stem = re.escape(file_name(settings, None).removesuffix(f"{ALL}.apkg"))
-    return re.fullmatch(rf"{stem}({ALL}|\d\d-.+)\.apkg", name) is not None
 
 
 def _pack(

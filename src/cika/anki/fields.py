@@ -10,7 +10,7 @@ from urllib.parse import quote
 from cika.anki import note_types as types
 from cika.anki.answers import checklist, choice_back, choice_front
 from cika.anki.html import escape, render
-from cika.anki.overlays import blanks, masks
+from cika.anki.overlays import MASK, blanks, masks
 from cika.identity import Blanks, Pin
 from cika.keys import DEFINITION, kind_of, term_key
 from cika.model import (
@@ -86,7 +86,11 @@ class Writer:
             "拼音": escape(pinyin),
             "释义": self._html(entry, entry.definition, strong_marks=True),
             "释义遮词": render(
-                entry.definition, self.media.get(entry.path), masks(entry.definition, names)
+                entry.definition,
+                self.media.get(entry.path),
+                masks(entry.definition, names),
+                secrets=names,
+                mask=MASK,
             ),
             "要点": self._html(entry, entry.points),
             "公式": self._html(entry, entry.formula),

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cika.prose import (
+    SOUNDS,
     Block,
     Blocks,
     Break,
@@ -51,7 +52,6 @@ _ENTITIES = str.maketrans(
 )
 _SPECIAL = re.compile(r"""[&<>"'{}:\[\\]""")  # most texts have none, and a search is quick
 _BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
-_SOUNDS = (".mp3", ".ogg", ".m4a", ".wav")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,18 @@ def render(
     media: Mapping[str, str] | None = None,
     overlays: Sequence[Overlay] = (),
     strong_marks: bool = False,
+    secrets: Sequence[str] = (),
+    mask: str = "",
 ) -> str:
     """Blocks as HTML; one paragraph alone has no `<p>`.
 
     `media` maps a source as written to the file's name in the package.  `overlays` are runs of
     `plain(blocks)`, in order, that do not overlap.  `strong_marks` sets marked words in bold.
+    A formula, code or picture that names one of the `secrets` becomes the `mask`.
     """
-    return _Renderer(media or {}, tuple(overlays), strong_marks).blocks(blocks, bare=True)
+    folded = tuple(secret.casefold() for secret in secrets if secret)
+    renderer = _Renderer(media or {}, tuple(overlays), strong_marks, folded, mask)
+    return renderer.blocks(blocks, bare=True)
 
 
 @dataclass
@@ -99,6 +104,8 @@ class _Renderer:
     media: Mapping[str, str]
     overlays: tuple[Overlay, ...]
     strong_marks: bool
+    secrets: tuple[str, ...]
+    mask: str
     at: int = field(default=0, init=False)
     """The place in `plain(blocks)` that comes next; every run ends with one line break."""
 
@@ -126,6 +133,8 @@ class _Renderer:
                 )
                 table = f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
                 return f'<div class="g-tw">{table}</div>'
+            case CodeBlock(value=value) | Formula(tex=value) if self.tells(value):
+                return f"<p>{self.mask}</p>"
             case CodeBlock(value=value):
                 return f"<pre><code>{escape(value)}</code></pre>"
             case Formula(tex=tex):
@@ -149,6 +158,9 @@ class _Renderer:
                 return f"<b>{self.inlines(children)}</b>"
             case Emphasis(children=children):
                 return f"<i>{self.inlines(children)}</i>"
+            case Code(value=value) | Math(tex=value) if self.tells(value):
+                self.at += len(value)
+                return self.mask
             case Code(value=value):
                 self.at += len(value)
                 return f"<code>{escape(value)}</code>"
@@ -160,9 +172,11 @@ class _Renderer:
                 return self.mark(children)
             case Link(target=target, children=children):
                 inner = self.inlines(children)
-                if target.startswith(("https://", "http://")):
+                if target.lower().startswith(("https://", "http://")):
                     return f'<a href="{escape(target)}">{inner}</a>'
                 return f'<span class="g-ref">{inner}</span>'
+            case Media(alt=alt) if self.tells(alt):
+                return self.mask
             case Media(source=source, alt=alt):
                 return self.medium(source, alt)
             case Break():
@@ -194,16 +208,21 @@ class _Renderer:
             if overlay.instead is None:
                 inner = escape(value[first - start : last - start])
                 out.append(f"{overlay.before}{inner}{overlay.after}")
-            else:
+            elif first == overlay.start:  # once, also when a name reaches over several leaves
                 out.append(overlay.instead)
             at = last
         out.append(escape(value[at - start :]))
         return "".join(out)
 
+    def tells(self, text: str) -> bool:
+        """Whether a secret can be read in this text."""
+        folded = text.casefold()
+        return any(secret in folded for secret in self.secrets)
+
     def medium(self, source: str, alt: str) -> str:
         name = self.media.get(source)
         if name is None:
             return escape(alt)
-        if name.endswith(_SOUNDS):
+        if name.endswith(tuple(SOUNDS)):
             return f"[sound:{name}]"
         return f'<img src="{name}" alt="{escape(alt)}">'

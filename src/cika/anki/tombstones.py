@@ -11,10 +11,11 @@ from cika.anki import note_types as types
 from cika.anki.fields import Content, note_type_of
 from cika.anki.html import escape, render
 from cika.anki.overlays import blanks, masks
+from cika.hidden import hidden_runs
 from cika.identity import Pin, Record
 from cika.keys import DEFINITION, kind_of
 from cika.model import NoteKey
-from cika.prose import Blocks, Paragraph, Place, Text, plain
+from cika.prose import Blocks, Paragraph, Place, Text
 
 TAG = "已停用"
 NOTICE = "这一条已从词汇表里移除，不再更新。可以暂停或删除本卡。"
@@ -70,15 +71,13 @@ def _asked(text: Blocks, pins: tuple[Pin, ...]) -> str:
     Where two numbers claim the same characters, and where a word has left the text, the number
     gets a line of its own.
     """
-    body = plain(text)
     out: list[str] = []
     inside: list[Pin] = []
     for pin in pins:
-        others = [word for other in inside for word in other.words]
-        free = not any(a in b or b in a for a in pin.words for b in others)
-        if free and all(word in body for word in pin.words):
+        words = [word for each in (*inside, pin) for word in each.words]
+        if {run.word for run in hidden_runs(text, words)} == set(words):
             inside.append(pin)
         else:
-            words = escape("、".join(pin.words))
-            out.append(f"<p>{{{{c{pin.number}::{words}::停用}}}}</p>")
+            shown = escape("、".join(pin.words))
+            out.append(f"<p>{{{{c{pin.number}::{shown}::停用}}}}</p>")
     return f"{render(text, overlays=blanks(text, inside))}{''.join(out)}"

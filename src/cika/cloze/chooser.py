@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cika.hidden import hidden_runs
 from cika.model import Entry
-from cika.prose import marked_words, plain
+from cika.prose import marked_words, plain, unprosaic
 
 if TYPE_CHECKING:
     from cika.cloze.lexicon import Lexicon
@@ -51,13 +52,29 @@ class Chooser:
         """
         if marked := marked_words(entry.definition):
             return marked
-        text = plain(entry.definition)
-        kept = [word for word in pinned if word in text]
+        text, names = plain(entry.definition), _names(entry)
+        kept = _standing(entry, pinned, names)
         if seen_empty or (pinned and len(kept) == len(pinned)):
             return tuple(kept)
         from cika.cloze.choice import choose
 
-        names = (*entry.names, *(word.text for word in entry.english))
         chosen = choose(entry.definition, names, kept, self._most, self._lexicon, self._tokenizer)
         # In reading order, so that new numbers run through the text.
         return tuple(sorted((blank.text for blank in chosen), key=text.find))
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """What a card shows of the entry, or what would give it away."""
+    return (*entry.names, *(word.text for word in entry.english))
+
+
+def _standing(entry: Entry, pinned: Sequence[str], names: Sequence[str]) -> list[str]:
+    """The words asked until now that can still be asked: in the prose, and nowhere else to read."""
+    beside = unprosaic(entry.definition)
+    possible = [
+        word
+        for word in pinned
+        if word not in beside and not any(word.casefold() in name.casefold() for name in names)
+    ]
+    placed = {run.word for run in hidden_runs(entry.definition, possible)}
+    return [word for word in possible if word in placed]

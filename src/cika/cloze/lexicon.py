@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from cika.hidden import is_whole
+
 
 class Run(NamedTuple):
     """Characters `start` to `end` (exclusive) of a text."""
@@ -31,20 +33,8 @@ class Lexicon:
         at = 0
         while at < len(text):
             word = next((w for w in self._by_first.get(text[at], ()) if text.startswith(w, at)), "")
-            if word and _whole(text, at, at + len(word)):
+            if word and is_whole(text, at, at + len(word)):
                 yield Run(at, at + len(word))
                 at += len(word)
             else:
                 at += 1
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """Latin words count only whole: CS does not stand in CSI."""
-    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
-    return not (
-        (_latin(before) and _latin(text[start])) or (_latin(text[end - 1]) and _latin(after))
-    )
-
-
-def _latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()

@@ -37,6 +37,8 @@ def read_settings(root: Path) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
         return None, findings
     try:
         content = tomllib.loads(source.text)
+    except RecursionError:
+        return None, (source.finding("C107"),)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else 0

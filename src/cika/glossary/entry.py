@@ -13,7 +13,7 @@ from cika.glossary.questions import read_questions
 from cika.glossary.source import Source
 from cika.glossary.suggest import nearest
 from cika.model import ChapterId, Completion, Entry, EntryId, Word
-from cika.prose import Block, Blocks, Heading, Mark, Place, marks, plain_inline
+from cika.prose import Block, Blocks, Heading, Mark, Place, marks, plain_inline, signature
 
 SECTIONS = ("要点", "公式", "例子", "辨析", "备注", "练习")
 
@@ -87,6 +87,8 @@ def _term(source: Source, blocks: Blocks, found: list[Diagnostic]) -> tuple[Word
                 found.append(source.finding("C308", *blocks[0].at, word=word))
             if not block.text:
                 break
+            if not block.pure:
+                found.append(source.finding("C315", *block.at, word=block.text))
             at = Place(block.at.line, source.find(block.text, block.at.line))
             return Word(block.text, at), blocks[index + 1 :]
     line = blocks[0].at.line if blocks else 0
@@ -126,6 +128,8 @@ def _sections(
     for name, content in sections.items():
         if not content:
             found.append(source.finding("C306", *headings[name].at, word=name))
+    if not signature(definition):
+        definition = []
     return tuple(definition), {name: tuple(content) for name, content in sections.items()}
 
 

@@ -23,6 +23,7 @@ ORDER = "学习顺序"
 
 _CHAPTER = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
 _README = "README.md"
+_ALMOST = re.compile(r"(.+?)\.(?:md|markdown|mdown|mkd|txt|docx?)(?:\.txt)?", re.IGNORECASE)
 
 
 def read_glossary(root: Path) -> tuple[Glossary | None, tuple[Diagnostic, ...]]:
@@ -56,7 +57,7 @@ def _chapter_names(root: Path) -> tuple[list[ChapterId], list[Diagnostic]]:
     found: list[Diagnostic] = []
     numbers: dict[str, str] = {}
     for entry in _listing(root):
-        if entry.is_file():
+        if not Path(entry.path).is_dir():
             if entry.name.endswith(".md") and entry.name != _README:
                 found.append(Diagnostic("C818", entry.name, None, {"word": entry.name}))
         elif not _CHAPTER.fullmatch(entry.name):
@@ -75,10 +76,21 @@ def _listing(folder: Path) -> list[os.DirEntry[str]]:
     """What is in a folder, by name, whatever order the disk gives; hidden files are not ours."""
     try:
         with os.scandir(folder) as entries:
-            visible = [entry for entry in entries if not entry.name.startswith(".")]
+            # A name that is not UTF-8 cannot be written in a finding, nor checked out elsewhere.
+            visible = [e for e in entries if e.name.isprintable() and not e.name.startswith(".")]
     except OSError:
         return []
     return sorted(visible, key=lambda entry: entry.name)
+
+
+def _overlooked(file: os.DirEntry[str], path: str) -> Iterator[Diagnostic]:
+    """What looks like an entry but would not be read."""
+    if Path(file.path).is_dir():
+        for inner in _listing(Path(file.path)):
+            if inner.name.endswith(".md"):
+                yield Diagnostic("C818", f"{path}/{inner.name}", None, {"word": inner.name})
+    elif found := _ALMOST.fullmatch(file.name):
+        yield Diagnostic("C106", path, None, {"word": file.name, "example": f"{found[1]}.md"})
 
 
 def _read_chapter(
@@ -87,13 +99,21 @@ def _read_chapter(
     found: list[Diagnostic] = []
     entries: dict[str, Entry] = {}
     for file in _listing(root / name):
-        if not file.name.endswith(".md") or file.name == _README or not file.is_file():
+        path = f"{name}/{file.name}"
+        if file.name == _README:
             continue
-        source, findings = read(root, f"{name}/{file.name}")
+        if not file.name.endswith(".md") or Path(file.path).is_dir():
+            found += _overlooked(file, path)
+            continue
+        source, findings = read(root, path)
         found += findings
         if source is None:
             continue
-        entry, findings = read_entry(source, name)
+        try:
+            entry, findings = read_entry(source, name)
+        except RecursionError:
+            found.append(source.finding("C107"))
+            continue
         found += findings
         if entry is not None:
             sources[source.path] = source
@@ -111,7 +131,7 @@ def _read_readme(
 ) -> tuple[str, Blocks, list[str]]:
     """The chapter's title, its description, and the files its order names."""
     path = f"{name}/{_README}"
-    if not (root / path).is_file():
+    if not os.path.lexists(root / path):
         found.append(Diagnostic("C811", path))
         return name, (), []
     source, findings = read(root, path)

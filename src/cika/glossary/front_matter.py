@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from cika.diagnostics import Diagnostic
-from cika.glossary.source import Source
+from cika.glossary.source import Source, clean
 from cika.glossary.suggest import nearest
 from cika.model import Word
 from cika.prose import Place
@@ -22,6 +22,7 @@ KEYS = ("英文", "缩写", "别名", "拼音", "标签", "相关", "来源", "�
 """What an entry may say about itself; all optional."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: the same nodes, 7 times faster
+_MOST_BRACKETS = 100
 _WIDE_COLON = re.compile(r"\s*([^\s:：]+)\s*：")
 
 
@@ -52,6 +53,8 @@ def _values(
 ) -> tuple[dict[str, tuple[Word, ...]], tuple[Diagnostic, ...]]:
     findings: list[Diagnostic] = []
     values: dict[str, tuple[Word, ...]] = {}
+    if text.count("[") + text.count("{") > _MOST_BRACKETS:  # libyaml's stack is the machine's
+        return values, (source.finding("C107", 2),)
     try:
         root = yaml.compose(text, _LOADER)
     except (yaml.YAMLError, RecursionError) as error:
@@ -101,7 +104,7 @@ def _word(node: yaml.Node) -> Word:
     # The mark counts from 0 below the opening fence; a quoted word starts behind its quote.
     column = mark.column + 1 + (getattr(node, "style", None) in ("'", '"'))
     text = node.value if isinstance(node, yaml.ScalarNode) else ""
-    return Word(" ".join(text.split()), Place(mark.line + 2, column))
+    return Word(" ".join(clean(text).split()), Place(mark.line + 2, column))
 
 
 def _unknown(source: Source, name: Word) -> Diagnostic:

@@ -1,14 +1,13 @@
 """The wall around markdown-it: Markdown in, our tree out.
 
 The only module that knows its tokens.  Inline tokens carry no position, so the one inline rule
-of our own, `==…==`, stores where it starts; `_Lines` turns that into line and column.
+of our own, `==…==`, stores where it starts; `Lines` turns that into line and column.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
@@ -18,6 +17,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from cika.diagnostics import Diagnostic
+from cika.glossary.lines import Lines, join, task
 from cika.glossary.source import Source
 from cika.prose import (
     Block,
@@ -45,7 +45,10 @@ from cika.prose import (
     plain_inline,
 )
 
-_TASK = re.compile(r"\[([ xX])\](?: |$)")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NO_HEADING = re.compile(r"#{1,6}[^#\s\d]|＃+")
+_DEEPEST = 40
+"""Bold in links in bold …; nobody writes so, and Python's stack is finite."""
 
 
 def parse(source: Source, first_line: int = 1) -> tuple[Blocks, tuple[Diagnostic, ...]]:
@@ -83,6 +86,9 @@ def _mark(state: StateInline, silent: bool) -> bool:
     end = source.find("==", start)
     if end < 0 or end >= state.posMax or source[end - 1] in " \n":
         return False
+    # Code, a formula or bold text that begins inside must also end inside.
+    if any(source.count(delimiter, start, end) % 2 for delimiter in ("`", "$", "**")):
+        return False
     if not silent:
         outer = state.posMax
         state.push("mark_open", "mark", 1).meta = {"at": start}
@@ -114,9 +120,12 @@ class _Reader:
                     level = int(token.tag[1:])
                     children = self.inlines(next(tokens), in_table=False)
                     next(tokens)
-                    out.append(Heading(level, plain_inline(children).strip(), at))
+                    pure = all(isinstance(node, Text) for node in children)
+                    out.append(Heading(level, plain_inline(children).strip(), at, pure))
                 case "paragraph_open":
-                    out.append(Paragraph(self.inlines(next(tokens), in_table=False), at))
+                    content = next(tokens)
+                    self._headings(content)
+                    out.append(Paragraph(self.inlines(content, in_table=False), at))
                     next(tokens)
                 case "bullet_list_open" | "ordered_list_open":
                     start = int(token.attrs.get("start", 1))
@@ -127,14 +136,14 @@ class _Reader:
                     out.append(Quote(self.blocks(tokens, "blockquote_close"), at))
                 case "table_open":
                     out.append(self._table(tokens, at))
-                case "fence" | "code_block":
+                case "fence":
                     out.append(CodeBlock(token.content.rstrip("\n"), at))
                 case "math_block":
                     out.append(Formula(token.content.strip(), at))
                 case "html_block":
                     self._html(token.content, at)
                 case _:
-                    pass  # a rule (---) or a link definition says nothing to a learner
+                    pass  # a rule (---) says nothing to a learner
         return tuple(out)
 
     def _place(self, token: Token) -> Place:
@@ -148,7 +157,7 @@ class _Reader:
                 return
             at = self._place(token)
             blocks = self.blocks(tokens, "list_item_close")
-            ticked, blocks = _task(blocks)
+            ticked, blocks = task(blocks)
             yield Item(blocks, ticked, at)
 
     def _table(self, tokens: Iterator[Token], at: Place) -> Table:
@@ -170,12 +179,16 @@ class _Reader:
 
     def inlines(self, token: Token, in_table: bool) -> Inlines:
         """The inline content of one token."""
-        lines = _Lines(self.source, token, self.cursor, in_table)
+        first = token.map[0] if token.map else 0
+        cursor = self.cursor if in_table else None
+        lines = Lines(self.source, token.content, first, cursor)
         children = iter(token.children or ())
-        return _join(self._inlines(children, "", lines))
+        return join(self._inlines(children, "", lines))
 
-    def _inlines(self, tokens: Iterator[Token], until: str, lines: _Lines) -> Iterator[Inline]:
+    def _inlines(self, tokens: Iterator[Token], until: str, lines: Lines) -> Iterator[Inline]:
         for token in tokens:
+            if token.level > _DEEPEST:
+                raise RecursionError
             match token.type:
                 case _ if token.type == until:
                     return
@@ -190,19 +203,23 @@ class _Reader:
                 case "math_inline" | "math_inline_double":
                     yield Math(token.content.strip(), token.type.endswith("double"))
                 case "strong_open":
-                    yield Strong(_join(self._inlines(tokens, "strong_close", lines)))
+                    yield Strong(join(self._inlines(tokens, "strong_close", lines)))
                 case "em_open":
-                    yield Emphasis(_join(self._inlines(tokens, "em_close", lines)))
+                    yield Emphasis(join(self._inlines(tokens, "em_close", lines)))
                 case "mark_open":
                     at = lines.place(token.meta["at"])
-                    yield Mark(_join(self._inlines(tokens, "mark_close", lines)), at)
+                    yield Mark(join(self._inlines(tokens, "mark_close", lines)), at)
                 case "link_open":
-                    target = unquote(str(token.attrs["href"]))
+                    target = str(token.attrs["href"])
+                    if ":" not in target:  # a file's name, not an address
+                        target = unquote(target)
                     at = lines.search(target)
-                    yield Link(target, _join(self._inlines(tokens, "link_close", lines)), at)
+                    yield Link(target, join(self._inlines(tokens, "link_close", lines)), at)
                 case "image":
                     target = unquote(str(token.attrs["src"]))
                     yield Media(target, token.content, lines.search(target))
+                case "html_inline" if token.content.startswith("<!--"):
+                    pass  # a note to other writers
                 case "html_inline":
                     self._html(token.content, lines.search(token.content))
                     yield Text(token.content)
@@ -210,89 +227,18 @@ class _Reader:
                     yield Text(token.content)
 
     def _html(self, content: str, at: Place) -> None:
-        word = content.strip().split("\n")[0]
-        if not word.startswith("<!--"):  # a comment is a note to other writers
+        """Comments are for other writers; anything else is refused, and text is never lost."""
+        rest = _COMMENT.sub("", content).strip()
+        if rest:
+            word = rest.split("\n")[0]
+            code = "C311" if rest.startswith("<") else "C314"
             column = self.source.find(word, at.line)
-            self.findings.append(self.source.finding("C311", at.line, column, len(word), word=word))
+            self.findings.append(self.source.finding(code, at.line, column, len(word), word=word))
 
-
-class _Lines:
-    """Where the characters of an inline token stand in the file.
-
-    A token's content is its source lines without what the blocks around it consumed (list
-    bullets, `>`, indentation, table pipes), so each content line is the end of its source line;
-    only the cells of a table share one and are found from left to right.
-    """
-
-    def __init__(
-        self, source: Source, token: Token, cursor: dict[int, int], in_table: bool
-    ) -> None:
-        self.source = source
-        self.content = token.content
-        self.first = token.map[0] if token.map else 0
-        self.cell: int | None = None
-        if in_table:
-            line = source.lines[self.first]
-            cell = token.content.replace("|", "\\|")
-            self.cell = max(line.find(cell, cursor.get(self.first, 0)), 0)
-            cursor[self.first] = self.cell + len(cell)
-
-    def place(self, offset: int) -> Place:
-        """The place of a character of the content."""
-        before = self.content[:offset]
-        row = before.count("\n")
-        column = offset - (before.rfind("\n") + 1)
-        if self.cell is not None:
-            # The parser took the backslash of every `\\|` away.
-            return Place(self.first + 1, self.cell + offset + before.count("|") + 1)
-        line = self.source.lines[self.first + row].rstrip().rstrip("#").rstrip()
-        text = self.content.split("\n")[row].rstrip()
-        start = len(line) - len(text) if line.endswith(text) else max(line.find(text), 0)
-        return Place(self.first + row + 1, start + column + 1)
-
-    def search(self, word: str) -> Place:
-        """The place of a word that the parser did not keep a position for."""
-        for row in range(self.content.count("\n") + 1):
-            column = self.source.lines[self.first + row].find(word)
-            if column >= 0:
-                return Place(self.first + row + 1, column + 1)
-        return self.place(0)
-
-
-def _task(blocks: Blocks) -> tuple[bool | None, Blocks]:
-    """Take `[ ]` or `[x]` from the front of an item."""
-    match blocks:
-        case (Paragraph(children=(Text(value=value), *rest), at=at), *more):
-            if found := _TASK.match(value):
-                value = value[found.end() :].lstrip()
-                first = Paragraph(_join((Text(value), *rest)), at)
-                return found[1] in "xX", (first, *more)
-        case _:
-            pass
-    return None, blocks
-
-
-def _join(nodes: Iterable[Inline]) -> Inlines:
-    """Neighbouring texts as one; a line end between Chinese characters is no space."""
-    out: list[Inline] = []
-    text = ""
-    for node in nodes:
-        if isinstance(node, Text):
-            value = node.value
-            if text.endswith("\n"):
-                text = text[:-1]
-                if not (_wide(text[-1:]) or _wide(value[:1])):
-                    text += " "
-            text += value
-            continue
-        if text:
-            out.append(Text(text.replace("\n", " ")))
-            text = ""
-        out.append(node)
-    if text:
-        out.append(Text(text.replace("\n", " ")))
-    return tuple(out)
-
-
-def _wide(character: str) -> bool:
-    return bool(character) and unicodedata.east_asian_width(character) in "WF"
+    def _headings(self, token: Token) -> None:
+        """Lines that were meant as headings: `##练习` without a space, or a full-width ＃."""
+        first = token.map[0] + 1 if token.map else 1
+        for number, line in enumerate(token.content.split("\n"), first):
+            if _NO_HEADING.match(line):
+                column = self.source.find(line, number)
+                self.findings.append(self.source.finding("C313", number, column, word=line))

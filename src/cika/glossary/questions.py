@@ -21,6 +21,7 @@ from cika.prose import (
     Text,
     marks,
     plain,
+    signature,
 )
 
 KINDS = ("单选", "多选", "判断", "填空", "简答")
@@ -138,8 +139,11 @@ def _options(draft: _Draft) -> tuple[Option, ...]:
     for item in draft.options.items:
         text = tuple(block for block in item.blocks if not isinstance(block, Quote))
         why = tuple(b for quote in item.blocks if isinstance(quote, Quote) for b in quote.blocks)
-        words = plain(text).strip()
-        if not words:
+        words = signature(text)
+        if item.ticked is None:
+            shown = plain(text).strip()
+            draft.findings.append(draft.source.finding("C517", *item.at, word=shown))
+        elif not words:
             draft.findings.append(draft.source.finding("C509", *item.at))
         elif words in seen:
             draft.findings.append(draft.source.finding("C508", *item.at, word=words))

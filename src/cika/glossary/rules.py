@@ -8,9 +8,23 @@ from collections.abc import Iterator
 from cika.diagnostics import Diagnostic
 from cika.glossary.source import Source
 from cika.model import Completion, Entry, Settings
-from cika.prose import Blocks, Mark, Place, Text, marks, nodes, plain, plain_inline
+from cika.prose import (
+    Blocks,
+    Code,
+    Mark,
+    Math,
+    Place,
+    Text,
+    inlines,
+    marks,
+    plain,
+    plain_inline,
+    unprosaic,
+    walk,
+)
 
 _QUOTES = "“‘《「"
+_UNPAIRED = re.compile(r"==(?!\s)|(?<!\s)==")
 _OPENING = re.compile(r"[”’》」，]*(?:是指|指的是|就是|即是|是|指)")
 
 
@@ -43,32 +57,52 @@ def _definition(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
 def _blanks(source: Source, blocks: Blocks, entry: Entry | None) -> Iterator[Diagnostic]:
     """Marks that make no good card; `entry` when the card shows the entry's term."""
     marked = marks(blocks)
-    for run, line in _runs(blocks):
-        for node in run:
-            if isinstance(node, Text) and re.search(r"==(?!\s)|(?<!\s)==", node.value):
-                column = source.find("==", line)
-                yield source.finding("C401", line, column, 2)
+    for run in inlines(blocks):
+        if any(isinstance(node, Text) and _UNPAIRED.search(node.value) for node in walk(run)):
+            yield from _unpaired(source, blocks, marked)
+            break
     texts = [plain_inline(mark.children).strip() for mark in marked]
+    beside = unprosaic(blocks)
     for mark, text in zip(marked, texts, strict=True):
         where = (*mark.at, len(text))
+        formula = any(isinstance(node, Math | Code) for node in walk(mark.children))
         if not text:
-            yield source.finding("C402", *_before(mark), 4)
+            before = Place(mark.at.line, max(mark.at.column - 2, 1))
+            yield source.finding("C402", *before, 4)
         elif entry and (shown := given_away(text, entry)):
             yield source.finding("C403", *where, word=text, shown=shown)
+        elif text in beside and not formula:
+            yield source.finding("C405", *where, word=text)
         else:
             longer = next((other for other in texts if text in other and text != other), "")
             if longer:
                 yield source.finding("C404", *where, word=text, shown=longer)
 
 
-def _before(mark: Mark) -> Place:
-    return Place(mark.at.line, max(mark.at.column - 2, 1))
+def _unpaired(source: Source, blocks: Blocks, marked: tuple[Mark, ...]) -> Iterator[Diagnostic]:
+    """The `==` that belong to no mark, found in the lines of these blocks."""
+    opened = {(mark.at.line, mark.at.column - 2) for mark in marked}
+    last = next(
+        (
+            n
+            for n, line in enumerate(source.lines, 1)
+            if n > blocks[-1].at.line and line.startswith("#")
+        ),
+        len(source.lines) + 1,
+    )
+    for number in range(blocks[0].at.line, last):
+        line, closing = source.lines[number - 1], False
+        for found in _UNPAIRED.finditer(re.sub(r"`[^`]*`|\$[^$]*\$", _blanked, line)):
+            if (number, found.start() + 1) in opened:
+                closing = True
+            elif closing:
+                closing = False
+            else:
+                yield source.finding("C401", number, found.start() + 1, 2)
 
 
-def _runs(blocks: Blocks) -> Iterator[tuple[tuple[object, ...], int]]:
-    """The inline nodes of each block, with a line to point at."""
-    for block in blocks:
-        yield tuple(nodes((block,))), block.at.line
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def given_away(text: str, entry: Entry) -> str:

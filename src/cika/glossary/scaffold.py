@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -11,7 +12,7 @@ _SETTINGS = """\
 # 词卡的设置，说明见 docs/settings.md。
 
 # 牌组的名字，各章是它的子牌组。
-name = "{name}"
+name = {name}
 
 # 让这个词汇表的卡片与别人的不同。发布以后不要再改。
 namespace = "{namespace}"
@@ -69,7 +70,10 @@ _TODO = "<!-- 在这里写一到三句话：先说它是哪一类，再说它与
 def new_glossary(name: str, namespace: str) -> Mapping[str, str]:
     """The files of a small glossary that builds, by path."""
     return {
-        "glossary/cika.toml": _SETTINGS.format(name=name, namespace=namespace),
+        "glossary/cika.toml": _SETTINGS.format(
+            name=json.dumps(name, ensure_ascii=False),  # a TOML string is written like a JSON one
+            namespace=namespace,
+        ),
         "glossary/01-start/README.md": _README,
         "glossary/01-start/spaced-repetition.md": _ENTRY,
         ".gitignore": "build/\n",
@@ -78,8 +82,10 @@ def new_glossary(name: str, namespace: str) -> Mapping[str, str]:
 
 def new_entry(term: str, english: str, definition: str) -> str:
     """The text of a new entry; without a definition it says where to write one."""
-    text = _NEW.format(term=term, english=english, definition=definition or _TODO)
-    return text if english else text.replace("---\n英文: \n---\n\n", "")
+    plain = re.fullmatch(r"[A-Za-z0-9](?:[\w .()/&'-]*[\w.)])?", english)
+    value = english if plain else json.dumps(english, ensure_ascii=False)
+    text = _NEW.format(term=term, english=value, definition=definition or _TODO)
+    return text if english else text.replace('---\n英文: ""\n---\n\n', "")
 
 
 def id_from(words: str) -> str:

@@ -17,10 +17,11 @@ from cika.diagnostics import Diagnostic, Span
 LARGEST_KIB = 256
 """An entry of this size is not one term; markdown-it and genanki are quadratic in places."""
 
-# Everything Anki drops at import (facts: NUL and ASCII control except tab and newline), the field
-# separator \x1f among them, and the zero-width characters that break a search for duplicates.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff]")
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)")
+# What Anki drops at import or chokes on (ASCII control characters, its field separator \x1f among
+# them), and what nobody sees: zero-width and direction marks break every search for duplicates.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +60,26 @@ class Source:
         return max(self.lines[line - 1].find(word), 0) + 1
 
 
+def clean(text: str) -> str:
+    """Text without what nobody can see, composed (NFC)."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
 def from_text(path: str, raw: str) -> Source:
     """A source from text in memory, cleaned the same way as a file."""
-    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _INVISIBLE.sub("", text)
+    text = clean(raw.replace("\r\n", "\n").replace("\r", "\n"))
     return Source(path, text, tuple(text.split("\n")))
 
 
 def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     """The file `path` below `root`, or None and the one finding that says why not."""
     try:
+        # A link out of the folder would put a stranger's choice of file onto cards.
+        if not (root / path).resolve().is_relative_to(root.resolve()):
+            return None, (Diagnostic("C108", path),)
         raw = (root / path).read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before 3.13
+        reason = getattr(error, "strerror", None) or "链接绕成了圈"
         return None, (Diagnostic("C103", path, None, {"reason": reason}),)
     size = len(raw) // 1024
     if size > LARGEST_KIB:
@@ -83,9 +91,8 @@ def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
         return None, (Diagnostic("C101", path, None, {"guess": _guess(raw)}),)
     source = from_text(path, decoded)
     for number, line in enumerate(source.lines, 1):
-        # A lone ======= is a heading underline in Markdown; a conflict always starts with <<<<<<<.
-        if line.startswith("<<<<<<<") and (found := _CONFLICT.match(line)):
-            return None, (source.finding("C104", number, 1, 7, word=found[1]),)
+        if line.startswith("<<<<<<< "):
+            return None, (source.finding("C104", number, 1, 7, word=line[:7]),)
     return source, ()
 
 

@@ -10,11 +10,8 @@ from cika.diagnostics import Diagnostic
 from cika.glossary.source import Source
 from cika.glossary.suggest import nearest
 from cika.model import Choice, Completion, Entry, Essay, Glossary, Judgement
-from cika.prose import Block, Link, nodes
+from cika.prose import PICTURES, SOUNDS, Block, Link, nodes
 from cika.prose import Media as MediaNode
-
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
-SOUNDS = frozenset({".mp3", ".ogg", ".m4a", ".wav"})
 
 
 class Media:
@@ -137,7 +134,7 @@ def _related(source: Source, entry: Entry, owners: Mapping[str, str]) -> Iterato
 def _link(source: Source, node: Link, paths: set[str]) -> Iterator[Diagnostic]:
     where = (*node.at, len(node.target))
     target = node.target.split("#")[0]
-    if target.startswith(("https://", "http://")):
+    if target.lower().startswith(("https://", "http://")):
         return
     if ":" in target or not target.endswith(".md"):
         yield source.finding("C602", *where, word=node.target)

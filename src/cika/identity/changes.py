@@ -36,6 +36,8 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
+    """What a release brings; every tuple is sorted by key."""
+
     new: tuple[NoteKey, ...] = ()
     changed: tuple[NoteKey, ...] = ()
     gone: tuple[NoteKey, ...] = ()
@@ -44,6 +46,8 @@ class Changes:
     """Blanks no longer asked that were asked before; those of notes that went are not counted."""
     moved: tuple[Moved, ...] = ()
     alike: tuple[Alike, ...] = ()
+    reused: tuple[Alike, ...] = ()
+    """Ids that came back for something else than what learners know under them."""
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.gone or self.returned)
@@ -70,6 +74,7 @@ def changes(before: Lock, after: Lock) -> Changes:
             if pin in old.pins and not old.gone
         ),
         moved=tuple(_moved(before, after, staying)),
+        reused=tuple(_reused(known)),
         alike=(*_alike_blanks(before, after), *_alike_notes(before, after, gone, new)),
     )
 
@@ -81,6 +86,16 @@ def _moved(
         was, is_now = before.decks.get(old.face.chapter), after.decks.get(now.face.chapter)
         if was and is_now and was != is_now:
             yield Moved(key, was, is_now)
+
+
+def _reused(known: list[tuple[NoteKey, Record, Record]]) -> Iterator[Alike]:
+    """Entries whose id belonged to another term, whose cards learners still have."""
+    for key, old, now in known:
+        if kind_of(key) or not old.gone or now.gone:
+            continue
+        one, other = old.face, now.face
+        if one.question != other.question and not _alike(one.answer, other.answer):
+            yield Alike(key, one.question, other.question, key)
 
 
 def _alike_blanks(before: Lock, after: Lock) -> Iterator[Alike]:
