@@ -14,7 +14,7 @@ from cika.report.text import render
 from cika.report.width import carets, width
 from support.glossaries import PROJECT, write
 
-COMMANDS = ("build", "check", "new", "init")
+COMMANDS = ("build", "check", "diff", "new", "init")
 
 
 @pytest.fixture(autouse=True)

@@ -100,6 +100,20 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只看这些文件或文件夹")
     check.add_argument("--strict", action="store_true", help="“注意”也算没通过")
 
+    diff = command(
+        "diff", "与上个版本相比，哪些卡片变了，对学习进度有什么影响。", "cika diff HEAD~1"
+    )
+    diff.add_argument(
+        "revision",
+        nargs="?",
+        default="",
+        metavar="REV",
+        help="git的标签、分支或提交（默认上次发布）",
+    )
+    diff.add_argument(
+        "--format", choices=("text", "markdown"), default="text", help="text或markdown（默认text）"
+    )
+
     new = command(
         "new", "新建一个词条。", "cika new 客户期望 --chapter 10 --english 'Customer Expectation'"
     )
@@ -111,7 +125,7 @@ def make_parser() -> argparse.ArgumentParser:
     init = command("init", "新建一个词汇表。", "cika init 我的术语")
     init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
 
-    for each in (build, check, new):
+    for each in (build, check, diff, new):
         each.add_argument(
             "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
         )

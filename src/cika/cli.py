@@ -126,6 +126,26 @@ def _check(options: argparse.Namespace) -> int:
     return FINDINGS if any(each.severity in bad for each in findings) else CLEAN
 
 
+def _diff(options: argparse.Namespace) -> int:
+    from cika.pipeline import diff
+    from cika.report import diff_markdown, diff_text
+
+    root, now = _root(options.glossary), _now()
+    if root is None or now is None:
+        return FAILED
+    done = diff(root, options.revision, _project(root) / "build" / ".cache", now)
+    if done.difference is None:
+        first = done.diagnostics[0]
+        if first.code == "C913":
+            print(f"{first.message}\n  → {first.act}", file=sys.stderr)
+            return FAILED
+        _print_findings(done.diagnostics, root)
+        return FINDINGS
+    render = diff_markdown.render if options.format == "markdown" else diff_text.render
+    print(render(done.difference))
+    return CLEAN
+
+
 def _new(options: argparse.Namespace) -> int:
     from cika.glossary.scaffold import id_from, known_as, new_entry
     from cika.pipeline import check, used_ids
@@ -251,6 +271,7 @@ def _print_findings(findings: Sequence[Diagnostic], root: Path) -> None:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": _build,
     "check": _check,
+    "diff": _diff,
     "new": _new,
     "init": _init,
 }

@@ -28,6 +28,7 @@ from cika.keys import entry_of
 from cika.model import Chapter, EntryId, Glossary
 
 if TYPE_CHECKING:
+    from cika.compare import Difference
     from cika.publish import Publication
 
 CLOCK_TOLERANCE = 60
@@ -88,6 +89,40 @@ def check(root: Path) -> Checked:
     glossary, findings = read_glossary(root)
     _, in_lock = _read_lock(root, merge=False)
     return Checked(glossary, in_order((*findings, *in_lock)))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came since a release; None when one of the two cannot be read."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    difference: Difference | None = None
+
+
+def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
+    """The glossary at `root` against itself at `revision` ("": the last release, else HEAD).
+
+    Writes nothing but jieba's dictionary into `cache`.  `now` is the time that notes not yet
+    built would get.  Raises OSError when there is no git.
+    """
+    from cika.compare import compare
+    from cika.history import extract, last_release
+    from cika.publish import Release, publish
+
+    since = revision or last_release(root)
+    with tempfile.TemporaryDirectory(prefix="cika-") as folder:
+        old_root = Path(folder) / "glossary"
+        if problem := extract(root, since, old_root):
+            return Compared((problem,))
+        published = []
+        for place in (old_root, root):
+            glossary, in_glossary = read_glossary(place)
+            lock, in_lock = _read_lock(place, merge=False)
+            findings = in_order((*in_glossary, *in_lock))
+            if glossary is None or lock is None or has_errors(findings):
+                return Compared(findings)
+            published.append(publish(glossary, Release(lock, place, cache, now)))
+    return Compared((), compare(since, *published))
 
 
 def used_ids(root: Path) -> set[str]:

@@ -191,8 +191,12 @@ def _dated(chapters: tuple[ChapterNotes, ...], lock: Lock) -> tuple[ChapterDeck,
     return tuple(decks)
 
 
+def release_day(record: Record) -> str:
+    """The day (UTC) on which a note last changed, as its tag names it."""
+    return datetime.fromtimestamp(record.stamp.modified, UTC).date().isoformat()
+
+
 def _with_identity(content: Content, record: Record, due: int) -> DatedNote:
     """A note with its GUID and time, and a tag that finds all notes of the same day's release."""
-    day = datetime.fromtimestamp(record.stamp.modified, UTC).date().isoformat()
-    dated = replace(content, tags=(*content.tags, f"{UPDATED}::{day}"))
+    dated = replace(content, tags=(*content.tags, f"{UPDATED}::{release_day(record)}"))
     return DatedNote(dated, record.guid, record.stamp.modified, due)

@@ -1,0 +1,50 @@
+"""A difference between two releases, for a pull request or for release notes."""
+
+from __future__ import annotations
+
+from cika.compare import Difference, Fate
+from cika.report.diff_text import counts
+
+LONGEST = 60
+"""More entries than this are counted, not listed: a comment has its limits."""
+
+
+def render(difference: Difference) -> str:
+    """The changes by kind, each with what a learner gets, and the searches that find them."""
+    if not difference.sections and not difference.restyled:
+        return f"与`{difference.since}`相比，卡片没有变化。\n"
+    lines = [f"### 卡片的变化（与`{difference.since}`相比）", "", counts(difference), ""]
+    if difference.restyled:
+        lines += ["卡片换了样子：所有卡片都用新样式，进度不变。", ""]
+    for fate in Fate:
+        if difference.count(fate):
+            lines += [f"**{fate.value}**：{fate.sentence}", "", *_listed(difference, fate), ""]
+    return "\n".join([*lines, *_searches(difference)]) + "\n"
+
+
+def _listed(difference: Difference, fate: Fate) -> list[str]:
+    out = []
+    for section in difference.sections:
+        cards = [
+            f"{row.card}（{row.detail}）" if row.detail else row.card
+            for row in section.rows
+            if row.fate is fate
+        ]
+        if cards:
+            out.append(f"- {_escaped(section.term)}：{_escaped('；'.join(cards))}")
+    rest = len(out) - LONGEST
+    return out if rest <= 0 else [*out[:LONGEST], f"- ……还有{rest}个词条"]
+
+
+def _searches(difference: Difference) -> list[str]:
+    lines = ["在Anki的“浏览”里搜索："]
+    if difference.days:
+        found = " OR ".join(f"tag:更新::{day}" for day in difference.days)
+        lines.append(f"- 新增和改动的卡片：`{found}`")
+    if difference.count(Fate.GONE):
+        lines.append("- 已移除的卡片：`tag:已停用`")
+    return lines if len(lines) > 1 else []
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "\\<").replace("*", "\\*")

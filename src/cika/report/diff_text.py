@@ -1,0 +1,31 @@
+"""A difference between two releases, for a terminal."""
+
+from __future__ import annotations
+
+from cika.compare import Difference, Fate
+
+
+def render(difference: Difference) -> str:
+    """By entry: each change, and what it does to a learner's progress."""
+    if not difference.sections and not difference.restyled:
+        return f"与{difference.since}相比没有变化。"
+    lines = [f"与{difference.since}相比：{counts(difference)}"]
+    if difference.restyled:
+        lines.append("卡片换了样子：所有卡片都用新样式，进度不变。")
+    chapter = None
+    for section in difference.sections:
+        if section.chapter != chapter:
+            chapter = section.chapter
+            lines += ["", chapter.rpartition("::")[2] or "已离开词汇表"]
+        lines.append(f"  {section.term}（{section.entry}）")
+        for row in section.rows:
+            detail = f"：{row.detail}" if row.detail else ""
+            lines.append(f"    {row.fate.value}  {row.card}{detail}")
+            lines.append(f"      → {row.fate.sentence}")
+    return "\n".join(lines)
+
+
+def counts(difference: Difference) -> str:
+    """So many of each, in one line."""
+    said = [f"{fate.value}{difference.count(fate)}处" for fate in Fate if difference.count(fate)]
+    return "，".join(said) + "。" if said else "内容没有变化。"
