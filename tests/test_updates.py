@@ -451,3 +451,86 @@ def test_a_blank_without_a_place_is_retired_not_broken(
     assert not [c for c in me.cards() if "No cloze" in c.front.text]
     if term != "某词":
         assert "此空已停用" in cards["618/定义填空"].front.text
+
+
+def test_adding_an_entry_adds_lines_to_the_lock_and_changes_one(small: Path) -> None:
+    """The sum over the text; everything else is a line of its own."""
+    built(small, PAST)
+    before = (small / "cika.lock").read_text("utf-8").splitlines()
+    put(small, {"02-more/new.md": "# 新词\n\n一种==全新==的东西，够长的解释。\n"})
+
+    built(small, PAST + 1000)
+
+    after = (small / "cika.lock").read_text("utf-8").splitlines()
+    assert len(after) - len(before) == 3  # the term, its blank, its reading
+    assert len([line for line in before if line not in after]) == 1
+
+
+def test_a_renamed_chapter_folder_loses_nothing(small: Path, me: Learner) -> None:
+    """The folder's number and name are not part of any note's identity."""
+    schedules = learned(small, me)
+    count = len(schedules)
+    (small / "02-more").rename(small / "05-other")
+
+    cards = changed(small, me)
+
+    assert len(me.schedules()) == count
+    assert cards["618"].deck == "样例术语::02 更多"
+    assert kept(me, schedules)
+
+
+def test_nothing_depends_on_the_order_of_questions(small: Path, me: Learner) -> None:
+    """They may be sorted anew; their numbers are their names."""
+    schedules = learned(small, me)
+    text = (small / "01-basics/return-rate.md").read_text("utf-8")
+    head, first, second, rest = _split(text)
+    put(small, {"01-basics/return-rate.md": head + second + first + rest})
+
+    done = built(small, PAST + 1000)
+
+    assert not done.changes
+    assert kept(me, schedules)
+
+
+def _split(text: str) -> tuple[str, str, str, str]:
+    one, two, three = (text.index(f"### {name}") for name in ("单选 1", "多选 2", "判断 3"))
+    return text[:one], text[one:two], text[two:three], text[three:]
+
+
+def test_two_built_branches_are_merged_with_one_command(small: Path, me: Learner) -> None:
+    """Both branches' new notes keep what they were given; the learner of either loses nothing."""
+    import subprocess
+
+    def git(*arguments: str) -> None:
+        command = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments]
+        subprocess.run(command, cwd=small, check=arguments[0] != "merge", capture_output=True)
+
+    built(small, PAST)
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    git("checkout", "-qb", "other")
+    put(small, {"02-more/one.md": "# 其一\n\n一种==崭新==的东西，够长的解释。\n"})
+    built(small, PAST + 1000)
+    me.imports(small.parent / "build" / WHOLE)
+    me.answers_everything()
+    schedules = me.schedules()
+    git("add", ".")
+    git("commit", "-qm", "one")
+    git("checkout", "-q", "main")
+    put(small, {"02-more/two.md": "# 其二\n\n一种==陈旧==的东西，够长的解释。\n"})
+    built(small, PAST + 2000)
+    git("add", ".")
+    git("commit", "-qm", "two")
+    git("merge", "other")
+
+    refused = built(small, PAST + 3000)
+    merged = build(Order(small, small.parent / "build", PAST + 3000, merge=True))
+    me.imports(small.parent / "build" / WHOLE)
+
+    assert [each.code for each in refused.diagnostics] == ["C907"]
+    assert [each.message for each in merged.diagnostics] == []
+    assert not built(small, PAST + 4000).changes
+    assert kept(me, schedules)
+    assert {"one", "two"} <= {card.fields["编号"] for card in me.cards()}
+    assert me.problems() == []

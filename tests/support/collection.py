@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+import sqlite3
+import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from support.needs import needs
+
+
+def dates_notes_by_import() -> bool:
+    """Whether this Anki gives an updated note the time of its import (up to 24.11)."""
+    from anki.buildinfo import version
+
+    year, month = (int(part) for part in version.split(".")[:2])
+    return (year, month) <= (24, 11)
+
 
 HARMLESS = ("Added last review time", "Database rebuilt")
 """What Check Database says about Anki's own bookkeeping, now and then, after answers."""
@@ -68,9 +80,29 @@ class Learner:
         request = ImportAnkiPackageRequest(
             package_path=str(package), options=ImportAnkiPackageOptions()
         )
+        before = dict(self.collection.db.all("select guid, mod from notes"))
         log = self.collection.import_anki_package(request).log
         self.collection.models._clear_cache()  # stale after an import
+        if dates_notes_by_import():
+            self._as_if_imported_when_built(package, before)
         return Imported(len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting))
+
+    def _as_if_imported_when_built(self, package: Path, before: dict[str, int]) -> None:
+        """Give updated notes the time of their release, in place of now.
+
+        The histories of the tests lie in the past, and Anki up to 24.11 dates an updated note by
+        its import; without this the learner would import every release after all were built.
+        """
+        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(package) as archive:
+            path = archive.extract("collection.anki2", folder)
+            database = sqlite3.connect(path)
+            times = dict(database.execute("select guid, mod from notes").fetchall())
+            database.close()
+        for guid, mod in self.collection.db.all("select guid, mod from notes"):
+            if before.get(guid, mod) != mod and guid in times:
+                self.collection.db.execute(
+                    "update notes set mod = ? where guid = ?", times[guid], guid
+                )
 
     def decks(self) -> list[str]:
         names = (deck.name for deck in self.collection.decks.all_names_and_ids())
