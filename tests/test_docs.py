@@ -123,8 +123,19 @@ def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
         assert (path.parent / target).exists(), target
 
 
+def test_every_row_of_the_table_of_updates_names_a_test() -> None:
+    """Which is where its link leads."""
+    page = (DOCS / "updates.md").read_text("utf-8")
+    rows = re.findall(r"\[`(test_\w+)`\]\(\.\./(tests/\w+\.py)\)", page)
+    tables = [line for line in page.splitlines() if line.startswith("| ") and "test_" in line]
+
+    assert len(rows) >= len(tables) >= 20
+    for name, path in rows:
+        assert f"def {name}(" in (PROJECT / path).read_text("utf-8"), name
+
+
 def test_the_constraints_name_versions_and_no_addresses() -> None:
     """Exact versions of everything, from whatever index the user has."""
-    for name in ("constraints.txt", "constraints-oldest.txt"):
+    for name in ("constraints.txt", "constraints-oldest.txt", "constraints-anki.txt"):
         for line in (PROJECT / name).read_text("utf-8").splitlines():
             assert line.startswith("#") or re.fullmatch(r"[\w.-]+==[\w.]+", line), line
