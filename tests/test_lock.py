@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from random import Random
 from typing import TypeVar
 
@@ -54,7 +53,7 @@ def records(draw: st.DrawFn, guid: str = "") -> Record:
     stamp = Stamp(draw(TIMES), draw(DIGESTS))
     face = Face(draw(st.text()), draw(st.text()), draw(st.text()))
     record = Record(guid or "guid", stamp, face, tuple(pins[:cut]), tuple(pins[cut:]))
-    return replace(record, gone=draw(st.booleans()))
+    return record._replace(gone=draw(st.booleans()))
 
 
 @st.composite

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from cika.codes import CODES, Rule
 
@@ -22,8 +23,7 @@ class Severity(Enum):
     """Read as meant; `cika fix` writes it so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters of one line, from 1, `end` exclusive; `excerpt` is the whole line."""
 
     line: int
@@ -32,8 +32,7 @@ class Span:
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the characters of `span` by `text`."""
 
     span: Span

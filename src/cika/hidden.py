@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cika.prose import (
     Block,
@@ -39,8 +39,7 @@ def _latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """Characters `start` to `end` (exclusive) of the plain text that a blank hides."""
 
     start: int

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cika.diagnostics import Diagnostic, has_errors, in_order
 from cika.glossary import read_glossary
@@ -35,16 +34,14 @@ CLOCK_TOLERANCE = 60
 """Seconds by which a lock may be ahead of the clock: two machines never agree exactly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A glossary with everything that is wrong with it; None when nothing could be made of it."""
 
     glossary: Glossary | None
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What to build."""
 
     root: Path
@@ -65,15 +62,13 @@ class Order:
     """The two digits of the only chapter wanted, or "" for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterSummary:
+class ChapterSummary(NamedTuple):
     chapter: Chapter
     notes: int
     cards: int
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What a build did.  With an error among the diagnostics it wrote nothing."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -91,8 +86,7 @@ def check(root: Path) -> Checked:
     return Checked(glossary, in_order((*findings, *in_lock)))
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """What came since a release; None when one of the two cannot be read."""
 
     diagnostics: tuple[Diagnostic, ...]

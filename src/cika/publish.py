@@ -6,9 +6,9 @@ the fields then say decides whether a note gets a new time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from cika.anki import note_types as types
 from cika.anki.decks import ChapterDeck, PackageFile, deck_name, name_of, packages
@@ -38,8 +38,7 @@ UPDATED = "更新"
 """Tags like 更新::2026-01-31 tell when a note last changed; release notes name the newest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """The decks of a release, and the lock that must be kept with them."""
 
     settings: Settings
@@ -60,8 +59,7 @@ class Publication:
         return {name_of(deck) for deck in lock.decks.values()}
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """What a release is made of, besides the glossary itself."""
 
     lock: Lock
@@ -198,5 +196,5 @@ def release_day(record: Record) -> str:
 
 def _with_identity(content: Content, record: Record, due: int) -> DatedNote:
     """A note with its GUID and time, and a tag that finds all notes of the same day's release."""
-    dated = replace(content, tags=(*content.tags, f"{UPDATED}::{release_day(record)}"))
+    dated = content._replace(tags=(*content.tags, f"{UPDATED}::{release_day(record)}"))
     return DatedNote(dated, record.guid, record.stamp.modified, due)

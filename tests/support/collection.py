@@ -27,6 +27,7 @@ def dates_notes_by_import() -> bool:
 HARMLESS = ("Added last review time", "Database rebuilt")
 """What Check Database says about Anki's own bookkeeping, now and then, after answers."""
 
+_LAST_REVIEW = re.compile(r'"lrt":\d+,?')
 _TAG = re.compile(r"<[^>]+>")
 _HIDDEN = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
 
@@ -136,12 +137,18 @@ class Learner:
         return shown
 
     def schedules(self) -> dict[tuple[str, int], tuple[Any, ...]]:
-        """The whole card row, by GUID and card number."""
+        """The whole card row, by GUID and card number.
+
+        Without the time of the last review, which Check Database adds now and then by itself.
+        """
         rows = self.collection.db.all(
             "select n.guid, c.ord, c.did, c.type, c.queue, c.due, c.ivl, c.factor, c.reps, "
             "c.lapses, c.left, c.flags, c.data from cards c join notes n on n.id = c.nid"
         )
-        return {(row[0], row[1]): tuple(row[2:]) for row in rows}
+        return {
+            (guid, number): (*rest, _LAST_REVIEW.sub("", data))
+            for guid, number, *rest, data in rows
+        }
 
     def reviews(self) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.collection.db.all("select * from revlog order by id")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cika.anki.html import escape, render
 from cika.anki.media import MediaFile
@@ -20,16 +20,14 @@ _RETIRED = "这些内容已从词汇表里移除。以前学过的卡片留在�
 _PROMISE = "再次导入新版本时用默认选项：内容会更新，学习进度不会丢。"
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterDeck:
+class ChapterDeck(NamedTuple):
     """A chapter with its notes, ready to be packed."""
 
     chapter: Chapter
     notes: tuple[DatedNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackageFile:
+class PackageFile(NamedTuple):
     """One `.apkg`: its file name and its bytes."""
 
     name: str

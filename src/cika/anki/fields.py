@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from cika.anki import note_types as types
@@ -39,8 +40,7 @@ KINDS: Mapping[str, types.NoteType] = {
 RETIRED = "此空已停用，可以暂停或删除本卡。"
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a learner sees of one note."""
 
     key: NoteKey

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cika.prose import (
     SOUNDS,
@@ -54,8 +55,7 @@ _SPECIAL = re.compile(r"""[&<>"'{}:\[\\]""")  # most texts have none, and a sear
 _BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(NamedTuple):
     """Characters `start` to `end` of the plain text, and the HTML around or instead of them."""
 
     start: int

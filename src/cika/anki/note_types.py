@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 TAIL = ("相关", "章节", "来源", "编辑", "反馈", "编号", "朗读", "状态", "备用1", "备用2")
 """The fields that every note type ends with."""
@@ -20,8 +20,7 @@ SPARE = "备用"
 """A template that makes no card while the field 备用1 is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     name: str
     file: str
     """`<file>.front.html` and `<file>.back.html`."""
@@ -31,8 +30,7 @@ class Template:
     browser_back: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteType:
+class NoteType(NamedTuple):
     """A note type; ids of fields are `id * 100 + index`, of templates `id * 100 + 50 + index`."""
 
     id: int

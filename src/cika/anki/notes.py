@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content, Writer
@@ -12,8 +12,7 @@ from cika.keys import DEFINITION, definition_key, kind_of, later_key, question_k
 from cika.model import Chapter, Completion, Entry, Glossary, NoteKey
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterNotes:
+class ChapterNotes(NamedTuple):
     chapter: Chapter
     contents: tuple[Content, ...]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cika.cloze.lexicon import Lexicon, Run
 from cika.cloze.tokenizer import Tokenizer
@@ -22,8 +22,7 @@ _COUNT = re.compile(r"[一二三四五六七八九十两几各]+[个种类项层
 _LONGEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     run: Run
     text: str
     features: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cika.cloze.candidates import Candidate, candidates
 from cika.cloze.lexicon import Lexicon, Run
@@ -34,8 +34,7 @@ LARGEST_SHARE = 0.4
 """At most this share of the characters is hidden, or nothing is left to answer from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """A word to hide, in every place where it stands."""
 
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -26,8 +26,7 @@ _MOST_BRACKETS = 100
 _WIDE_COLON = re.compile(r"\s*([^\s:：]+)\s*：")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     values: Mapping[str, tuple[Word, ...]]
     body_line: int
     """The first line below it, from 1."""

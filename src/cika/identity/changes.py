@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from cika.identity.lock import Lock, Pin, Record
 from cika.keys import DEFINITION, base_of, entry_of, is_of_family, kind_of
@@ -14,8 +14,7 @@ ALIKE = 0.5
 """From this ratio on two texts may be the same one corrected; only a person can say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A note whose new cards go to another deck than the cards a learner has."""
 
     key: NoteKey
@@ -23,8 +22,7 @@ class Moved:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(NamedTuple):
     """Something that went and something like it that came: perhaps one thing, renamed."""
 
     key: NoteKey
@@ -34,8 +32,7 @@ class Alike:
     """The same as `key` for a blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a release brings; every tuple is sorted by key."""
 
     new: tuple[NoteKey, ...] = ()

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from cika.diagnostics import Diagnostic
 from cika.model import EntryId, NoteKey
@@ -23,24 +23,21 @@ VERSION = 1
 _CHECK = re.compile(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """A cloze number and the words it asks for; the pair never changes."""
 
     number: int
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """When something last changed (seconds since 1970), and the digest of what it then was."""
 
     modified: int
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """What a note asks and answers, in plain words: enough to keep its cards when it leaves."""
 
     chapter: str
@@ -49,8 +46,7 @@ class Face:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What is remembered of one note."""
 
     guid: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from cika.diagnostics import Diagnostic
 from cika.identity.lock import FILE, Lock, Pin, Record
@@ -12,8 +13,7 @@ from cika.keys import is_of_family
 from cika.model import NoteKey
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(NamedTuple):
     """The blank `old` of a note or its family is now written `new`, and keeps its number."""
 
     key: NoteKey
@@ -34,8 +34,7 @@ def apply_renames(lock: Lock, renames: Sequence[Rename]) -> tuple[Lock, tuple[Di
         if rename.new in words:
             return lock, (_finding("C912", rename),)
         for key in family:
-            notes[key] = replace(
-                notes[key],
+            notes[key] = notes[key]._replace(
                 pins=tuple(_renamed(pin, rename) for pin in notes[key].pins),
                 retired=tuple(_renamed(pin, rename) for pin in notes[key].retired),
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cika.identity.lock import Face, Lock, Pin, Record, Stamp
 from cika.keys import is_of_family, later_key
@@ -19,8 +19,7 @@ Words = tuple[str, ...]
 """What one card asks for: one word, or several asked together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A note as it would be published: its blanks, and the digest of what a learner sees."""
 
     key: NoteKey
@@ -75,8 +74,7 @@ def digest_of(parts: Iterable[str]) -> str:
     return sha.hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Blanks:
+class Blanks(NamedTuple):
     """The blanks of one note, by number."""
 
     pins: tuple[Pin, ...] = ()
