@@ -40,6 +40,13 @@ DIGESTS = st.sampled_from(["a", "b", "c"])
 TIMES = st.integers(min_value=1, max_value=2_000_000_000)
 
 
+KEYS = st.builds(
+    "{}{}".format,
+    st.from_regex(r"[a-z0-9-]{1,4}", fullmatch=True),
+    st.sampled_from(["", "/定义填空", "/定义填空-2", "/单选-1", "/填空-2", "/填空-2-2"]),
+)
+
+
 @st.composite
 def records(draw: st.DrawFn, guid: str = "") -> Record:
     words = draw(
@@ -58,7 +65,7 @@ def records(draw: st.DrawFn, guid: str = "") -> Record:
 
 @st.composite
 def locks(draw: st.DrawFn) -> Lock:
-    keys = draw(st.lists(st.text(min_size=1), unique=True, max_size=5))
+    keys = draw(st.lists(KEYS, unique=True, max_size=5))
     notes = {NoteKey(key): draw(records(f"guid-{n}")) for n, key in enumerate(keys)}
     types = draw(st.dictionaries(st.text(), st.builds(Stamp, TIMES, DIGESTS), max_size=3))
     pinyin = draw(st.dictionaries(st.text(), st.text(), max_size=3))
@@ -242,6 +249,10 @@ def damaged(**changes: object) -> str:
         (damaged(notes={"a": {**NOTE, "retired": {"1": ["别的"]}}}), "C903"),
         (damaged(notes={"a": {**NOTE, "retired": {"2": ["词"]}}}), "C903"),
         (damaged(notes={"a": {**NOTE, "pins": {"x": []}}}), "C903"),
+        (damaged(notes={"a": {**NOTE, "pins": [1]}}), "C903"),
+        (damaged(notes={"a": {**NOTE, "modified": 10**13}}), "C903"),
+        (damaged(notes={"a/连线-1": NOTE}), "C903"),
+        (damaged(pinyin={"a": "\ud800"}), "C901"),
         (damaged(), "C908"),
     ],
 )
@@ -272,7 +283,7 @@ def conflict(ours: Lock, theirs: Lock) -> str:
     import difflib
 
     out: list[str] = []
-    one, other = dump(ours).splitlines(), dump(theirs).splitlines()
+    one, other = dump(ours)[:-1].split("\n"), dump(theirs)[:-1].split("\n")
     for tag, a, b, c, d in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if tag == "equal":
             out += one[a:b]
@@ -287,31 +298,50 @@ def note(number: int, *words: str, guid: str = "g") -> Record:
 
 
 def test_two_branches_that_both_built_are_merged_without_loss() -> None:
-    """What only one side has is kept; a number that both gave out stays ours."""
-    ours = Lock({NoteKey("a"): note(1, "甲", "乙"), NoteKey("b"): note(1, "丙", guid="h")})
-    theirs = Lock({NoteKey("a"): note(1, "甲", "丁"), NoteKey("c"): note(1, "戊", guid="i")})
+    """What only one side has is kept, notes and numbers."""
+    base, later = NoteKey("a/定义填空"), NoteKey("a/定义填空-2")
+    ours = Lock({base: note(1, "甲"), NoteKey("b"): note(1, guid="h")})
+    theirs = Lock({base: note(1, "甲"), later: note(2, "丁", guid="i")})
 
     merged, findings = merge_text(conflict(ours, theirs))
 
     assert findings == ()
     assert merged
-    assert set(merged.notes) == {"a", "b", "c"}
-    assert merged.notes[NoteKey("a")].pins == ours.notes[NoteKey("a")].pins
-    assert merged.notes[NoteKey("a")].retired == (Pin(3, ("丁",)),)
+    assert {key: record.pins for key, record in merged.notes.items()} == {
+        base: (Pin(1, ("甲",)),),
+        later: (Pin(2, ("丁",)),),
+        NoteKey("b"): (),
+    }
+
+
+def test_a_number_that_both_branches_gave_to_different_words_is_for_a_person() -> None:
+    """Learners of one side would find another word on a card they know."""
+    later = NoteKey("a/定义填空-2")
+    ours, theirs = Lock({later: note(2, "价格")}), Lock({later: note(2, "感知")})
+
+    merged, findings = merge_text(conflict(ours, theirs))
+
+    assert merged is None
+    assert [each.code for each in findings] == ["C915"]
+    assert later in findings[0].message
 
 
 @given(locks(), locks())
-def test_a_merge_keeps_every_note_and_every_number_of_ours(ours: Lock, theirs: Lock) -> None:
-    """And gives no number twice."""
-    merged = merge(ours, theirs)
+def test_a_merge_keeps_every_note_and_every_number_of_both(ours: Lock, theirs: Lock) -> None:
+    """Or is refused; and gives no number twice."""
+    merged, findings = merge_text(conflict(ours, theirs))
+    if merged is None:
+        assert {each.code for each in findings} <= {"C915", "C903"}
+        return
 
     assert set(merged.notes) == {*ours.notes, *theirs.notes}
     for key, record in merged.notes.items():
         pins = (*record.pins, *record.retired)
         assert len({pin.number for pin in pins}) == len(pins)
-        if key in ours.notes:
-            assert set(pins) >= {*ours.notes[key].pins, *ours.notes[key].retired}
-            assert record.stamp.modified >= ours.notes[key].stamp.modified
+        for side in (ours, theirs):
+            if key in side.notes:
+                assert set(pins) >= {*side.notes[key].pins, *side.notes[key].retired}
+                assert record.stamp.modified >= side.notes[key].stamp.modified
 
 
 @given(locks())

@@ -268,6 +268,16 @@ CODES: dict[str, Rule] = {
         "编号“{word}”以前属于“{old}”，学过的人还有它的进度",
         "给“{new}”的文件换一个名字；如果真是同一个词条，先恢复原来的标题或释义，分两次改。",
     ),
+    "C915": Rule(
+        "error",
+        "两个分支给同一张卡片发了不同的词：{word}",
+        "用git取已经发布的那一边的cika.lock（git checkout --ours或--theirs），再运行“cika build”。",
+    ),
+    "C916": Rule(
+        "warning",
+        "cika.lock不见了，但git里有；没有它，学过的人会丢进度",
+        "先运行“git checkout HEAD -- cika.lock”；如果从没发布过，可以不管。",
+    ),
     "C913": Rule(
         "error",
         "找不到git的版本“{word}”：{reason}",

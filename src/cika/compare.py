@@ -9,7 +9,7 @@ from enum import Enum
 from cika.anki import note_types as types
 from cika.anki.fields import Content
 from cika.identity import Lock, Pin, Record
-from cika.keys import entry_of, kind_of
+from cika.keys import DEFINITION, entry_of, kind_of
 from cika.model import NoteKey
 from cika.publish import Publication, release_day
 
@@ -72,6 +72,8 @@ class Difference:
     sections: tuple[Section, ...]
     restyled: bool
     """Whether the look of the cards changed."""
+    touched: bool
+    """Whether notes were stamped although nothing in them changed (`--touch`)."""
     days: tuple[str, ...]
     """The days that the tags of new and changed notes name."""
 
@@ -86,13 +88,14 @@ def compare(since: str, before: Publication, after: Publication) -> Difference:
     for key in sorted({*before.lock.notes, *after.lock.notes}):
         for row in _rows(key, before.lock, after.lock, old.get(key), new.get(key)):
             rows.setdefault(entry_of(key), []).append(row)
-    sections = [_section(entry, each, after.lock) for entry, each in rows.items()]
+    sections = [_section(entry, each, before.lock, after.lock) for entry, each in rows.items()]
     changed = {row.key for each in rows.values() for row in each if row.fate is not Fate.MOVED}
-    days = {release_day(after.lock.notes[key]) for key in changed}
+    days = {release_day(after.lock.notes[key]) for key in changed if key in after.lock.notes}
     return Difference(
         since,
         tuple(sorted(sections, key=lambda section: (not section.chapter, section.chapter))),
         before.lock.note_types != after.lock.note_types,
+        _touched(before.lock, after.lock),
         tuple(sorted(days)),
     )
 
@@ -101,32 +104,46 @@ def _contents(publication: Publication) -> dict[NoteKey, Content]:
     return {note.content.key: note.content for deck in publication.decks for note in deck.notes}
 
 
-def _section(entry: str, rows: list[Row], lock: Lock) -> Section:
-    record = lock.notes.get(NoteKey(entry)) or lock.notes[rows[0].key]
-    chapter = "" if record.gone else lock.decks.get(record.face.chapter, "")
+def _touched(before: Lock, after: Lock) -> bool:
+    both = [(old, after.notes[key]) for key, old in before.notes.items() if key in after.notes]
+    return any(old.stamp.digest == now.stamp.digest and old.stamp != now.stamp for old, now in both)
+
+
+def _section(entry: str, rows: list[Row], before: Lock, after: Lock) -> Section:
+    keys = (NoteKey(entry), rows[0].key)
+    record = next(lock.notes[key] for key in keys for lock in (after, before) if key in lock.notes)
+    left = record.gone or NoteKey(entry) not in after.notes
+    chapter = "" if left else after.decks.get(record.face.chapter, "")
     return Section(entry, record.face.question or entry, chapter, tuple(rows))
 
 
 def _rows(
     key: NoteKey, before: Lock, after: Lock, old: Content | None, new: Content | None
 ) -> Iterator[Row]:
-    was, now = before.notes.get(key), after.notes[key]
-    if was is None:
-        yield from (Row(Fate.NEW, key, card) for card in _cards(key, now.pins))
-    elif now.gone:
-        if not was.gone:
+    was, now = before.notes.get(key), after.notes.get(key)
+    blanks = kind_of(key) in (DEFINITION, "填空")
+    if now is None or now.gone:
+        if was and not was.gone:
             yield from (Row(Fate.GONE, key, card) for card in _cards(key, was.pins))
-    elif was.gone:
-        yield from (Row(Fate.BACK, key, card) for card in _cards(key, now.pins))
+        return
+    if was is None:
+        if now.pins or not blanks:
+            yield from (Row(Fate.NEW, key, card) for card in _cards(key, now.pins))
+        return
+    yield from _pin_rows(key, was, now)
+    if was.gone:
+        known = tuple(pin for pin in now.pins if pin in was.pins)
+        if known or not blanks:
+            yield from (Row(Fate.BACK, key, card) for card in _cards(key, known))
     else:
-        pins = list(_pin_rows(key, was, now))
-        yield from pins
         parts = _parts(old, new)
-        if parts and not (pins and set(parts) <= {"正文", "停用"}):
+        # A blank that comes or goes changes the text's markup, not what the other cards say.
+        only_markup = blanks and (not now.pins or (was.face == now.face and was.pins != now.pins))
+        if parts and not only_markup:
             yield Row(Fate.CHANGED, key, "、".join(_cards(key, ())), "、".join(parts))
-        decks = (before.decks.get(was.face.chapter), after.decks.get(now.face.chapter))
-        if all(decks) and decks[0] != decks[1]:
-            yield Row(Fate.MOVED, key, "、".join(_cards(key, ())), f"“{decks[0]}”→“{decks[1]}”")
+    decks = (before.decks.get(was.face.chapter), after.decks.get(now.face.chapter))
+    if all(decks) and decks[0] != decks[1]:
+        yield Row(Fate.MOVED, key, "、".join(_cards(key, ())), f"“{decks[0]}”→“{decks[1]}”")
 
 
 def _pin_rows(key: NoteKey, was: Record, now: Record) -> Iterator[Row]:

@@ -21,14 +21,26 @@ def extract(root: Path, revision: str, into: Path) -> Diagnostic | None:
 
     Gives what is wrong when git does not have it; raises OSError when there is no git.
     """
-    archive = _git(root, "archive", "--format=tar", revision, ".")
-    if archive.returncode != 0:
-        lines = archive.stderr.decode(errors="replace").strip().splitlines()
+    found = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    if found.returncode == 0:
+        found = _git(root, "archive", "--format=tar", found.stdout.decode().strip(), ".")
+    if found.returncode != 0:
+        lines = found.stderr.decode(errors="replace").strip().splitlines()
         reason = lines[-1] if lines else "git没有说明"
         return Diagnostic("C913", ".", None, {"word": revision, "reason": reason})
-    with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
-        tar.extractall(into, filter="data")
+    with tarfile.open(fileobj=io.BytesIO(found.stdout)) as tar:
+        # Links are left out: they are no entries, and may lead anywhere.
+        plain = [member for member in tar if member.isreg() or member.isdir()]
+        tar.extractall(into, members=plain, filter="data")
     return None
+
+
+def is_committed(root: Path, name: str) -> bool:
+    """Whether the last commit has a file of this name in the folder; False without git."""
+    try:
+        return _git(root, "cat-file", "-e", f"HEAD:./{name}").returncode == 0
+    except OSError:
+        return False
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -15,6 +15,10 @@ DEFINITION = "定义填空"
 """The kind of the notes that ask for the blanks of a definition."""
 
 
+KINDS = frozenset({"", DEFINITION, "单选", "多选", "判断", "填空", "简答"})
+"""What `kind_of` can say."""
+
+
 def term_key(entry: Entry) -> NoteKey:
     return NoteKey(entry.id)
 

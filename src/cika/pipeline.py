@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cika.diagnostics import Diagnostic, has_errors, in_order
 from cika.glossary import read_glossary
+from cika.history import extract, is_committed, last_release
 from cika.identity import (
     NO_CHANGES,
     Changes,
@@ -100,7 +102,6 @@ def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
     built would get.  Raises OSError when there is no git.
     """
     from cika.compare import compare
-    from cika.history import extract, last_release
     from cika.publish import Release, publish
 
     since = revision or last_release(root)
@@ -108,13 +109,18 @@ def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
         old_root = Path(folder) / "glossary"
         if problem := extract(root, since, old_root):
             return Compared((problem,))
-        published = []
+        stored: list[Lock] = []
+        published: list[Publication] = []
         for place in (old_root, root):
             glossary, in_glossary = read_glossary(place)
             lock, in_lock = _read_lock(place, merge=False)
             findings = in_order((*in_glossary, *in_lock))
             if glossary is None or lock is None or has_errors(findings):
-                return Compared(findings)
+                side = f"{since}：" if place == old_root else ""
+                return Compared(tuple(replace(f, path=f"{side}{f.path}") for f in findings))
+            stored.append(lock)
+            if lock == stored[0] and published:
+                lock = published[0].lock  # not built since: both sides number alike
             published.append(publish(glossary, Release(lock, place, cache, now)))
     return Compared((), compare(since, *published))
 
@@ -150,7 +156,10 @@ def build(order: Order) -> Built:
     published = publish(glossary, release)
     after = published.lock
     changed = changes(known, after)
-    if problems := (*unasked(after, order.renames), *_refused(order, before, after, changed)):
+    if problems := (
+        *unasked(known, after, order.renames),
+        *_refused(order, before, after, changed),
+    ):
         return Built((*findings, *problems), glossary)
     files = _write(order, published, before)
     summaries = tuple(
@@ -167,7 +176,7 @@ def _read_lock(root: Path, *, merge: bool) -> tuple[Lock | None, tuple[Diagnosti
     try:
         text = (root / LOCK_FILE).read_text("utf-8")
     except FileNotFoundError:
-        return Lock(), ()
+        return Lock(), (Diagnostic("C916", LOCK_FILE),) if is_committed(root, LOCK_FILE) else ()
     except (OSError, UnicodeDecodeError) as error:
         return None, (Diagnostic("C901", LOCK_FILE, None, {"reason": str(error)}),)
     return merge_text(text) if merge else load(text)
@@ -184,10 +193,11 @@ def _refused(order: Order, before: Lock, after: Lock, changed: Changes) -> tuple
         keys = (*changed.new, *changed.changed, *changed.gone, *changed.returned) or (LOCK_FILE,)
         words = {"count": str(len(keys)), "word": keys[0]}
         return (Diagnostic("C904", LOCK_FILE, None, words),)
-    if changed.reused:
+    returned = [each for each in changed.reused if each.key in changed.returned]
+    if returned:
         return tuple(
             Diagnostic("C914", LOCK_FILE, None, {"word": e.key, "old": e.old, "new": e.new})
-            for e in changed.reused
+            for e in returned
         )
     if after != before and after.latest > order.now + CLOCK_TOLERANCE:
         return (Diagnostic("C905", LOCK_FILE, None, {"word": str(after.latest)}),)
@@ -203,7 +213,7 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ..
     if not order.chapter:
         for name in published.names_before(before) - {path.name for path in files}:
             (order.out / name).unlink(missing_ok=True)
-    if published.lock != before or order.merge:
+    if (published.lock != before or order.merge) and not order.locked:
         _replace_all([(order.root / LOCK_FILE, dump(published.lock).encode())])
     return files
 

@@ -60,6 +60,11 @@ def _changes(changed: Changes) -> list[str]:
         decks = sorted({f"“{each.old}”→“{each.new}”" for each in changed.moved})
         lines.append(f"换了牌组{len(changed.moved)}条：{_some(decks)}")
         lines.append("  Anki不会移动已有的卡片，它们留在原来的牌组；新卡片进新的牌组。")
+    for each in changed.reused:
+        lines.append(
+            f"{each.key}从“{each.old}”变成了“{each.new}”，学过的人会接着旧的进度学新的内容。"
+        )
+        lines.append("  如果这是另一个词条或另一道题，请用新的文件名或题号。")
     return [*lines, *(line for each in changed.alike for line in _alike(each))]
 
 

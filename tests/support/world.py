@@ -43,6 +43,8 @@ class Entry:
     filler: str
     questions: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Number → (kind, text)."""
+    highest: int = 0
+    """The highest number a question ever had: numbers are not used again."""
 
     def text(self) -> str:
         marked = "、".join(f"=={word}==" for word in self.asked)
@@ -165,7 +167,8 @@ class World:
         return self.entries[self.chance.choice(sorted(self.entries))]
 
     def _add_question(self, entry: Entry) -> None:
-        number = max(entry.questions, default=0) + self.chance.randint(1, 2)
+        number = entry.highest + self.chance.randint(1, 2)
+        entry.highest = number
         kind = self.chance.choice(sorted(_QUESTIONS))
         entry.questions[number] = (kind, self.chance.choice(WORDS))
 
@@ -304,7 +307,9 @@ class World:
 def _asks(card: ShownCard) -> str:
     """What a card asks for: the words of a blank, or which question of which entry."""
     if card.note_type != "词卡·填空":
-        return f"{card.fields['编号']} {card.template}"
+        # A term may be renamed by the histories, a question reworded within its sentence.
+        said = card.fields.get("术语") or re.sub("|".join(WORDS), "…", card.fields.get("题干", ""))
+        return f"{card.fields['编号']} {card.template} {said.rstrip('改')}"
     text = card.fields["正文"] + card.fields["停用"]
     words = re.findall(rf"\{{\{{c{card.ord + 1}::(.*?)::", text)
     return "、".join(sorted(set(words)))

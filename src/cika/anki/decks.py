@@ -44,12 +44,14 @@ def packages(
 ) -> tuple[PackageFile, ...]:
     """One package with everything and one for every chapter, or `only` the chapter of these digits.
 
-    `retired` are tombstones with the folder of their chapter: they travel with that chapter, in a
-    deck of their own, so that nobody who comes later has to study them.  `media` are the files by
+    `retired` are tombstones with the folder of their chapter: they travel with the chapter of that
+    number, or with all where it is gone, in a deck of their own, so that nobody who comes later
+    has to study them.  `media` are the files by
     their name in the package.
     """
     parent = Deck(settings.name, _paragraphs(settings.description, _PROMISE), ())
     out = []
+    numbers = {deck.chapter.number for deck in decks}
     if not only:
         every = [parent, *(_deck(settings, deck) for deck in decks)]
         every += _graveyard(settings, [note for _, note in retired])
@@ -57,7 +59,11 @@ def packages(
         out.append(PackageFile(file_name(settings, None), data))
     for deck in decks:
         if only in ("", deck.chapter.number):
-            buried = [note for chapter, note in retired if chapter == deck.chapter.id]
+            buried = [
+                note
+                for chapter, note in retired
+                if chapter[:2] == deck.chapter.number or chapter[:2] not in numbers
+            ]
             made = [parent, _deck(settings, deck), *_graveyard(settings, buried)]
             data = _pack(made, note_type_times, media)
             out.append(PackageFile(file_name(settings, deck.chapter), data))

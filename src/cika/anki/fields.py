@@ -37,6 +37,9 @@ KINDS: Mapping[str, types.NoteType] = {
 }
 """The note type of each kind of note."""
 
+UNSPEAKABLE = "（图片或公式）"
+"""In a tombstone, in place of what plain words cannot say."""
+
 RETIRED = "此空已停用，可以暂停或删除本卡。"
 
 
@@ -143,7 +146,7 @@ class Writer:
                     "解析": write(entry, question.explanation),
                 }
                 right = "；".join(plain(each.text) for each in question.options if each.right)
-                face = (plain(question.stem), right)
+                face = (plain(question.stem).strip() or UNSPEAKABLE, right)
             case Judgement():
                 own = {
                     "题干": write(entry, question.statement),
@@ -152,7 +155,7 @@ class Writer:
                     "解析": write(entry, question.explanation),
                 }
                 verdict = "正确" if question.holds else f"错误：{plain(question.correction)}"
-                face = (plain(question.statement), verdict)
+                face = (plain(question.statement).strip() or UNSPEAKABLE, verdict)
             case Essay():
                 own = {
                     "题干": write(entry, question.stem),
@@ -161,7 +164,7 @@ class Writer:
                     "参考答案": write(entry, question.answer),
                 }
                 points = "\n".join(plain(point) for point in question.points)
-                face = (plain(question.stem), points)
+                face = (plain(question.stem).strip() or UNSPEAKABLE, points)
         return self._content(key, entry, chapter, own, (0,), face)
 
     def _content(
@@ -194,7 +197,15 @@ class Writer:
             _tag(f"{chapter.number}_{chapter.title}"),
             *(_tag(word.text) for word in entry.tags),
         )
-        return Content(key, note_type.name, fields, tuple(sorted(set(tags))), ords, *face)
+        return Content(
+            key,
+            note_type.name,
+            fields,
+            tuple(sorted(set(tags))),
+            ords,
+            face[0].strip(),
+            face[1].strip() or UNSPEAKABLE,
+        )
 
     def _html(self, entry: Entry, blocks: Blocks, strong_marks: bool = False) -> str:
         return render(blocks, self.media.get(entry.path), strong_marks=strong_marks)

@@ -65,10 +65,7 @@ def changes(before: Lock, after: Lock) -> Changes:
         gone=gone,
         returned=tuple(key for key, old, _ in staying if old.gone),
         retired=tuple(
-            (key, pin)
-            for key, old, now in staying
-            for pin in now.retired
-            if pin in old.pins and not old.gone
+            (key, pin) for key, old, now in staying for pin in now.retired if pin in old.pins
         ),
         moved=tuple(_moved(before, after, staying)),
         reused=tuple(_reused(known)),
@@ -86,12 +83,12 @@ def _moved(
 
 
 def _reused(known: list[tuple[NoteKey, Record, Record]]) -> Iterator[Alike]:
-    """Entries whose id belonged to another term, whose cards learners still have."""
+    """Ids and question numbers that now stand for something else, while learners have the old."""
     for key, old, now in known:
-        if kind_of(key) or not old.gone or now.gone:
+        if kind_of(key) in (DEFINITION, "填空") or now.gone:
             continue
         one, other = old.face, now.face
-        if one.question != other.question and not _alike(one.answer, other.answer):
+        if not _alike(one.question, other.question) and not _alike(one.answer, other.answer):
             yield Alike(key, one.question, other.question, key)
 
 
@@ -109,9 +106,11 @@ def _alike_blanks(before: Lock, after: Lock) -> Iterator[Alike]:
             for pin in record.pins
         ]
         for one, other in ((one, other) for one in went for other in came):
-            pairs = [(a, b) for a, b in zip(one.words, other.words, strict=False) if a != b]
-            if len(one.words) == len(other.words) and len(pairs) == 1 and _alike(*pairs[0]):
-                yield Alike(key, *pairs[0], key)
+            gone, new = set(one.words) - set(other.words), set(other.words) - set(one.words)
+            if len(gone) == len(new) == 1:
+                word, replacement = gone.pop(), new.pop()
+                if _alike(word, replacement):
+                    yield Alike(key, word, replacement, key)
 
 
 def _alike_notes(

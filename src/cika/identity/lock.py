@@ -15,10 +15,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cika.diagnostics import Diagnostic
+from cika.keys import KINDS, kind_of
 from cika.model import EntryId, NoteKey
 
 FILE = "cika.lock"
 VERSION = 1
+LATEST = 2**33
+"""Seconds; no note was written after the year 2242."""
 
 _CHECK = re.compile(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
 
@@ -116,6 +119,7 @@ def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """As `load`, for a lock that a person answers for."""
     try:
         content = json.loads(text, object_pairs_hook=_no_doubles)
+        json.dumps(content if "\\u" in text else "", ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         return None, (_finding("C901", reason=str(error)),)
     if not isinstance(content, dict):
@@ -184,13 +188,15 @@ def _record(record: Record) -> dict[str, object]:
 
 def _read_stamp(key: str, value: Any) -> Stamp:
     match value:
-        case {"modified": int() as modified, "digest": str() as digest} if modified > 0:
+        case {"modified": int() as modified, "digest": str() as digest} if 0 < modified < LATEST:
             return Stamp(modified, digest)
         case _:
             raise _BadRecordError(key, "缺少时间或摘要")
 
 
 def _read_record(key: str, value: Any) -> Record:
+    if kind_of(NoteKey(key)) not in KINDS:
+        raise _BadRecordError(key, "不认识这种笔记")
     stamp = _read_stamp(key, value)
     guid = value.get("guid")
     if not isinstance(guid, str) or not guid:
@@ -213,7 +219,9 @@ def _read_record(key: str, value: Any) -> Record:
 
 def _read_pins(key: str, value: Any) -> tuple[Pin, ...]:
     pins = []
-    for number, words in value.items() if isinstance(value, dict) else ():
+    if not isinstance(value, dict):
+        raise _BadRecordError(key, "空的编号写得不对")
+    for number, words in value.items():
         good = isinstance(words, list) and words and all(isinstance(w, str) and w for w in words)
         if not (good and number.isdecimal() and int(number) > 0):
             raise _BadRecordError(key, f"空{number}写得不对")

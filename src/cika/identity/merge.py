@@ -1,14 +1,14 @@
 """Two locks become one when two branches that both built are merged.
 
-Nothing that either side gave out is lost.  Where both gave different numbers to the same words,
-or the same number to different words, our side keeps what it has and the other side's words get
-numbers above all others.
+Nothing that either side gave out is lost.  Where both gave one number of a note to different
+words, no merge could keep the progress of both sides' learners, so a person must say which side
+was published.
 """
 
 from __future__ import annotations
 
 from cika.diagnostics import Diagnostic
-from cika.identity.lock import Lock, Pin, Record, Stamp, load_unchecked
+from cika.identity.lock import FILE, Lock, Record, Stamp, load_unchecked
 from cika.model import NoteKey
 
 
@@ -19,11 +19,24 @@ def merge_text(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     if one is None or ours == theirs:
         return one, findings
     other, findings = load_unchecked(theirs)
-    return (merge(one, other) if other else None), findings
+    if other is None:
+        return None, findings
+    if clashes := [key for key in one.notes if _clash(one.notes[key], other.notes.get(key))]:
+        return None, (Diagnostic("C915", FILE, None, {"word": "、".join(sorted(clashes)[:5])}),)
+    return merge(one, other), ()
+
+
+def _clash(ours: Record, theirs: Record | None) -> bool:
+    """Whether both sides gave a number of this note, but not to the same words."""
+    if theirs is None:
+        return False
+    given = {pin.number: pin.words for pin in (*ours.pins, *ours.retired)}
+    others = {pin.number: pin.words for pin in (*theirs.pins, *theirs.retired)}
+    return any(given.get(number, words) != words for number, words in others.items())
 
 
 def merge(ours: Lock, theirs: Lock) -> Lock:
-    """Both locks in one; ours wins where they differ and one must."""
+    """Both locks in one, given that no number was given to different words; ours wins else."""
     notes: dict[NoteKey, Record] = {**theirs.notes, **ours.notes}
     for key in ours.notes.keys() & theirs.notes.keys():
         notes[key] = _record(ours.notes[key], theirs.notes[key])
@@ -71,29 +84,12 @@ def _joined(lines: list[str]) -> str:
 
 
 def _record(ours: Record, theirs: Record) -> Record:
-    pins = list(ours.pins)
-    retired = list(ours.retired)
-    words = {pin.words for pin in (*pins, *retired)}
-    numbers = {pin.number for pin in (*pins, *retired)}
-    highest = max(
-        (pin.number for pin in (*ours.pins, *ours.retired, *theirs.pins, *theirs.retired)),
-        default=0,
-    )
-    for pin in (*theirs.pins, *theirs.retired):
-        if pin.words in words:
-            continue
-        number = pin.number
-        if number in numbers:
-            highest += 1
-            number = highest
-        numbers.add(number)
-        # The next build asks it again if the text still does.
-        retired.append(Pin(number, pin.words))
-    retired.sort(key=lambda pin: pin.number)
+    numbers = {pin.number for pin in (*ours.pins, *ours.retired)}
+    # The next build asks again what the text still asks.
+    more = [pin for pin in (*theirs.pins, *theirs.retired) if pin.number not in numbers]
+    retired = sorted((*ours.retired, *more), key=lambda pin: pin.number)
     stamp = _stamp(ours.stamp, theirs.stamp)
-    return Record(
-        ours.guid, stamp, ours.face, tuple(pins), tuple(retired), ours.gone and theirs.gone
-    )
+    return Record(ours.guid, stamp, ours.face, ours.pins, tuple(retired), ours.gone and theirs.gone)
 
 
 def _stamp(ours: Stamp, theirs: Stamp) -> Stamp:

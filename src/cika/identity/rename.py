@@ -41,16 +41,20 @@ def apply_renames(lock: Lock, renames: Sequence[Rename]) -> tuple[Lock, tuple[Di
     return replace(lock, notes=notes), ()
 
 
-def unasked(lock: Lock, renames: Sequence[Rename]) -> tuple[Diagnostic, ...]:
-    """Renames to words that the settled lock does not ask for."""
+def unasked(known: Lock, after: Lock, renames: Sequence[Rename]) -> tuple[Diagnostic, ...]:
+    """Renames after which the card is not asked.
+
+    `known` is the lock with the corrected words, `after` the settled one.
+    """
     return tuple(
         _finding("C911", rename)
         for rename in renames
         if not any(
-            rename.new in pin.words
-            for key, record in lock.notes.items()
+            pin in after.notes[key].pins
+            for key, record in known.notes.items()
             if is_of_family(key, rename.key)
-            for pin in record.pins
+            for pin in (*record.pins, *record.retired)
+            if rename.new in pin.words
         )
     )
 
@@ -61,7 +65,7 @@ def _words(record: Record) -> list[str]:
 
 def _renamed(pin: Pin, rename: Rename) -> Pin:
     words = tuple(rename.new if word == rename.old else word for word in pin.words)
-    return Pin(pin.number, words)
+    return Pin(pin.number, tuple(sorted(words)) if len(words) > 1 else words)
 
 
 def _finding(code: str, rename: Rename, **words: str) -> Diagnostic:

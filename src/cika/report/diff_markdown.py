@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cika.compare import Difference, Fate
-from cika.report.diff_text import counts
+from cika.report.diff_text import TOUCHED, counts
 
 LONGEST = 60
 """More entries than this are counted, not listed: a comment has its limits."""
@@ -11,11 +11,13 @@ LONGEST = 60
 
 def render(difference: Difference) -> str:
     """The changes by kind, each with what a learner gets, and the searches that find them."""
-    if not difference.sections and not difference.restyled:
+    if not (difference.sections or difference.restyled or difference.touched):
         return f"与`{difference.since}`相比，卡片没有变化。\n"
     lines = [f"### 卡片的变化（与`{difference.since}`相比）", "", counts(difference), ""]
     if difference.restyled:
         lines += ["卡片换了样子：所有卡片都用新样式，进度不变。", ""]
+    if difference.touched:
+        lines += [TOUCHED, ""]
     for fate in Fate:
         if difference.count(fate):
             lines += [f"**{fate.value}**：{fate.sentence}", "", *_listed(difference, fate), ""]

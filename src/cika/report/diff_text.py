@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from cika.compare import Difference, Fate
 
+TOUCHED = "所有笔记都会重新更新一次（--touch）：进度不变，学习者写在笔记里的文字和标签会被换掉。"
+
 
 def render(difference: Difference) -> str:
     """By entry: each change, and what it does to a learner's progress."""
-    if not difference.sections and not difference.restyled:
+    if not (difference.sections or difference.restyled or difference.touched):
         return f"与{difference.since}相比没有变化。"
     lines = [f"与{difference.since}相比：{counts(difference)}"]
     if difference.restyled:
         lines.append("卡片换了样子：所有卡片都用新样式，进度不变。")
+    if difference.touched:
+        lines.append(TOUCHED)
     chapter = None
     for section in difference.sections:
         if section.chapter != chapter:
