@@ -171,6 +171,18 @@ def test_a_build_that_fails_in_the_middle_brings_the_old_files_back(small: Path)
     assert not list(out.glob(".cika-*"))
 
 
+def test_a_renamed_glossary_leaves_no_old_package(small: Path) -> None:
+    """Neither the chapters' nor the whole one."""
+    built(small)
+    settings = (small / "cika.toml").read_text("utf-8")
+    put(small, {"cika.toml": settings.replace("样例术语", "新名字")})
+
+    built(small, NOW + 1000)
+
+    names = set(digests(small.parent / "build"))
+    assert names == {"新名字-全部.apkg", "新名字-01-基础.apkg", "新名字-02-更多.apkg"}
+
+
 def test_a_damaged_lock_is_never_rewritten(small: Path) -> None:
     """A person decides; until then nothing is built."""
     built(small)

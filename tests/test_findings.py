@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,15 @@ def test_a_link_out_of_the_glossary_is_refused(tmp_path: Path) -> None:
     ]
     assert checked.glossary
     assert "秘密" not in str(checked.glossary)
+
+
+def test_no_file_is_passed_over_for_its_name(tmp_path: Path) -> None:
+    """Neither one with a wide space nor one whose name is no UTF-8."""
+    text = "# 甲\n\n第一个词的解释，够长。\n"
+    root = write(tmp_path, {"01-one/退货\u3000率.md": text})
+    (root / "01-one" / os.fsdecode(b"\xb4\xca.md")).write_text(text, "utf-8")
+
+    assert [each.code for each in check(root).diagnostics] == ["C105", "C105"]
 
 
 def test_a_glossary_without_chapters_says_how_to_begin(tmp_path: Path) -> None:

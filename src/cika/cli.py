@@ -176,7 +176,7 @@ def _new(options: argparse.Namespace) -> int:
         print("起不了文件名，请用--english写一个英文名称。", file=sys.stderr)
         return FAILED
     path = root / chapters[number].id / f"{entry_id}.md"
-    if path.exists() or entry_id in used_ids(root):
+    if path.exists() or entry_id in used_ids(root, glossary):
         print(f"编号“{entry_id}”已经用过了，请用--english换一个英文名称。", file=sys.stderr)
         return FAILED
     path.write_text(new_entry(term, english, definition), "utf-8")

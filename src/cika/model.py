@@ -128,6 +128,11 @@ class Entry:
         words = (self.term, *self.aliases, *self.abbreviations)
         return tuple(dict.fromkeys(word.text for word in words))
 
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """Its names and the English ones: what a card shows, or what would give the term away."""
+        return tuple(dict.fromkeys((*self.names, *(word.text for word in self.english))))
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

@@ -125,11 +125,10 @@ def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
     return Compared((), compare(since, *published))
 
 
-def used_ids(root: Path) -> set[str]:
+def used_ids(root: Path, glossary: Glossary) -> set[str]:
     """Every id that an entry has or ever had: learners know them."""
-    checked = check(root)
     lock, _ = _read_lock(root, merge=False)
-    living = {entry.id for entry in checked.glossary.entries} if checked.glossary else set()
+    living = {entry.id for entry in glossary.entries}
     return {*living, *(entry_of(key) for key in (lock.notes if lock else ()))}
 
 
@@ -211,7 +210,7 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ..
     files = tuple(order.out / file.name for file in wanted)
     _replace_all([(path, file.data) for path, file in zip(files, wanted, strict=True)])
     if not order.chapter:
-        for name in published.names_before(before) - {path.name for path in files}:
+        for name in published.stale_names(before):
             (order.out / name).unlink(missing_ok=True)
     if (published.lock != before or order.merge) and not order.locked:
         _replace_all([(order.root / LOCK_FILE, dump(published.lock).encode())])

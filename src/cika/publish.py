@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cika.anki import note_types as types
-from cika.anki.decks import ChapterDeck, PackageFile, deck_name, name_of, packages
+from cika.anki.decks import ChapterDeck, PackageFile, deck_name, package_names, packages
 from cika.anki.fields import Content
 from cika.anki.media import MediaFile, read_media
 from cika.anki.notes import ChapterNotes, write_notes
@@ -54,9 +54,9 @@ class Publication(NamedTuple):
         files = {file.name: file for file in self.media}
         return packages(self.settings, self.decks, self.retired, times, files, only)
 
-    def names_before(self, lock: Lock) -> set[str]:
-        """The names of the chapters' packages as the release of `lock` called them."""
-        return {name_of(deck) for deck in lock.decks.values()}
+    def stale_names(self, before: Lock) -> set[str]:
+        """The names of packages that the release of `before` had and this one has not."""
+        return package_names(before.decks.values()) - package_names(self.lock.decks.values())
 
 
 class Release(NamedTuple):

@@ -96,6 +96,11 @@ def name_of(deck: str) -> str:
     return f"{name}.apkg"
 
 
+def package_names(decks: Iterable[str]) -> set[str]:
+    """The file names of a release with these chapter decks, the whole one's among them."""
+    return {name_of(name) for deck in decks for name in (deck, f"{deck.partition('::')[0]}::{ALL}")}
+
+
 def _pack(
     decks: Sequence[Deck], note_type_times: Mapping[str, int], media: Mapping[str, MediaFile]
 ) -> bytes:

@@ -37,6 +37,9 @@ KINDS: Mapping[str, types.NoteType] = {
 }
 """The note type of each kind of note."""
 
+FALSE = "错误"
+"""How the plain answer of a judgement that does not hold begins."""
+
 UNSPEAKABLE = "（图片或公式）"
 """In a tombstone, in place of what plain words cannot say."""
 
@@ -81,7 +84,7 @@ class Writer:
 
     def term(self, entry: Entry, chapter: Chapter, pinyin: str) -> Content:
         """名词解释 and 看义写词."""
-        names = (*entry.names, *(word.text for word in entry.english))
+        names = entry.telling
         own = {
             "术语": escape(entry.term.text),
             "英文": escape("; ".join(word.text for word in entry.english)),
@@ -154,7 +157,7 @@ class Writer:
                     "改正": write(entry, question.correction),
                     "解析": write(entry, question.explanation),
                 }
-                verdict = "正确" if question.holds else f"错误：{plain(question.correction)}"
+                verdict = "正确" if question.holds else f"{FALSE}：{plain(question.correction)}"
                 face = (plain(question.statement).strip() or UNSPEAKABLE, verdict)
             case Essay():
                 own = {

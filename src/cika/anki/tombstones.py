@@ -8,7 +8,7 @@ every card that it is retired and what to do.
 from __future__ import annotations
 
 from cika.anki import note_types as types
-from cika.anki.fields import Content, note_type_of
+from cika.anki.fields import FALSE, Content, note_type_of
 from cika.anki.html import escape, render
 from cika.anki.overlays import blanks, masks
 from cika.hidden import hidden_runs
@@ -19,8 +19,6 @@ from cika.prose import Blocks, Paragraph, Place, Text
 
 TAG = "已停用"
 NOTICE = "这一条已从词汇表里移除，不再更新。可以暂停或删除本卡。"
-FALSE = "错误"
-"""How the answer of a judgement that does not hold begins."""
 
 
 def tombstone(key: NoteKey, record: Record) -> Content:

@@ -52,29 +52,27 @@ class Chooser:
         """
         if marked := marked_words(entry.definition):
             return marked
-        text, names = plain(entry.definition), _names(entry)
-        kept = _standing(entry, pinned, names)
+        kept = _standing(entry, pinned)
         if seen_empty or (pinned and len(kept) == len(pinned)):
             return tuple(kept)
         from cika.cloze.choice import choose
 
-        chosen = choose(entry.definition, names, kept, self._most, self._lexicon, self._tokenizer)
+        chosen = choose(
+            entry.definition, entry.telling, kept, self._most, self._lexicon, self._tokenizer
+        )
         # In reading order, so that new numbers run through the text.
+        text = plain(entry.definition)
         return tuple(sorted((blank.text for blank in chosen), key=text.find))
 
 
-def _names(entry: Entry) -> tuple[str, ...]:
-    """What a card shows of the entry, or what would give it away."""
-    return (*entry.names, *(word.text for word in entry.english))
-
-
-def _standing(entry: Entry, pinned: Sequence[str], names: Sequence[str]) -> list[str]:
+def _standing(entry: Entry, pinned: Sequence[str]) -> list[str]:
     """The words asked until now that can still be asked: in the prose, and nowhere else to read."""
     beside = unprosaic(entry.definition)
     possible = [
         word
         for word in pinned
-        if word not in beside and not any(word.casefold() in name.casefold() for name in names)
+        if word not in beside
+        and not any(word.casefold() in name.casefold() for name in entry.telling)
     ]
     placed = {run.word for run in hidden_runs(entry.definition, possible)}
     return [word for word in possible if word in placed]

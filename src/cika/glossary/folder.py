@@ -76,11 +76,15 @@ def _listing(folder: Path) -> list[os.DirEntry[str]]:
     """What is in a folder, by name, whatever order the disk gives; hidden files are not ours."""
     try:
         with os.scandir(folder) as entries:
-            # A name that is not UTF-8 cannot be written in a finding, nor checked out elsewhere.
-            visible = [e for e in entries if e.name.isprintable() and not e.name.startswith(".")]
+            visible = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError:
         return []
     return sorted(visible, key=lambda entry: entry.name)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name is UTF-8; Python keeps other bytes as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _overlooked(file: os.DirEntry[str], path: str) -> Iterator[Diagnostic]:
@@ -101,6 +105,11 @@ def _read_chapter(
     for file in _listing(root / name):
         path = f"{name}/{file.name}"
         if file.name == _README:
+            continue
+        if not _is_text(file.name):
+            shown = file.name.encode("utf-8", "replace").decode()
+            words = {"word": shown, "example": "return-rate"}
+            found.append(Diagnostic("C105", f"{name}/{shown}", None, words))
             continue
         if not file.name.endswith(".md") or Path(file.path).is_dir():
             found += _overlooked(file, path)

@@ -107,6 +107,5 @@ def _blanked(found: re.Match[str]) -> str:
 
 def given_away(text: str, entry: Entry) -> str:
     """The name of the entry that a blank with this text would stand in, or ""."""
-    names = (*entry.names, *(word.text for word in entry.english))
     folded = text.casefold()
-    return next((name for name in names if folded in name.casefold()), "")
+    return next((name for name in entry.telling if folded in name.casefold()), "")
