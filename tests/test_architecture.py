@@ -27,10 +27,11 @@ MAY_IMPORT = {
     "identity": GROUND,
     "anki": GROUND | {"identity"},
     "publish": GROUND | {"cloze", "identity", "anki"},
+    "explain": GROUND | {"cloze", "identity"},
     "history": {"diagnostics"},
     "compare": GROUND | {"identity", "anki", "publish"},
-    "report": GROUND | {"compare"},
-    "pipeline": GROUND | {"glossary", "identity", "publish", "history", "compare"},
+    "report": GROUND | {"cloze", "compare", "explain"},
+    "pipeline": GROUND | {"glossary", "identity", "publish", "history", "compare", "explain"},
     "summary": GROUND | {"identity", "pipeline", "report"},
     "arguments": {"glossary"},
     "cli": GROUND | {"", "arguments", "glossary", "identity", "pipeline", "report", "summary"},
@@ -43,6 +44,7 @@ WALLS = {
     "markdown_it": "glossary/markdown.py",
     "mdit_py_plugins": "glossary/markdown.py",
     "yaml": "glossary/front_matter.py",
+    "opencc": "cloze/traditional.py",
     "pypinyin": "pinyin.py",
 }
 

@@ -71,7 +71,8 @@ def locks(draw: st.DrawFn) -> Lock:
     pinyin = draw(st.dictionaries(st.text(), st.text(), max_size=3))
     decks = draw(st.dictionaries(st.text(), st.text(), max_size=3))
     blankless = draw(st.dictionaries(st.text().map(EntryId), DIGESTS, max_size=3))
-    return Lock(notes, types, pinyin, decks, blankless)
+    chooser = draw(st.dictionaries(st.text(), DIGESTS, max_size=2))
+    return Lock(notes, types, pinyin, decks, blankless, chooser)
 
 
 @given(locks())
@@ -93,6 +94,7 @@ def test_the_file_does_not_depend_on_the_order_in_memory(lock: Lock) -> None:
         _reversed(lock.pinyin),
         _reversed(lock.decks),
         _reversed(lock.blankless),
+        _reversed(lock.chooser),
     )
     assert dump(backwards) == dump(lock)
 

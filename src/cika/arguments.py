@@ -98,6 +98,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     check = command("check", "检查词条，列出所有问题。", "cika check glossary/01-service-basics")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只看这些文件或文件夹")
+    check.add_argument("--why", default="", metavar="TERM", help="说明这个词条的释义为什么这样挖空")
     check.add_argument("--strict", action="store_true", help="“注意”也算没通过")
 
     diff = command(

@@ -108,6 +108,8 @@ def _check(options: argparse.Namespace) -> int:
     root = _root(options.glossary or (options.paths[0] if options.paths else None))
     if root is None:
         return FAILED
+    if options.why:
+        return _why(root, options.why)
     wanted = [path.resolve() for path in options.paths]
     for path in wanted:
         if not path.exists():
@@ -124,6 +126,23 @@ def _check(options: argparse.Namespace) -> int:
     _print_findings(findings, root)
     bad = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return FINDINGS if any(each.severity in bad for each in findings) else CLEAN
+
+
+def _why(root: Path, name: str) -> int:
+    from cika.glossary.scaffold import known_as
+    from cika.pipeline import check, why
+    from cika.report import why_text
+
+    glossary, findings = check(root)
+    if glossary is None:
+        _print_findings(findings, root)
+        return FINDINGS
+    entry = known_as(glossary, name)
+    if entry is None:
+        print(f"没有叫“{name}”的词条。", file=sys.stderr)
+        return FAILED
+    print(why_text.render(why(root, glossary, entry, _project(root) / "build" / ".cache")))
+    return CLEAN
 
 
 def _diff(options: argparse.Namespace) -> int:

@@ -114,6 +114,8 @@ class Entry:
     sources: tuple[Word, ...]
     pinyin: str
     """As the writer gave it; empty to have it derived."""
+    visible: tuple[Word, ...]
+    """Words of the definition that no blank may touch."""
     definition: Blocks
     points: Blocks
     formula: Blocks
@@ -162,6 +164,8 @@ class Settings:
     report_url: str = ""
     """Where a learner can report a mistake; `{title}` names the entry."""
     max_blanks: int = 3
+    never_blank: tuple[str, ...] = ()
+    """Words that are no blank in any definition."""
     definition_length: tuple[int, int] = (10, 120)
     """Advised fewest and most characters of a definition."""
     speech: bool = False

@@ -26,10 +26,11 @@ from cika.identity import (
 )
 from cika.identity.lock import FILE as LOCK_FILE
 from cika.keys import entry_of
-from cika.model import Chapter, EntryId, Glossary
+from cika.model import Chapter, Entry, EntryId, Glossary
 
 if TYPE_CHECKING:
     from cika.compare import Difference
+    from cika.explain import Explained
     from cika.publish import Publication
 
 CLOCK_TOLERANCE = 60
@@ -123,6 +124,14 @@ def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
                 lock = published[0].lock  # not built since: both sides number alike
             published.append(publish(glossary, Release(lock, place, cache, now)))
     return Compared((), compare(since, *published))
+
+
+def why(root: Path, glossary: Glossary, entry: Entry, cache: Path) -> Explained:
+    """The blanks of one entry with the reasons for them.  Loads jieba; writes only `cache`."""
+    from cika.explain import explain
+
+    lock, _ = _read_lock(root, merge=False)
+    return explain(glossary, lock or Lock(), entry, cache)
 
 
 def used_ids(root: Path, glossary: Glossary) -> set[str]:

@@ -24,13 +24,14 @@ from cika.identity import (
     Face,
     Lock,
     Record,
+    asked_words,
     digest_of,
     number_blanks,
     settle_notes,
     settle_types,
 )
-from cika.keys import definition_key, entry_of, is_of_family, question_key
-from cika.model import Completion, EntryId, Glossary, NoteKey, Settings
+from cika.keys import definition_key, entry_of, question_key
+from cika.model import Completion, Entry, EntryId, Glossary, NoteKey, Settings
 from cika.pinyin import reading
 from cika.prose import marked_words, plain
 
@@ -77,7 +78,8 @@ class Release(NamedTuple):
 def publish(glossary: Glossary, release: Release) -> Publication:
     """The next release of `glossary`: the decks, and the lock to keep with them."""
     lock, now = release.lock, release.now
-    numbered, blankless = _number(glossary, lock, release.cache)
+    chooser = Chooser(glossary, release.cache)
+    numbered, blankless = _number(glossary, lock, chooser)
     pinyin = _pinyin(glossary, lock)
     media = read_media(release.root, glossary.media.values())
     names = {path: file.name for path, file in media.items()}
@@ -100,6 +102,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         pinyin=pinyin,
         decks={each.id: deck_name(glossary.settings, each) for each in glossary.chapters},
         blankless=blankless,
+        chooser=chooser.tools or lock.chooser,
     )
     decks = _dated(chapters, settled)
     retired = tuple(
@@ -110,36 +113,35 @@ def publish(glossary: Glossary, release: Release) -> Publication:
 
 
 def _number(
-    glossary: Glossary, lock: Lock, cache: Path
+    glossary: Glossary, lock: Lock, chooser: Chooser
 ) -> tuple[dict[NoteKey, Blanks], dict[EntryId, str]]:
     """The numbers of all blanks, and the entries in which there is none."""
-    names = [name for entry in glossary.entries for name in entry.names]
-    chooser = Chooser(names, glossary.settings.max_blanks, cache)
     families = _families(lock)
     numbered: dict[NoteKey, Blanks] = {}
     blankless: dict[EntryId, str] = {}
     for entry in glossary.entries:
         records = families.get(entry.id, {})
         base = definition_key(entry)
-        pinned = [
-            word
-            for key, record in records.items()
-            if is_of_family(key, base)
-            for pin in record.pins
-            for word in pin.words
-        ]
-        digest = digest_of([plain(entry.definition)])
-        words = chooser.blanks(entry, pinned, lock.blankless.get(entry.id) == digest)
-        if not words:
+        pinned = asked_words(records, base)
+        digest = digest_of(_grounds(glossary, entry))
+        cards = chooser.blanks(entry, pinned, seen_empty=lock.blankless.get(entry.id) == digest)
+        if not cards:
             blankless[entry.id] = digest
-        # A blank of a definition is a card of its own.
-        numbered |= number_blanks(records, base, [(word,) for word in words])
+        # In which order the words of one card stand does not matter.
+        asked = [tuple(sorted(words)) if len(words) > 1 else words for words in cards]
+        numbered |= number_blanks(records, base, asked)
         for question in entry.questions:
             if isinstance(question, Completion):
-                # Together they are one card; in which order they stand does not matter.
+                # All blanks of a question are one card.
                 together = [tuple(sorted(marked_words(question.text)))]
                 numbered |= number_blanks(records, question_key(entry, question), together)
     return numbered, blankless
+
+
+def _grounds(glossary: Glossary, entry: Entry) -> list[str]:
+    """What the choice of an entry's blanks depends on: with other grounds it is made again."""
+    visible = [word.text for word in entry.visible]
+    return [plain(entry.definition), *visible, "", *glossary.settings.never_blank]
 
 
 def _families(lock: Lock) -> dict[str, dict[NoteKey, Record]]:

@@ -1,181 +1,227 @@
-"""What could be hidden in a definition, and why.
-
-A candidate is a run of the definition with the names of its features; what they are worth is in
-`choice.py`.
-"""
+"""What could be hidden in a definition: phrases, each with the structures it stands in."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cika.cloze.lexicon import Lexicon, Run
-from cika.cloze.tokenizer import Tokenizer
-from cika.cloze.words import FUNCTION, GENERIC, LEADING
+from cika.cloze import tokens as part
+from cika.cloze.lexicon import Run
+from cika.cloze.lists import Listing
+from cika.cloze.opposites import are_opposites
+from cika.cloze.tokens import Token
+from cika.cloze.words import FUNCTION, NAMING
 
-_CLAUSE = re.compile(r"[^，。；：！？,;:!?（）()“”‘’《》「」…—\n\ufffc]+")
-_QUOTED = re.compile(r"[“‘《「]([^“”‘’《》「」]{2,12})[”’》」]")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+&-]{1,}")
-_LAST_AND = re.compile(r"以及|和|与|及|或者|或")
-_COUNT = re.compile(r"[一二三四五六七八九十两几各]+[个种类项层次点步]?")
-_LONGEST = 8
+_MOST_WORDS = 6
+_LONGEST = 18
+"""Characters; nobody answers more."""
+_CENTRES = frozenset(
+    "中心 核心 基础 主 导向 目标 目的 前提 依据 主导 重点 单位 对象 手段 载体 纽带 标准".split()
+)
+_TOWARDS = frozenset(("到", "至", "向", "转向"))
 
 
 class Candidate(NamedTuple):
-    run: Run
-    text: str
-    features: frozenset[str]
+    """Words `first` to `last` (inclusive) of a definition."""
+
+    first: int
+    last: int
+    structures: frozenset[str]
+    """Names of features, see `weights.py`."""
+    listing: int = -1
+    """The list it is a member of, or -1."""
 
 
-def candidates(text: str, lexicon: Lexicon, tokenizer: Tokenizer) -> list[Candidate]:
-    """Every run worth a look, each once, with all its features, by position.
-
-    `text` is the definition's prose; what is not prose is U+FFFC in it.
-    """
-    found: dict[Run, set[str]] = {}
-    for run, feature in _all(text, lexicon, tokenizer):
-        if 2 <= run.end - run.start <= _LONGEST:
-            found.setdefault(run, set()).add(feature)
+def candidates(tokens: Sequence[Token], listings: Sequence[Listing]) -> list[Candidate]:
+    """Every phrase worth a look, each once, by position."""
+    found: dict[tuple[int, int], set[str]] = {}
+    member_of: dict[tuple[int, int], int] = {}
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    ends = {token.end: index for index, token in enumerate(tokens)}
+    for first, last in _phrases(tokens):
+        found.setdefault((first, last), set())
+    for number, listing in enumerate(listings):
+        for run, names in _members(listing, _are_opposites(tokens, starts, ends, listing)):
+            key = starts[run.start], ends[run.end]
+            found.setdefault(key, set()).update(names)
+            if "list_doubtful" not in names:
+                member_of.setdefault(key, number)
+    for first, last, name in _structures(tokens):
+        found.setdefault((first, last), set()).add(name)
+    for (first, last), names in list(found.items()):
+        core = _core(tokens, first, last) if names & _WHOLE else None
+        if core:
+            long = tokens[last].end - tokens[core[1]].end > 2
+            found.setdefault(core, set()).add("core" if long else "core_of_short")
+            if long:
+                names.add("tail_given")
     return [
-        Candidate(run, text[run.start : run.end], frozenset(features))
-        for run, features in sorted(found.items())
+        Candidate(*key, frozenset(names), member_of.get(key, -1))
+        for key, names in sorted(found.items())
+        if tokens[key[1]].end - tokens[key[0]].start <= _LONGEST
     ]
 
 
-def _all(text: str, lexicon: Lexicon, tokenizer: Tokenizer) -> Iterator[tuple[Run, str]]:
-    for match in _QUOTED.finditer(text):
-        yield Run(*match.span(1)), "quoted"
-    for match in _LATIN.finditer(text):
-        yield Run(*match.span()), "latin"
-    for match in _CLAUSE.finditer(text):
-        tokens, terms = _tokens(text, Run(*match.span()), lexicon, tokenizer)
-        for term in terms:
-            yield term, "term"
-        if "、" in match[0]:
-            for member in _members(text, tokens):
-                yield member, "member"
-        for phrase in _phrases(text, tokens):
-            yield phrase, "phrase" if phrase not in tokens else "word"
-        if tokens and text[match.end() : match.end() + 1] in ("，", "。", "；"):
-            for candidate in _phrases(text, tokens):
-                if candidate.end == match.end():
-                    yield candidate, "last"
-
-
-def _tokens(
-    text: str, clause: Run, lexicon: Lexicon, tokenizer: Tokenizer
-) -> tuple[list[Run], list[Run]]:
-    """The clause in words: the glossary's first, jieba's in the gaps."""
-    terms = [
-        Run(run.start + clause.start, run.end + clause.start)
-        for run in lexicon.find(text[clause.start : clause.end])
-    ]
-    tokens: list[Run] = []
-    at = clause.start
-    for term in (*terms, Run(clause.end, clause.end)):
-        if at < term.start:
-            tokens += tokenizer.cut(text, at, term.start)
-        if term.start < term.end:
-            tokens.append(term)
-        at = term.end
-    return tokens, terms
-
-
-def _members(text: str, tokens: list[Run]) -> Iterator[Run]:
-    """The members of a list: 甲、乙和丙.
-
-    Between two 、 a member is what stands there.  The first one may have a verb before it and the
-    last one a rest behind it, so they end where glue begins, and of what is left they take as
-    many whole words as fit their neighbour's length best.
-    """
-    groups: list[list[Run]] = [[]]
-    for token in tokens:
-        word = text[token.start : token.end]
-        if word == "、" or (len(groups) > 1 and _LAST_AND.fullmatch(word)):
-            groups.append([])
-        elif word in ("等", "等等"):
-            break
-        else:
-            groups[-1].append(token)
-    if len(groups) < 2:
-        return
-    middle = [_trimmed(text, group) for group in groups[1:-1]]
-    first = _after_glue(text, groups[0])
-    last = _before_glue(text, groups[-1])
-    known = [group for group in middle if group]
-    if first:
-        yield _best(_suffixes(first), _length((known or [last or first])[0]))
-    for group in known:
-        yield Run(group[0].start, group[-1].end)
-    if last:
-        yield _best(_prefixes(last), _length((known or [first or last])[-1]))
-
-
-def _glue(text: str, token: Run) -> bool:
-    """Whether a word only joins: a function word, or a count like 三种."""
-    word = text[token.start : token.end]
-    return word in FUNCTION or _COUNT.fullmatch(word) is not None
-
-
-def _trimmed(text: str, group: list[Run]) -> list[Run]:
-    """A member without glue at its ends; one that ends in 的 describes and is no member."""
-    if group and text[group[-1].start : group[-1].end] == "的":
-        return []
-    while group and (_glue(text, group[0]) or text[group[0].start : group[0].end] in LEADING):
-        group = group[1:]
-    while group and _glue(text, group[-1]):
-        group = group[:-1]
-    return group
-
-
-def _after_glue(text: str, group: list[Run]) -> list[Run]:
-    if group and _glue(text, group[-1]):
-        return []
-    for index in range(len(group) - 1, -1, -1):
-        if _glue(text, group[index]) or text[group[index].start : group[index].end] in LEADING:
-            return group[index + 1 :]
-    return group
-
-
-def _before_glue(text: str, group: list[Run]) -> list[Run]:
-    while group and _glue(text, group[0]):
-        group = group[1:]
-    for index, token in enumerate(group):
-        if _glue(text, token):
-            return group[:index]
-    return group
-
-
-def _length(group: list[Run]) -> int:
-    return group[-1].end - group[0].start
-
-
-def _suffixes(group: list[Run]) -> list[Run]:
-    return [Run(token.start, group[-1].end) for token in group]
-
-
-def _prefixes(group: list[Run]) -> list[Run]:
-    return [Run(group[0].start, token.end) for token in group]
-
-
-def _best(runs: list[Run], length: int) -> Run:
-    return min(runs, key=lambda run: (abs(run.end - run.start - length), run.start - run.end))
-
-
-def _phrases(text: str, tokens: list[Run]) -> Iterator[Run]:
-    """Single content words, and whole stretches of two or three between glue."""
-    stretch: list[Run] = []
-    for token in (*tokens, Run(0, 0)):
-        word = text[token.start : token.end]
-        if word and _han(word) and not _glue(text, token) and word not in LEADING:
-            stretch.append(token)
-            yield token
+def _phrases(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Runs of words without glue between them, but one 的."""
+    for first, token in enumerate(tokens):
+        if not _answers(token):
             continue
-        if 2 <= len(stretch) <= 3 and not all(text[t.start : t.end] in GENERIC for t in stretch):
-            yield Run(stretch[0].start, stretch[-1].end)
-        stretch = []
+        de = 0
+        for last in range(first, min(first + _MOST_WORDS, len(tokens))):
+            if tokens[last].part == part.DE:
+                de += 1
+                if de > 1:
+                    break
+            elif _answers(tokens[last]):
+                yield first, last
+            else:
+                break
 
 
-def _han(word: str) -> bool:
-    return all("\u4e00" <= character <= "\u9fff" for character in word)
+def _answers(token: Token) -> bool:
+    return (
+        token.part not in part.PUNCTUATION
+        and token.part not in (part.OPAQUE, part.NUMBER)
+        and token.word not in FUNCTION
+    )
+
+
+def _are_opposites(
+    tokens: Sequence[Token], starts: Mapping[int, int], ends: Mapping[int, int], listing: Listing
+) -> bool:
+    if len(listing.members) != 2:
+        return False
+    one, other = (
+        "".join(token.word for token in tokens[starts[run.start] : ends[run.end] + 1])
+        for run in listing.members
+    )
+    return are_opposites(one, other)
+
+
+def _members(listing: Listing, opposites: bool) -> Iterator[tuple[Run, set[str]]]:
+    kind = {"list_member"} if listing.marked else {"pair_member"}
+    if listing.introduced:
+        kind.add("list_introduced" if listing.marked else "pair_introduced")
+    if opposites:
+        kind.add("opposites")
+    if listing.open:
+        kind.add("list_open")
+    final = len(listing.members) - 1
+    for place, run in enumerate(listing.members):
+        yield run, kind | {"list_middle"} if 0 < place < final else kind
+    for run in listing.doubtful:
+        yield run, {"list_doubtful"}
+
+
+_WHOLE = frozenset(("list_member", "pair_member", "complement", "name", "complement_inner"))
+"""Structures that a phrase fills whole."""
+
+
+def _core(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """A phrase without its tail, where the tail can be read elsewhere: 登记|端口号, 技术|技能."""
+    core = last
+    while (
+        core > first
+        and any(
+            token.word == tokens[core].word for index, token in enumerate(tokens) if index != core
+        )
+        and tokens[core].part != part.DE
+        and tokens[core].word not in FUNCTION
+    ):
+        core -= 1
+    if core == last or tokens[core].part == part.DE or tokens[core].end - tokens[first].start < 2:
+        return None
+    return first, core
+
+
+def _structures(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+    opened = -1
+    for index, token in enumerate(tokens):
+        if token.part == "“":
+            opened = index
+        elif token.part == "”" and 0 <= opened < index - 1:
+            yield opened + 1, index - 1, "quoted"
+            opened = -1
+        elif token.part == part.LATIN:
+            digits = token.word[0].isdigit()
+            yield index, index, "number" if digits else "latin"
+            if digits and _part(tokens, index + 1) in (part.MEASURE, part.NUMBER):
+                yield index, index + 1, "number"
+        elif token.part == part.COPULA:
+            yield from _complements(tokens, index)
+            if token.word not in NAMING and token.word not in ("是", "为"):
+                yield from _definiendum(tokens, index)
+        elif token.word == "以":
+            yield from _as_what(tokens, index)
+        elif token.word in ("从", "由"):
+            yield from _from_to(tokens, index)
+
+
+def _definiendum(tokens: Sequence[Token], copula: int) -> Iterator[tuple[int, int, str]]:
+    start = copula
+    while start > 0 and tokens[start - 1].part not in ("。", "，"):
+        start -= 1
+    if start < copula and (start == 0 or tokens[start - 1].part == "。"):
+        yield start, copula - 1, "definiendum"
+
+
+def _complements(tokens: Sequence[Token], copula: int) -> Iterator[tuple[int, int, str]]:
+    """What follows 是, 为 or 称为, to the end of the clause, and to its last 的."""
+    first = copula + 1
+    end = _clause_end(tokens, first)
+    if end > first:
+        last = end - 1
+        plain = not any(t.part == part.DE or t.word in FUNCTION for t in tokens[first:end])
+        if tokens[copula].word in NAMING:
+            if plain:
+                yield first, last, "name"
+        elif _part(tokens, end) in ("。", ""):
+            yield first, last, "complement"
+            if plain:
+                yield first, last, "complement_plain"
+        else:
+            yield first, last, "complement_inner"
+        for index in range(last, first, -1):
+            if tokens[index].part == part.DE:
+                if index < last:
+                    yield index + 1, last, "complement_head"
+                yield first, index - 1, "complement_modifier"
+                break
+
+
+def _as_what(tokens: Sequence[Token], start: int) -> Iterator[tuple[int, int, str]]:
+    """以X为Y: what is taken, and as what."""
+    end = _clause_end(tokens, start)
+    for index in range(start + 2, end):
+        if tokens[index].word in ("为", "作为") and index + 1 < end:
+            yield start + 1, index - 1, "taken_as"
+            if tokens[index + 1].word not in _CENTRES:
+                yield index + 1, index + 1, "taken_for"
+            return
+
+
+def _from_to(tokens: Sequence[Token], start: int) -> Iterator[tuple[int, int, str]]:
+    """从X到Y: both ends."""
+    end = _clause_end(tokens, start)
+    for index in range(start + 2, end):
+        if tokens[index].word in _TOWARDS and index + 1 < end:
+            yield start + 1, index - 1, "from_to"
+            yield index + 1, end - 1, "from_to"
+            return
+
+
+def _clause_end(tokens: Sequence[Token], start: int) -> int:
+    for index in range(start, len(tokens)):
+        if tokens[index].part in ("，", "。", "（", "）"):
+            return index
+    return len(tokens)
+
+
+def _part(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].part if 0 <= index < len(tokens) else ""
+
+
+def texts(text: str, tokens: Sequence[Token], found: Iterable[Candidate]) -> list[str]:
+    """What each candidate says."""
+    return [text[tokens[each.first].start : tokens[each.last].end] for each in found]

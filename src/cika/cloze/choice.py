@@ -1,129 +1,215 @@
-"""Which words of a definition to hide: the score is a sum of named features."""
+"""Which blanks, and how many: from scored candidates to cards."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cika.cloze.candidates import Candidate, candidates
+from cika.cloze.candidates import candidates
+from cika.cloze.features import Reader
 from cika.cloze.lexicon import Lexicon, Run
+from cika.cloze.lists import Listing, lists_of
+from cika.cloze.opposites import are_opposites
 from cika.cloze.tokenizer import Tokenizer
-from cika.cloze.words import FUNCTION, GENERIC
-from cika.hidden import is_whole, places
-from cika.prose import Blocks, plain, unprosaic
+from cika.cloze.tokens import tokens_of
+from cika.cloze.traditional import simplified
+from cika.cloze.vetoes import GENERIC_WORD, NAME, Limits, runs_of, veto
+from cika.cloze.weights import STRUCTURES, score
 
-WEIGHTS: dict[str, float] = {
-    "term": 1.0,  # a term of this glossary
-    "member": 2.0,  # one of a list
-    "quoted": 1.5,  # in quotation marks
-    "latin": 0.5,  # a Latin name
-    "phrase": 1.0,  # all that stands between two function words
-    "word": 0.0,
-    "last": 0.5,  # at the end of a clause, where the news is
-    "four": 0.3,  # four characters, a third of the blanks that teachers choose
-    "long": -0.8,
-    "generic": -1.0,  # begins with a word that fits everywhere
-    "rare": 1.5,  # multiplied by the word's rarity, 0 to 1
-}
-"""Feature → what it adds to a candidate's score."""
+FLOOR = 1.8
+"""A best candidate below this is not worth a card."""
 
-FLOOR = 1.5
-"""A candidate below this is no better than chance on our own definitions; it is not asked."""
+BARE = 2.1
+"""What a phrase must reach that stands in no structure: it may be said by the way."""
+
+NEXT = 3.2
+"""What a further blank must reach: teachers hide 1.6 a sentence, mostly one."""
+
+DISTANCE = 1.6
+"""A further blank may be worth this much less than the best."""
 
 LARGEST_SHARE = 0.4
 """At most this share of the characters is hidden, or nothing is left to answer from."""
 
+GAP = 2
+"""Characters left between two blanks, except within a list."""
 
-class Blank(NamedTuple):
-    """A word to hide, in every place where it stands."""
+APART = 3
+"""A list of up to this many members gets a card for each; a longer one is asked as a whole."""
 
+
+class Option(NamedTuple):
+    """A candidate with its score, its reasons, and what forbids it ("" for nothing)."""
+
+    run: Run
     text: str
     score: float
+    features: frozenset[str]
+    listing: int = -1
+    veto: str = ""
 
 
-def choose(
-    definition: Blocks,
-    names: Sequence[str],
-    kept: Sequence[str],
-    most: int,
-    lexicon: Lexicon,
-    tokenizer: Tokenizer,
-) -> tuple[Blank, ...]:
-    """At most `most` blanks for a definition, best first.
+class Card(NamedTuple):
+    """What one card asks for: a word, or several that belong together."""
 
-    `names` give the entry away and are never hidden; `kept` are blanks chosen before that still
-    stand in the text: they stay, and the new ones fill up what is left.
+    options: tuple[Option, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(option.text for option in self.options))
+
+
+class Reading(NamedTuple):
+    """A definition with everything that could be hidden in it."""
+
+    text: str
+    options: tuple[Option, ...]
+    """Best first; ties by position."""
+    listings: tuple[Listing, ...]
+
+
+def read(text: str, limits: Limits, lexicon: Lexicon, tokenizer: Tokenizer) -> Reading:
+    """All options of a definition's prose, where what is not prose is U+FFFC.
+
+    Traditional characters are read as simplified ones, one for one, so that runs stay true.
     """
-    text, beside = plain(definition, opaque=True), unprosaic(definition)
-    chosen = [Blank(word, 0.0) for word in kept]
-    scored = [
-        _scored(candidate, tokenizer)
-        for candidate in candidates(text, lexicon, tokenizer)
-        if _allowed(candidate, names) and candidate.text not in beside
-    ]
-    # Ties by position: candidates come in reading order and the sort is stable.
-    for blank in sorted(scored, key=lambda blank: -blank.score):
-        if len(chosen) >= most or blank.score < FLOOR:
-            break
-        if _fits(blank.text, text, [other.text for other in chosen]):
-            chosen.append(blank)
-    return tuple(chosen)
-
-
-def _scored(candidate: Candidate, tokenizer: Tokenizer) -> Blank:
-    length = len(candidate.text)
-    features = set(candidate.features) | {"rare"}
-    if length == 4:
-        features.add("four")
-    if length > 6:
-        features.add("long")
-    if candidate.text[:2] in GENERIC:
-        features.add("generic")
-    values = {name: WEIGHTS[name] for name in features}
-    values["rare"] *= tokenizer.rarity(candidate.text)
-    return Blank(candidate.text, sum(values.values()))
-
-
-def _allowed(candidate: Candidate, names: Sequence[str]) -> bool:
-    text = candidate.text
-    if text in GENERIC or text in FUNCTION:
-        return False
-    return not any(_close(text.casefold(), name.casefold()) for name in names)
-
-
-def _close(text: str, name: str) -> bool:
-    """Whether a blank says the name: one holds the other, or they share most of its characters."""
-    if text in name or name in text:
-        return True
-    longest = max(
-        (
-            end - start
-            for start in range(len(text))
-            for end in range(start + 2, len(text) + 1)
-            if text[start:end] in name
-        ),
-        default=0,
+    plain = simplified(text)
+    told = Limits(
+        [simplified(name) for name in limits.names],
+        simplified(limits.beside),
+        [simplified(word) for word in limits.visible],
+        [simplified(word) for word in limits.never],
     )
-    return longest >= 0.6 * len(text)
+    tokens = tokens_of(plain, lexicon, tokenizer)
+    listings = lists_of(tokens)
+    reader = Reader(plain, tokens)
+    options = []
+    for each in candidates(tokens, listings):
+        run = Run(tokens[each.first].start, tokens[each.last].end)
+        words = [token.word for token in tokens[each.first : each.last + 1]]
+        rarity = max((tokenizer.rarity(word) for word in words if len(word) > 1), default=0.0)
+        features = frozenset(reader.features(each))
+        in_list = each.listing >= 0 and len(listings[each.listing].members) > 2
+        forbidden = veto(each, plain, tokens, told, in_list=in_list)
+        worth = score(features, rarity)
+        word = text[run.start : run.end]
+        options.append(Option(run, word, worth, features, each.listing, forbidden))
+    options.sort(key=lambda option: (-option.score, option.run))
+    return Reading(text, tuple(options), tuple(listings))
 
 
-def _fits(word: str, text: str, chosen: Sequence[str]) -> bool:
-    """Whether a word can join the blanks: no overlap, no leak, not too much hidden."""
-    if any(word in other or other in word for other in chosen):
-        return False
-    runs = [_runs(text, each) for each in (*chosen, word)]
-    if not runs[-1] or any(
-        run.start < other.end and other.start < run.end
-        for earlier in runs[:-1]
-        for run in earlier
-        for other in runs[-1]
-    ):
-        return False
-    hidden = sum(run.end - run.start for each in runs for run in each)
-    return hidden <= LARGEST_SHARE * len(text)
+def choose(reading: Reading, kept: Sequence[tuple[str, ...]], most: int) -> tuple[Card, ...]:
+    """At most `most` cards for a definition, best first.
+
+    `kept` are the cards of before that stay; the new ones fill up what is left.
+    """
+    page = _Page(reading.text, [word for words in kept for word in words])
+    cards: list[Card] = []
+    best = 0.0
+    for unit in _units(reading):
+        floor = max(NEXT, best - DISTANCE) if cards or kept else _floor(unit)
+        new = _cards(unit, most - len(kept) - len(cards)) if _worth(unit) >= floor else []
+        if new and all(page.leaves_enough(card) for card in new) and page.take(unit):
+            cards += new
+            best = max(best, _worth(unit))
+    return tuple(cards)
 
 
-def _runs(text: str, word: str) -> list[Run]:
-    """Where a word would be hidden."""
-    runs = [Run(start, start + len(word)) for start in places(text, word)]
-    return [run for run in runs if is_whole(text, run.start, run.end)]
+def _floor(unit: Sequence[Option]) -> float:
+    """What the first blank must reach."""
+    return FLOOR if len(unit) > 1 or unit[0].features & STRUCTURES else BARE
+
+
+def _units(reading: Reading) -> Iterator[tuple[Option, ...]]:
+    """Everything that can be hidden, each unit once, in the order of its best option."""
+    lists = set()
+    for option in reading.options:
+        unit = _unit(reading, option)
+        if unit and option.listing not in lists:
+            yield unit
+        if option.listing >= 0:
+            lists.add(option.listing)
+
+
+def _unit(reading: Reading, option: Option) -> tuple[Option, ...]:
+    """What must be hidden together with an option: its whole list, or its opposite.
+
+    () where that is not possible.  A member that is the entry's own name is no blank, but its
+    neighbours are good ones.
+    """
+    if option.veto and option.veto != GENERIC_WORD:
+        return ()
+    if option.listing >= 0:
+        wanted = reading.listings[option.listing].members
+        found = {each.run: each for each in reading.options if each.run in wanted}
+        members = [found[run] for run in wanted if run in found]
+        if len(members) < len(wanted):
+            return ()
+        pair = len(members) == 2 and are_opposites(members[0].text, members[1].text)
+        allowed = {"", NAME, GENERIC_WORD} if pair else {"", NAME}
+        if any(member.veto not in allowed for member in members):
+            return ()
+        return tuple(member for member in members if member.veto != NAME)
+    if option.veto:
+        return ()
+    partner = next(
+        (
+            each
+            for each in reading.options
+            if each.veto in ("", GENERIC_WORD) and are_opposites(option.text, each.text)
+        ),
+        None,
+    )
+    return tuple(sorted((option, partner))) if partner else (option,)
+
+
+def _worth(unit: Sequence[Option]) -> float:
+    """Of a list the mean of its members, of opposites the better one; 0 of nothing."""
+    scores = [each.score for each in unit]
+    if _telling(unit):
+        return max(scores)
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def _telling(unit: Sequence[Option]) -> bool:
+    return len(unit) == 2 and are_opposites(unit[0].text, unit[1].text)
+
+
+def _cards(unit: Sequence[Option], room: int) -> list[Card]:
+    """A card for each; one for all of a long list, and of opposites, which tell each other."""
+    if _telling(unit) or len(unit) > APART:
+        return [Card(tuple(unit))]
+    return [Card((each,)) for each in unit] if len(unit) <= room else []
+
+
+class _Page:
+    """What is hidden so far, and whether more can be."""
+
+    def __init__(self, text: str, words: Sequence[str]) -> None:
+        self._text = text
+        self._taken = [run for word in words for run in runs_of(word, text)]
+        self._words = list(words)
+
+    def leaves_enough(self, card: Card) -> bool:
+        """Whether enough can be read while this card asks."""
+        runs = [run for word in card.words for run in runs_of(word, self._text)]
+        return sum(run.end - run.start for run in runs) <= LARGEST_SHARE * len(self._text)
+
+    def take(self, unit: Sequence[Option]) -> bool:
+        """Hide a unit, if it neither touches nor tells another blank and enough stays."""
+        words = list(dict.fromkeys(option.text for option in unit))
+        if any(word in other or other in word for word in words for other in self._words):
+            return False
+        runs = [run for word in words for run in runs_of(word, self._text)]
+        if not runs or any(
+            run.start < other.end + GAP and other.start < run.end + GAP
+            for run in runs
+            for other in self._taken
+            if "、" not in self._text[min(run.end, other.end) : max(run.start, other.start)]
+        ):
+            return False
+        if any(a != b and a in b for a in words for b in words):
+            return False
+        self._words += words
+        self._taken += runs
+        return True

@@ -5,37 +5,38 @@ Only a new choice needs jieba; its dictionary takes a second to load, so it wait
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cika.hidden import hidden_runs
-from cika.model import Entry
+from cika.model import Entry, Glossary
 from cika.prose import marked_words, plain, unprosaic
 
 if TYPE_CHECKING:
+    from cika.cloze.choice import Card, Reading
     from cika.cloze.lexicon import Lexicon
     from cika.cloze.tokenizer import Tokenizer
 
+Words = tuple[str, ...]
+"""What one card asks for: one word, or several asked together."""
+
 
 class Chooser:
-    """Chooses for one glossary.
+    """Chooses for one glossary.  `cache` is a folder for jieba's dictionary."""
 
-    `names` are all terms, aliases and abbreviations of the glossary, `most` the largest number
-    of blanks, `cache` a folder for jieba's dictionary.
-    """
-
-    def __init__(self, names: Iterable[str], most: int, cache: Path) -> None:
-        self._names = tuple(names)
-        self._most = most
+    def __init__(self, glossary: Glossary, cache: Path) -> None:
+        self._glossary = glossary
         self._cache = cache
 
     @cached_property
     def _lexicon(self) -> Lexicon:
         from cika.cloze.lexicon import Lexicon
+        from cika.cloze.traditional import simplified
 
-        return Lexicon(name for name in self._names if len(name) > 1)
+        names = (name for entry in self._glossary.entries for name in entry.names)
+        return Lexicon(simplified(name) for name in names if len(name) > 1)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -43,36 +44,64 @@ class Chooser:
 
         return Tokenizer(self._cache)
 
-    def blanks(self, entry: Entry, pinned: Sequence[str], seen_empty: bool) -> tuple[str, ...]:
-        """The words to hide in an entry's definition.
+    @property
+    def tools(self) -> Mapping[str, str]:
+        """What the choices were made with; empty when there was none to make."""
+        if "_tokenizer" not in self.__dict__:
+            return {}
+        return {"jieba": self._tokenizer.version, "dictionary": self._tokenizer.digest}
 
-        `pinned` are the words asked until now; `seen_empty` says that a choice was made for this
+    def blanks(self, entry: Entry, pinned: Sequence[Words], *, seen_empty: bool) -> list[Words]:
+        """The words to hide in an entry's definition, card by card.
+
+        `pinned` are the cards asked until now; `seen_empty` says that a choice was made for this
         very definition and found nothing.  What was chosen stays chosen: only when a pinned word
         has left the text is there a new choice, and only for the gap it leaves.
         """
         if marked := marked_words(entry.definition):
-            return marked
-        kept = _standing(entry, pinned)
+            return [(word,) for word in marked]
+        kept = self._standing(entry, pinned)
         if seen_empty or (pinned and len(kept) == len(pinned)):
-            return tuple(kept)
-        from cika.cloze.choice import choose
-
-        chosen = choose(
-            entry.definition, entry.telling, kept, self._most, self._lexicon, self._tokenizer
-        )
+            return kept
         # In reading order, so that new numbers run through the text.
         text = plain(entry.definition)
-        return tuple(sorted((blank.text for blank in chosen), key=text.find))
+        chosen = [card.words for card in self.choose(self.read(entry), kept)]
+        return sorted((*kept, *chosen), key=lambda words: min(text.find(word) for word in words))
 
+    def read(self, entry: Entry) -> Reading:
+        """All that could be hidden in a definition, with scores and reasons.  Loads jieba."""
+        from cika.cloze.choice import read
+        from cika.cloze.vetoes import Limits
 
-def _standing(entry: Entry, pinned: Sequence[str]) -> list[str]:
-    """The words asked until now that can still be asked: in the prose, and nowhere else to read."""
-    beside = unprosaic(entry.definition)
-    possible = [
-        word
-        for word in pinned
-        if word not in beside
-        and not any(word.casefold() in name.casefold() for name in entry.telling)
-    ]
-    placed = {run.word for run in hidden_runs(entry.definition, possible)}
-    return [word for word in possible if word in placed]
+        limits = Limits(
+            entry.telling,
+            unprosaic(entry.definition),
+            [word.text for word in entry.visible],
+            self._glossary.settings.never_blank,
+        )
+        text = plain(entry.definition, opaque=True)
+        return read(text, limits, self._lexicon, self._tokenizer)
+
+    def choose(self, reading: Reading, kept: Sequence[Words] = ()) -> tuple[Card, ...]:
+        """The cards that are best asked besides the `kept` ones."""
+        from cika.cloze.choice import choose
+
+        return choose(reading, kept, self._glossary.settings.max_blanks)
+
+    def _standing(self, entry: Entry, pinned: Sequence[Words]) -> list[Words]:
+        """The cards of until now that can still be asked.
+
+        All their words are in the prose and nowhere else to read, and nobody has forbidden them.
+        """
+        beside = unprosaic(entry.definition)
+        never = self._glossary.settings.never_blank
+
+        def possible(word: str) -> bool:
+            given_away = any(word.casefold() in name.casefold() for name in entry.telling)
+            touched = any(each.text in word or word in each.text for each in entry.visible)
+            return word not in beside and word not in never and not given_away and not touched
+
+        cards = [words for words in pinned if all(possible(word) for word in words)]
+        wanted = [word for words in cards for word in words]
+        placed = {run.word for run in hidden_runs(entry.definition, wanted)}
+        return [words for words in cards if placed.issuperset(words)]

@@ -21,6 +21,7 @@ _KEYS: dict[str, tuple[str, str]] = {
     "links.edit": ("edit_url", "文字"),
     "links.report": ("report_url", "文字"),
     "blanks.most": ("max_blanks", "正整数"),
+    "blanks.never": ("never_blank", '一串词，例如["数量", "应对"]'),
     "definition.length": ("definition_length", "两个正整数，例如[10, 120]"),
     "cards.speech": ("speech", "true或false"),
     "cards.typing": ("typing", "true或false"),
@@ -89,6 +90,8 @@ def _good(expected: str, value: object) -> object | None:
             return value
         case "true或false", bool():
             return value
+        case text, [*words] if text.startswith("一串词"):
+            return tuple(words) if all(isinstance(word, str) and word for word in words) else None
         case _, [int() as least, int() as most] if 0 < least < most:
             return (least, most)
         case _:

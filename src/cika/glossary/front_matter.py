@@ -18,7 +18,7 @@ from cika.glossary.suggest import nearest
 from cika.model import Word
 from cika.prose import Place
 
-KEYS = ("英文", "缩写", "别名", "拼音", "标签", "相关", "来源", "编号")
+KEYS = ("英文", "缩写", "别名", "拼音", "标签", "相关", "来源", "不挖空", "编号")
 """What an entry may say about itself; all optional."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: the same nodes, 7 times faster

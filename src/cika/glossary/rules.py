@@ -32,6 +32,7 @@ def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     """Findings about one entry."""
     yield from _definition(source, entry, settings)
     yield from _blanks(source, entry.definition, entry)
+    yield from _visible(source, entry)
     for question in entry.questions:
         if isinstance(question, Completion):
             yield from _blanks(source, question.text, None)
@@ -77,6 +78,18 @@ def _blanks(source: Source, blocks: Blocks, entry: Entry | None) -> Iterator[Dia
             longer = next((other for other in texts if text in other and text != other), "")
             if longer:
                 yield source.finding("C404", *where, word=text, shown=longer)
+
+
+def _visible(source: Source, entry: Entry) -> Iterator[Diagnostic]:
+    """Words that are to stay visible, but are not there or are marked as blanks."""
+    text = plain(entry.definition, opaque=True)
+    marked = [plain_inline(mark.children).strip() for mark in marks(entry.definition)]
+    for word in entry.visible:
+        where = (*word.at, len(word.text))
+        if word.text not in text:
+            yield source.finding("C406", *where, word=word.text)
+        elif any(word.text in each or each in word.text for each in marked):
+            yield source.finding("C407", *where, word=word.text)
 
 
 def _unpaired(source: Source, blocks: Blocks, marked: tuple[Mark, ...]) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from cika.identity.rename import Rename, apply_renames, unasked
 from cika.identity.settle import (
     Blanks,
     Draft,
+    asked_words,
     digest_of,
     number_blanks,
     settle_notes,
@@ -27,6 +28,7 @@ __all__ = [
     "Rename",
     "Stamp",
     "apply_renames",
+    "asked_words",
     "changes",
     "digest_of",
     "dump",

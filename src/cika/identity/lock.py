@@ -72,6 +72,8 @@ class Lock:
     """Chapter's folder → the name of its deck, to tell when cards stay behind in an old one."""
     blankless: Mapping[EntryId, str] = field(default_factory=dict)
     """Entries in which nothing was worth hiding → digest of the definition that was read."""
+    chooser: Mapping[str, str] = field(default_factory=dict)
+    """What the newest choice of blanks was made with: jieba's version, its dictionary's digest."""
 
     @property
     def latest(self) -> int:
@@ -87,6 +89,7 @@ def dump(lock: Lock) -> str:
         ("decks", dict(lock.decks)),
         ("notes", {key: _record(record) for key, record in lock.notes.items()}),
         ("blankless", {str(key): digest for key, digest in lock.blankless.items()}),
+        ("chooser", dict(lock.chooser)),
         ("pinyin", dict(lock.pinyin)),
     )
     parts = []
@@ -138,6 +141,7 @@ def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
             pinyin={term: str(reading) for term, reading in content["pinyin"].items()},
             decks={chapter: str(deck) for chapter, deck in content["decks"].items()},
             blankless={EntryId(key): str(value) for key, value in content["blankless"].items()},
+            chooser={name: str(value) for name, value in content["chooser"].items()},
         )
         _check_guids(lock)
     except _BadRecordError as error:

@@ -49,6 +49,7 @@ def merge(ours: Lock, theirs: Lock) -> Lock:
         pinyin={**theirs.pinyin, **ours.pinyin},
         decks={**theirs.decks, **ours.decks},
         blankless={**theirs.blankless, **ours.blankless},
+        chooser={**theirs.chooser, **ours.chooser},
     )
 
 

@@ -74,6 +74,16 @@ def digest_of(parts: Iterable[str]) -> str:
     return sha.hexdigest()[:16]
 
 
+def asked_words(records: Mapping[NoteKey, Record], base: NoteKey) -> list[Words]:
+    """What the cards of `base` and its family of notes ask for, by note and number."""
+    return [
+        pin.words
+        for key, record in records.items()
+        if is_of_family(key, base)
+        for pin in record.pins
+    ]
+
+
 class Blanks(NamedTuple):
     """The blanks of one note, by number."""
 
