@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 ANKI_VERSIONS := 23.12.1 24.11 26.9.3
 
-.PHONY: build test lint format test-oldest soak test-anki-versions pictures clean
+.PHONY: build test lint format test-oldest soak test-anki-versions pictures desktop-pictures clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.runtime
@@ -48,6 +48,13 @@ test-anki-versions: $(VENV)/.dev
 
 pictures: $(VENV)/.dev
 	@$(BIN)/python docs/pictures/make.py
+
+# Of the real desktop Anki, which is large and needs Qt; not part of the tests.
+desktop-pictures: build
+	@$(PYTHON) -m venv .venv-desktop
+	@.venv-desktop/bin/python -m pip --disable-pip-version-check --quiet install aqt
+	@.venv-desktop/bin/python docs/pictures/desktop.py
+	@rm -rf .venv-desktop
 
 $(VENV)/bin/python:
 	@echo "正在准备环境（.venv）……" >&2

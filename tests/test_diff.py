@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from cika.identity import Rename
 from cika.keys import blanks_key
 from cika.pipeline import Order, build, diff
 from support.glossaries import NOW, built, put, sample
+from support.needs import needs
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -222,3 +224,32 @@ def test_a_revision_is_never_an_option_for_git(released: Path, tmp_path: Path) -
 
     assert [each.code for each in done.diagnostics] == ["C913"]
     assert not (tmp_path / "x").exists()
+
+
+def test_a_pull_request_is_shown_as_cards_before_and_after(
+    released: Path, chromium: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """One file: what went and what came in words, and both cards to flip; axe finds nothing."""
+    needs("axe_playwright_python")
+    from axe_playwright_python.sync_playwright import Axe
+
+    entry = released / "01-basics" / "return-rate.md"
+    entry.write_text(entry.read_text("utf-8").replace("一定时期内", "一段时期以内"), "utf-8")
+    assert main(["diff", "v1", "--format", "html", "--glossary", str(released)]) == 0
+    file = tmp_path / "diff.html"
+    file.write_text(capsys.readouterr().out, "utf-8")
+    page = chromium.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(file.as_uri())
+    page.locator(".before-after iframe").first.wait_for()
+
+    assert page.locator("del", has_text="定").count()
+    assert page.locator("ins", has_text="段").count()
+    boxes = page.locator(".before-after").first.locator(".card-box")
+    texts = [boxes.nth(at).frame_locator("iframe").locator("body").inner_text() for at in (0, -1)]
+    assert "一定时期内" in texts[0]
+    assert "一段时期以内" in texts[1]
+    assert complaints == []  # before axe, whose own messages to a file:// frame are refused
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    page.close()

@@ -112,7 +112,30 @@ def make_parser() -> argparse.ArgumentParser:
         help="git的标签、分支或提交（默认上次发布）",
     )
     diff.add_argument(
-        "--format", choices=("text", "markdown"), default="text", help="text或markdown（默认text）"
+        "--format",
+        choices=("text", "markdown", "html"),
+        default="text",
+        help="text、markdown或html（默认text）",
+    )
+
+    preview = command(
+        "preview", "在浏览器里看词条和卡片，一边写一边看。", "cika preview --out site"
+    )
+    preview.add_argument("--out", type=Path, metavar="DIR", help="写成网站的文件，不开预览")
+    preview.add_argument("--port", type=int, default=8642, help="预览用的端口（默认8642，0任选）")
+    preview.add_argument("--open", action="store_true", help="打开浏览器")
+
+    stats = command(
+        "stats", "词汇表体检：缺什么、有多少、接下来写什么。", "cika stats --format text"
+    )
+    stats.add_argument(
+        "--format",
+        choices=("html", "text", "json"),
+        default="html",
+        help="html、text或json（默认html）",
+    )
+    stats.add_argument(
+        "--out", type=Path, metavar="FILE", help="html写在哪里（默认build/stats.html）"
     )
 
     new = command(
@@ -126,7 +149,7 @@ def make_parser() -> argparse.ArgumentParser:
     init = command("init", "新建一个词汇表。", "cika init 我的术语")
     init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
 
-    for each in (build, check, diff, new):
+    for each in (build, check, diff, preview, stats, new):
         each.add_argument(
             "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
         )

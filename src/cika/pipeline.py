@@ -94,6 +94,8 @@ class Compared(NamedTuple):
 
     diagnostics: tuple[Diagnostic, ...]
     difference: Difference | None = None
+    before: Publication | None = None
+    after: Publication | None = None
 
 
 def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
@@ -111,7 +113,7 @@ def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
         if problem := extract(root, since, old_root):
             return Compared((problem,))
         stored: list[Lock] = []
-        published: list[Publication] = []
+        releases: list[Publication] = []
         for place in (old_root, root):
             glossary, in_glossary = read_glossary(place)
             lock, in_lock = _read_lock(place, merge=False)
@@ -120,10 +122,33 @@ def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
                 side = f"{since}：" if place == old_root else ""
                 return Compared(tuple(replace(f, path=f"{side}{f.path}") for f in findings))
             stored.append(lock)
-            if lock == stored[0] and published:
-                lock = published[0].lock  # not built since: both sides number alike
-            published.append(publish(glossary, Release(lock, place, cache, now)))
-    return Compared((), compare(since, *published))
+            if lock == stored[0] and releases:
+                lock = releases[0].lock  # not built since: both sides number alike
+            releases.append(publish(glossary, Release(lock, place, cache, now)))
+    return Compared((), compare(since, *releases), *releases)
+
+
+class Published(NamedTuple):
+    """What a build would publish now; None with errors among the findings."""
+
+    glossary: Glossary | None
+    publication: Publication | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def published(root: Path, cache: Path, now: int) -> Published:
+    """The decks of the glossary at `root` as it stands, without writing any.
+
+    `now` is the time that notes not yet built would get.
+    """
+    from cika.publish import Release, publish
+
+    glossary, in_glossary = read_glossary(root)
+    lock, in_lock = _read_lock(root, merge=False)
+    findings = in_order((*in_glossary, *in_lock))
+    if glossary is None or lock is None or has_errors(findings):
+        return Published(glossary, None, findings)
+    return Published(glossary, publish(glossary, Release(lock, root, cache, now)), findings)
 
 
 def why(root: Path, glossary: Glossary, entry: Entry, cache: Path) -> Explained:

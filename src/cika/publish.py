@@ -6,6 +6,7 @@ the fields then say decides whether a note gets a new time.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -47,12 +48,13 @@ class Publication(NamedTuple):
     decks: tuple[ChapterDeck, ...]
     retired: tuple[tuple[str, DatedNote], ...]
     """Tombstones, each with the folder of the chapter it was in."""
-    media: tuple[MediaFile, ...]
+    media: Mapping[str, MediaFile]
+    """By the path inside the glossary."""
 
     def packages(self, only: str = "") -> tuple[PackageFile, ...]:
         """The files to hand out: all, or `only` the package of the chapter with these digits."""
         times = {name: stamp.modified for name, stamp in self.lock.note_types.items()}
-        files = {file.name: file for file in self.media}
+        files = {file.name: file for file in self.media.values()}
         return packages(self.settings, self.decks, self.retired, times, files, only)
 
     def stale_names(self, before: Lock) -> set[str]:
@@ -109,7 +111,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         (settled.notes[key].face.chapter, _with_identity(content, settled.notes[key], 0))
         for key, content in graves.items()
     )
-    return Publication(glossary.settings, settled, decks, retired, tuple(media.values()))
+    return Publication(glossary.settings, settled, decks, retired, media)
 
 
 def _number(

@@ -87,15 +87,17 @@ def render(
     strong_marks: bool = False,
     secrets: Sequence[str] = (),
     mask: str = "",
+    links: Mapping[str, str] | None = None,
 ) -> str:
     """Blocks as HTML; one paragraph alone has no `<p>`.
 
     `media` maps a source as written to the file's name in the package.  `overlays` are runs of
     `plain(blocks)`, in order, that do not overlap.  `strong_marks` sets marked words in bold.
+    `links` maps the target of a link to another entry to an address; on a card there is none.
     A formula, code or picture that names one of the `secrets` becomes the `mask`.
     """
     folded = tuple(secret.casefold() for secret in secrets if secret)
-    renderer = _Renderer(media or {}, tuple(overlays), strong_marks, folded, mask)
+    renderer = _Renderer(media or {}, tuple(overlays), strong_marks, folded, mask, links or {})
     return renderer.blocks(blocks, bare=True)
 
 
@@ -106,6 +108,7 @@ class _Renderer:
     strong_marks: bool
     secrets: tuple[str, ...]
     mask: str
+    links: Mapping[str, str]
     at: int = field(default=0, init=False)
     """The place in `plain(blocks)` that comes next; every run ends with one line break."""
 
@@ -174,6 +177,8 @@ class _Renderer:
                 inner = self.inlines(children)
                 if target.lower().startswith(("https://", "http://")):
                     return f'<a href="{escape(target)}">{inner}</a>'
+                if address := self.links.get(target):
+                    return f'<a href="{escape(address)}">{inner}</a>'
                 return f'<span class="g-ref">{inner}</span>'
             case Media(alt=alt) if self.tells(alt):
                 return self.mask

@@ -26,11 +26,18 @@ _README = "README.md"
 _ALMOST = re.compile(r"(.+?)\.(?:md|markdown|mdown|mkd|txt|docx?)(?:\.txt)?", re.IGNORECASE)
 
 
-def read_glossary(root: Path) -> tuple[Glossary | None, tuple[Diagnostic, ...]]:
+Known = dict[Source, "tuple[Entry | None, tuple[Diagnostic, ...]]"]
+"""What was made of a file with this text before, for somebody who reads again and again."""
+
+
+def read_glossary(
+    root: Path, known: Known | None = None
+) -> tuple[Glossary | None, tuple[Diagnostic, ...]]:
     """Everything below `root`, with everything that is wrong with it.
 
     Gives None only when nothing can be made of it: no settings or no chapter.  A file that
-    cannot be read costs its finding and is left out.
+    cannot be read costs its finding and is left out.  `known` remembers what was made of each file
+    and is added to.
     """
     settings, findings = read_settings(root)
     found = list(findings)
@@ -41,7 +48,7 @@ def read_glossary(root: Path) -> tuple[Glossary | None, tuple[Diagnostic, ...]]:
     sources: dict[str, Source] = {}
     chapters = []
     for name in names:
-        chapter, in_chapter = _read_chapter(root, name, settings, sources)
+        chapter, in_chapter = _read_chapter(root, name, settings, sources, known)
         chapters.append(chapter)
         found += in_chapter
     if settings is None:
@@ -98,7 +105,11 @@ def _overlooked(file: os.DirEntry[str], path: str) -> Iterator[Diagnostic]:
 
 
 def _read_chapter(
-    root: Path, name: ChapterId, settings: Settings | None, sources: dict[str, Source]
+    root: Path,
+    name: ChapterId,
+    settings: Settings | None,
+    sources: dict[str, Source],
+    known: Known | None,
 ) -> tuple[Chapter, list[Diagnostic]]:
     found: list[Diagnostic] = []
     entries: dict[str, Entry] = {}
@@ -118,21 +129,33 @@ def _read_chapter(
         found += findings
         if source is None:
             continue
-        try:
-            entry, findings = read_entry(source, name)
-        except RecursionError:
-            found.append(source.finding("C107"))
-            continue
+        if known is None or source not in known:
+            made = _read_entry(source, name, settings)
+            if known is not None:
+                known[source] = made
+        else:
+            made = known[source]
+        entry, findings = made
         found += findings
         if entry is not None:
             sources[source.path] = source
             entries[file.name] = entry
-            if settings is not None:
-                found += entry_rules(source, entry, settings)
     title, description, order = _read_readme(root, name, entries, found)
     listed = [entries[file] for file in order]
     rest = [entry for file, entry in entries.items() if file not in order]
     return Chapter(name, title, description, (*listed, *rest)), found
+
+
+def _read_entry(
+    source: Source, chapter: ChapterId, settings: Settings | None
+) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
+    try:
+        entry, findings = read_entry(source, chapter)
+    except RecursionError:
+        return None, (source.finding("C107"),)
+    if entry is None or settings is None:
+        return entry, findings
+    return entry, (*findings, *entry_rules(source, entry, settings))
 
 
 def _read_readme(

@@ -18,6 +18,11 @@ def width(text: str) -> int:
     )
 
 
+def pad(text: str, columns: int) -> str:
+    """A text with blanks behind it, at least one, up to so many columns."""
+    return text + " " * max(1, columns - width(text))
+
+
 def carets(line: str, column: int, end: int) -> str:
     """A line that marks the characters `column` to `end` (from 1, exclusive) of `line`.
 

@@ -1,0 +1,1 @@
+"""One module per command; with the terminal, the only ones that print."""

@@ -1,0 +1,41 @@
+"""`cika diff`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from cika.arguments import FAILED
+from cika.commands.terminal import (
+    CLEAN,
+    FINDINGS,
+    find_root,
+    print_findings,
+    project_of,
+    time_of_build,
+)
+
+
+def run(options: argparse.Namespace) -> int:
+    from cika.pipeline import diff
+    from cika.report import diff_markdown, diff_text
+
+    root, now = find_root(options.glossary), time_of_build()
+    if root is None or now is None:
+        return FAILED
+    done = diff(root, options.revision, project_of(root) / "build" / ".cache", now)
+    if done.difference is None:
+        first = done.diagnostics[0]
+        if first.code == "C913":
+            print(f"{first.message}\n  → {first.act}", file=sys.stderr)
+            return FAILED
+        print_findings(done.diagnostics, root)
+        return FINDINGS
+    if options.format == "html" and done.before and done.after:
+        from cika.web.diff_page import render as page
+
+        print(page(done.difference, done.before, done.after))
+        return CLEAN
+    render = diff_markdown.render if options.format == "markdown" else diff_text.render
+    print(render(done.difference))
+    return CLEAN

@@ -1,0 +1,30 @@
+"""`cika init`."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from pathlib import Path
+
+from cika.arguments import FAILED
+from cika.commands.terminal import CLEAN
+
+
+def run(options: argparse.Namespace) -> int:
+    import uuid
+
+    from cika.glossary.scaffold import new_glossary
+
+    folder: Path = options.folder
+    if (folder / "glossary").exists():
+        print(f"“{folder / 'glossary'}”已经有了，没有改动它。", file=sys.stderr)
+        return FAILED
+    name = folder.resolve().name
+    for path, text in new_glossary(name, uuid.uuid4().hex[:12]).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.write_text(text, "utf-8")
+    print(f"已新建词汇表“{name}”。接下来：\n  cd {shlex.quote(str(folder))}\n  cika build")
+    return CLEAN

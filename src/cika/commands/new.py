@@ -1,0 +1,55 @@
+"""`cika new`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from cika.arguments import FAILED
+from cika.commands.terminal import CLEAN, FINDINGS, ask, find_root, shown
+
+
+def run(options: argparse.Namespace) -> int:
+    from cika.glossary.scaffold import id_from, known_as, new_entry
+    from cika.pipeline import check, used_ids
+    from cika.prose import plain
+
+    root = find_root(options.glossary)
+    glossary = check(root).glossary if root else None
+    if root is None or glossary is None:
+        print("先用“cika init”建一个词汇表，或用“cika check”看看哪里不对。", file=sys.stderr)
+        return FAILED
+    term = " ".join(options.term.split())
+    if not term or set(term) & set("*=_<>#[]`$|\\"):
+        print(f"术语只写文字，现在是“{term}”。", file=sys.stderr)
+        return FAILED
+    if known := known_as(glossary, term):
+        print(f"“{term}”已经有了：{shown(root / known.path)}\n{plain(known.definition)}")
+        return FINDINGS
+    chapters = {chapter.number: chapter for chapter in glossary.chapters}
+    listed = "\n".join(f"  {number} {chapter.title}" for number, chapter in chapters.items())
+    number = options.chapter or ask(f"{listed}\n放在哪一章（写序号）：")
+    if number not in chapters:
+        print(f"没有编号为“{number}”的章节。现有的章节：\n{listed}", file=sys.stderr)
+        return FAILED
+    english = options.english or ask("英文名称（没有就回车）：")
+    definition = options.definition or ask("释义（一到三句话，也可以先回车，以后再写）：")
+    entry_id = id_from(english) or id_from(_plain_pinyin(term))
+    if not entry_id:
+        print("起不了文件名，请用--english写一个英文名称。", file=sys.stderr)
+        return FAILED
+    path = root / chapters[number].id / f"{entry_id}.md"
+    if path.exists() or entry_id in used_ids(root, glossary):
+        print(f"编号“{entry_id}”已经用过了，请用--english换一个英文名称。", file=sys.stderr)
+        return FAILED
+    path.write_text(new_entry(term, english, definition), "utf-8")
+    print(f"已新建{shown(path)}\n写好以后运行：cika check")
+    return CLEAN
+
+
+def _plain_pinyin(term: str) -> str:
+    import unicodedata
+
+    from cika.pinyin import reading
+
+    return unicodedata.normalize("NFD", reading(term)).encode("ascii", "ignore").decode()

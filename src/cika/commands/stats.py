@@ -1,0 +1,44 @@
+"""`cika stats`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from cika.arguments import FAILED
+from cika.commands.terminal import (
+    CLEAN,
+    FINDINGS,
+    find_root,
+    print_findings,
+    project_of,
+    shown,
+    time_of_build,
+)
+
+
+def run(options: argparse.Namespace) -> int:
+    root, now = find_root(options.glossary), time_of_build()
+    if root is None or now is None:
+        return FAILED
+    from cika.pipeline import published
+
+    cache = project_of(root) / "build" / ".cache"
+    glossary, publication, findings = published(root, cache, now)
+    if glossary is None or publication is None:
+        print_findings(findings, root)
+        return FINDINGS
+    if options.format == "html":
+        from cika.web.site import Site
+
+        path: Path = options.out or project_of(root) / "build" / "stats.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(Site(glossary, publication, cache).stats_alone(), "utf-8")
+        print(f"体检写在{shown(path)}。")
+        return CLEAN
+    from cika.report import stats_json, stats_text
+    from cika.stats import stats
+
+    render = stats_json.render if options.format == "json" else stats_text.render
+    print(render(stats(glossary, publication)))
+    return CLEAN

@@ -1,0 +1,77 @@
+"""What commands share: where the glossary is, what time it is, how a finding is printed.
+
+The only module that reads the clock, the environment or the keyboard.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cika.diagnostics import Diagnostic
+
+CLEAN, FINDINGS = 0, 1
+LATEST = 2**33
+"""Seconds; Anki's ids are milliseconds, and nobody builds in the year 2242."""
+
+
+def find_root(given: Path | None) -> Path | None:
+    """The glossary's folder: as given, or the nearest one above here."""
+    here = (given or Path()).resolve()
+    for place in (here, *here.parents):
+        for folder in (place, place / "glossary"):
+            if (folder / "cika.toml").is_file():
+                return folder
+    print_missing()
+    return None
+
+
+def print_missing() -> None:
+    from cika.diagnostics import Diagnostic
+
+    missing = Diagnostic("C801", "cika.toml")
+    print(f"{missing.message}\n  → {missing.act}", file=sys.stderr)
+
+
+def project_of(root: Path) -> Path:
+    return root.parent if root.name == "glossary" else root
+
+
+def time_of_build() -> int | None:
+    """The time of a build in seconds; SOURCE_DATE_EPOCH wins (reproducible-builds.org).
+
+    None, with a word about it, when that is no time that Anki could hold.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return int(time.time())
+    if epoch.isdecimal() and 0 < int(epoch) < LATEST:
+        return int(epoch)
+    print(f"SOURCE_DATE_EPOCH要写成1970年以来的秒数，现在是“{epoch}”。", file=sys.stderr)
+    return None
+
+
+def ask(question: str) -> str:
+    """What a person types; "" when nobody is there."""
+    if not sys.stdin.isatty():
+        return ""
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip()
+
+
+def shown(path: Path) -> str:
+    """A path as seen from here."""
+    return os.path.relpath(path)
+
+
+def print_findings(findings: Sequence[Diagnostic], root: Path) -> None:
+    from cika.report import text
+
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    prefix = "" if root == Path.cwd() else f"{shown(root)}/"
+    print(text.render(findings, prefix, colour))

@@ -1,0 +1,32 @@
+"""Statistics for a program."""
+
+from __future__ import annotations
+
+import json
+
+from cika.stats import Stats
+
+
+def render(stats: Stats) -> str:
+    """Every number and every list, as JSON."""
+    content = {
+        "entries": stats.entries,
+        "cards": stats.cards,
+        "chapters": [
+            {
+                "number": each.number,
+                "title": each.title,
+                "entries": each.entries,
+                "has": each.has,
+                "cards": each.cards,
+            }
+            for each in stats.chapters
+        ],
+        "lengths": stats.lengths,
+        "links": stats.links,
+        "one_way": stats.one_way,
+        "orphans": stats.orphans,
+        "unasked": stats.unasked,
+        "blankless": stats.blankless,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)

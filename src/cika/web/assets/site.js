@@ -1,0 +1,101 @@
+// Search and night colours.  Every page is complete without it.
+(() => {
+  "use strict";
+  const page = document.documentElement;
+  const root = page.dataset.root;
+  const find = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  // Night: as the system says, or as the reader last chose.
+  const button = document.getElementById("theme");
+  const dark = () => page.dataset.theme ? page.dataset.theme === "night"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  const remember = (value) => { try { localStorage.setItem("cika-theme", value); } catch { /* file: */ } };
+  try { page.dataset.theme = localStorage.getItem("cika-theme") || ""; } catch { /* file: */ }
+  if (!page.dataset.theme) delete page.dataset.theme;
+  button.setAttribute("aria-pressed", dark());
+  button.addEventListener("click", () => {
+    page.dataset.theme = dark() ? "day" : "night";
+    remember(page.dataset.theme);
+    button.setAttribute("aria-pressed", dark());
+  });
+
+  // Search: the index comes with the first touch of the box.
+  const box = document.getElementById("q");
+  const hits = document.getElementById("hits");
+  let chosen = -1;
+  const load = () => {
+    if (window.cikaIndex || document.getElementById("index")) return;
+    const script = document.createElement("script");
+    script.id = "index";
+    script.src = `${root}assets/search.js`;
+    script.addEventListener("load", search);
+    document.head.append(script);
+  };
+  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·’'-]/g, "");
+  // An entry is [page, term, other names, English, pinyin, initials, points].
+  const rank = (entry, wanted) => {
+    const [, term, others, english, pinyin, initials, points] = entry;
+    const places = [plain(term), ...others.map(plain), plain(english), pinyin, initials, ...points.map(plain)];
+    const best = places.map((text) => text === wanted ? 0 : text.startsWith(wanted) ? 1 : text.includes(wanted) ? 2 : 9);
+    return Math.min(...best.map((value, at) => value * 10 + at).filter((value) => value < 90), 99);
+  };
+  const search = () => {
+    const wanted = plain(box.value);
+    const found = !wanted || !window.cikaIndex ? [] : window.cikaIndex
+      .map((entry) => [rank(entry, wanted), entry]).filter(([value]) => value < 99)
+      .sort((a, b) => a[0] - b[0] || a[1][1].length - b[1][1].length).slice(0, 20);
+    hits.replaceChildren(...found.map(([, entry], at) => {
+      const item = document.createElement("li");
+      item.id = `hit-${at}`;
+      item.setAttribute("role", "option");
+      item.dataset.page = entry[0];
+      item.append(entry[1]);
+      const more = document.createElement("span");
+      const point = entry[6].find((each) => plain(each).includes(wanted));
+      more.textContent = ` ${[...entry[2], entry[3], point].filter(Boolean).join("，")}`;
+      item.append(more);
+      return item;
+    }));
+    if (wanted && window.cikaIndex && !found.length) {
+      const none = document.createElement("li");
+      none.setAttribute("role", "option");
+      none.textContent = "没有找到";
+      hits.append(none);
+    }
+    hits.hidden = !hits.childElementCount;
+    box.setAttribute("aria-expanded", !hits.hidden);
+    choose(found.length ? 0 : -1);
+  };
+  const choose = (at) => {
+    chosen = at;
+    find("li", hits).forEach((item, index) => {
+      item.setAttribute("aria-selected", index === at);
+      if (index === at) item.scrollIntoView({ block: "nearest" });
+    });
+    if (at < 0) box.removeAttribute("aria-activedescendant");
+    else box.setAttribute("aria-activedescendant", `hit-${at}`);
+  };
+  const open = (item) => { if (item?.dataset.page) location.href = root + item.dataset.page; };
+  box.addEventListener("focus", load);
+  box.addEventListener("input", () => { load(); search(); });
+  box.addEventListener("keydown", (event) => {
+    const count = find("li[data-page]", hits).length;
+    if (event.key === "ArrowDown" && count) choose((chosen + 1) % count);
+    else if (event.key === "ArrowUp" && count) choose((chosen + count - 1) % count);
+    else if (event.key === "Enter") open(find("li", hits)[chosen]);
+    else if (event.key === "Escape") { box.value = ""; search(); }
+    else return;
+    event.preventDefault();
+  });
+  hits.addEventListener("click", (event) => open(event.target.closest("li")));
+  document.addEventListener("click", (event) => { if (!event.target.closest(".find")) hits.hidden = true; });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !event.target.closest("input, textarea")) { box.focus(); event.preventDefault(); }
+  });
+
+  // While somebody writes: the server says when something was saved.
+  if (page.dataset.version) {
+    new EventSource(`/-/changes?${page.dataset.version}`).addEventListener("message", () => location.reload());
+  }
+})();

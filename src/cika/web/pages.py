@@ -1,0 +1,91 @@
+"""The frame of every page; the only importer of Jinja."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from cika.diagnostics import Diagnostic
+from cika.model import Settings
+from cika.web.cards import digest, scripts, style
+
+
+class Pages:
+    """Fills the templates of one site; whatever is no markup of ours is escaped.
+
+    A `version` above 0 is that of a page which asks for a newer one.
+    """
+
+    def __init__(self, settings: Settings, findings: Sequence[Diagnostic], version: int) -> None:
+        self._environment = Environment(
+            loader=PackageLoader("cika.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._common = {
+            "name": settings.name,
+            "description": settings.description,
+            "version": version,
+            "policy": policy(live=version > 0),
+            "findings": [_finding(each) for each in findings],
+        }
+
+    def render(self, template: str, root: str, title: str, **values: Any) -> str:
+        """A page; `root` is the way from it to the site's first folder: "" or "../"."""
+        return self._render(template, title, {"root": root, "alone": None, **values})
+
+    def render_alone(self, template: str, title: str, *, script: str = "", **values: Any) -> str:
+        """A page in one file, with its own style and `script`."""
+        own = _asset("site.css")
+        alone = {"style": Markup(own), "script": Markup(script)}  # noqa: S704 - our own files
+        rules = policy(styles=[own], scripts_too=[script] if script else [])
+        rules = rules.replace("img-src 'self'", "img-src data:")
+        given = {"root": "", "alone": alone, "policy": rules, **values}
+        return self._render(template, title, given)
+
+    def _render(self, template: str, title: str, values: dict[str, Any]) -> str:
+        name = self._common["name"]
+        title = title if title == name else f"{title} · {name}"
+        return self._environment.get_template(template).render(
+            {**self._common, "title": title, **values}
+        )
+
+
+def _asset(name: str) -> str:
+    return (files("cika.web") / "assets" / name).read_text("utf-8")
+
+
+def policy(
+    *, live: bool = False, styles: Sequence[str] = (), scripts_too: Sequence[str] = ()
+) -> str:
+    """What a page may load: its own files, and the style and scripts that cards hold."""
+    allowed = " ".join(sorted(digest(script) for script in (*scripts(), *scripts_too)))
+    looks = " ".join(digest(each) for each in (style(), *styles))
+    parts = [
+        "default-src 'none'",
+        f"script-src 'self' {allowed}",
+        f"style-src 'self' {looks}",
+        "img-src 'self'",
+        "media-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        *(["connect-src 'self'"] if live else []),
+    ]
+    return "; ".join(parts)
+
+
+def _finding(each: Diagnostic) -> dict[str, str]:
+    place = f":{each.span.line}:{each.span.column}" if each.span else ""
+    return {
+        "where": f"{each.path}{place}",
+        "message": each.message,
+        "act": each.act,
+        "code": each.code,
+        "severity": each.severity.value,
+    }

@@ -1,0 +1,52 @@
+"""What the search box knows of every entry."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+
+from cika.model import Entry, Glossary
+from cika.prose import Listing, plain
+
+_HEAD = re.compile(r"([^：，。；]{2,16})：")
+
+
+def index(
+    glossary: Glossary, pinyin: Mapping[str, str], page_of: Callable[[Entry], str]
+) -> list[tuple[str, str, list[str], str, str, str, list[str]]]:
+    """A row an entry: page, term, other names, English, pinyin without tones, initials, points.
+
+    Points are what the points of a framework are called, so that a term that is explained under
+    another one is found there.
+    """
+    out = []
+    for entry in glossary.entries:
+        others = [word.text for word in (*entry.aliases, *entry.abbreviations)]
+        reading = _plain(entry.pinyin or pinyin.get(entry.term.text, ""))
+        out.append(
+            (
+                page_of(entry),
+                entry.term.text,
+                others,
+                "; ".join(word.text for word in entry.english),
+                reading.replace(" ", ""),
+                "".join(syllable[0] for syllable in reading.split()),
+                [head for head in _point_heads(entry) if head not in others],
+            )
+        )
+    return out
+
+
+def _point_heads(entry: Entry) -> Iterator[str]:
+    for block in entry.points:
+        if isinstance(block, Listing):
+            for item in block.items:
+                if found := _HEAD.match(plain(item.blocks)):
+                    yield found[1]
+
+
+def _plain(pinyin: str) -> str:
+    """kè hù → ke hu, and lǜ → lv as people type it."""
+    text = unicodedata.normalize("NFD", pinyin.lower()).replace("u\u0308", "v")
+    return "".join(c for c in text if not unicodedata.combining(c))

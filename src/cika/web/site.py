@@ -1,0 +1,291 @@
+"""The glossary as a site of plain files: a book to read and every card to flip.
+
+Pages are made when they are asked for, so that somebody who writes sees a change at once.  All
+addresses are relative: the site works below any path, and from a disk.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from cika.anki.decks import file_name
+from cika.anki.fields import Content
+from cika.anki.html import render
+from cika.diagnostics import Diagnostic
+from cika.keys import entry_of
+from cika.model import Chapter, Entry, Glossary
+from cika.prose import Blocks, Link, nodes, plain
+from cika.publish import Publication
+from cika.web.cards import shown_cards, style
+from cika.web.formulas import with_formulas
+from cika.web.pages import Pages
+from cika.web.search import index
+
+ASSETS = ("site.css", "site.js", "cards.js", "icon.svg")
+PICTURES = ("import-log.png", "import-decks.png")
+"""Of the real Anki; `docs/pictures/desktop.py` makes them."""
+
+_SECTIONS = (
+    ("要点", "points"),
+    ("公式", "formula"),
+    ("例子", "examples"),
+    ("辨析", "contrasts"),
+)
+
+
+class Where(NamedTuple):
+    """A link to an entry's page, as a page shows it."""
+
+    page: str
+    term: str
+
+
+class Site:
+    """All files of the site, by their path.
+
+    `cache` is a folder for jieba's dictionary.  `findings` are shown on top of every page; a
+    `version` above 0 adds what reloads a page when there is a newer one.
+    """
+
+    def __init__(
+        self,
+        glossary: Glossary,
+        publication: Publication,
+        cache: Path,
+        findings: Sequence[Diagnostic] = (),
+        version: int = 0,
+    ) -> None:
+        self.version = version
+        self._glossary = glossary
+        self._publication = publication
+        self._cache = cache
+        self._pages = Pages(glossary.settings, findings, version)
+        self._chapters = {f"chapters/{each.id}.html": each for each in glossary.chapters}
+        self._entries = {page_of(each): each for each in glossary.entries}
+        self._chapter_of = {e.id: c for c in glossary.chapters for e in c.entries}
+        self._terms = {name: e for e in glossary.entries for name in e.names}
+
+    def paths(self) -> Iterator[str]:
+        """Every file, so that a site can be written down."""
+        yield from ("index.html", "import.html", "stats.html")
+        yield from self._chapters
+        yield from self._entries
+        yield from (f"assets/{name}" for name in (*ASSETS, *PICTURES, "search.js", "style.js"))
+        yield from (f"media/{name}" for name in self._media)
+        yield from (f"decks/{name}" for name in self._packages)
+
+    def file(self, path: str) -> bytes | None:
+        """One file, made now; None when there is none."""
+        folder, _, name = path.rpartition("/")
+        if folder == "decks":
+            return self._packages.get(name)
+        if folder == "media":
+            return self._media.get(name)
+        if folder == "assets" and name in PICTURES:
+            return (files("cika.web") / path).read_bytes()
+        text = self._asset(name) if folder == "assets" else self._page(path)
+        return None if text is None else text.encode()
+
+    def _asset(self, name: str) -> str | None:
+        if name in ASSETS:
+            return (files("cika.web") / "assets" / name).read_text("utf-8")
+        if name == "search.js":
+            data = index(self._glossary, self._publication.lock.pinyin, page_of)
+            return f"window.cikaIndex={_json(data)};"
+        return f"window.cikaStyle={_json(style())};" if name == "style.js" else None
+
+    def _page(self, path: str) -> str | None:
+        if path == "index.html":
+            return self._index()
+        if path == "import.html":
+            return self._pages.render("import.html", "", "怎样导入Anki", whole=self._whole)
+        if path == "stats.html":
+            return self._stats()
+        if chapter := self._chapters.get(path):
+            return self._chapter(chapter)
+        if entry := self._entries.get(path):
+            return self._entry(entry)
+        return None
+
+    def _index(self) -> str:
+        chapters = [
+            {
+                "page": f"chapters/{each.id}.html",
+                "number": each.number,
+                "title": each.title,
+                "about": _first_paragraph(each.description),
+                "entries": len(each.entries),
+                "cards": self._count(each),
+                "deck": f"decks/{file_name(self._glossary.settings, each)}",
+            }
+            for each in self._glossary.chapters
+        ]
+        return self._pages.render(
+            "index.html",
+            "",
+            self._glossary.settings.name,
+            chapters=chapters,
+            entries=len(self._glossary.entries),
+            cards=sum(self._count(each) for each in self._glossary.chapters),
+            whole=self._whole,
+        )
+
+    def _chapter(self, chapter: Chapter) -> str:
+        terms = [
+            {
+                "page": f"../{page_of(each)}",
+                "term": each.term.text,
+                "english": "; ".join(word.text for word in each.english),
+                "definition": plain(each.definition),
+            }
+            for each in chapter.entries
+        ]
+        return self._pages.render(
+            "chapter.html",
+            "../",
+            chapter.title,
+            chapter=chapter,
+            about=_markup(render(chapter.description)),
+            terms=terms,
+            cards=self._count(chapter),
+            deck=f"../decks/{file_name(self._glossary.settings, chapter)}",
+        )
+
+    def _entry(self, entry: Entry) -> str:
+        chapter = self._chapter_of[entry.id]
+        order = self._glossary.entries
+        place = order.index(entry)
+        others = (*entry.aliases, *entry.abbreviations)
+        return self._pages.render(
+            "entry.html",
+            "../",
+            entry.term.text,
+            chapter={
+                "page": f"../chapters/{chapter.id}.html",
+                "number": chapter.number,
+                "title": chapter.title,
+            },
+            term=entry.term.text,
+            pinyin=entry.pinyin or self._publication.lock.pinyin.get(entry.term.text, ""),
+            english="; ".join(word.text for word in entry.english),
+            others="、".join(word.text for word in others),
+            definition=self._html(entry, entry.definition),
+            sections=[
+                {"title": title, "html": self._html(entry, blocks)}
+                for title, name in _SECTIONS
+                if (blocks := getattr(entry, name))
+            ],
+            related=[
+                _beside(other)
+                for word in entry.related
+                if (other := self._terms.get(word.text)) is not None
+            ],
+            before=_beside(order[place - 1]) if place else None,
+            after=_beside(order[place + 1]) if place + 1 < len(order) else None,
+            cards=[
+                each._replace(front=_markup(each.front), back=_markup(each.back))
+                for each in shown_cards(self._notes.get(entry.id, ()), "../media/{}".format)
+            ],
+        )
+
+    def _stats(self) -> str:
+        from cika.web.stats_page import content
+
+        return self._pages.render(
+            "stats.html",
+            "",
+            "词汇表体检",
+            **content(self._glossary, self._publication, self._cache),
+        )
+
+    def stats_alone(self) -> str:
+        """The page of statistics in one file."""
+        from cika.web.stats_page import content
+
+        values = content(self._glossary, self._publication, self._cache)
+        return self._pages.render_alone("stats.html", "词汇表体检", **values)
+
+    def _html(self, entry: Entry, blocks: Blocks) -> Any:
+        media = {
+            source: f"../media/{self._publication.media[path].name}"
+            for (of, source), path in self._glossary.media.items()
+            if of == entry.path
+        }
+        return _markup(with_formulas(render(blocks, media, links=self._links(entry, blocks))))
+
+    def _links(self, entry: Entry, blocks: Blocks) -> dict[str, str]:
+        """Targets of links to other entries, as written → the way to their page."""
+        paths = {each.path: page_of(each) for each in self._glossary.entries}
+        out = {}
+        for node in nodes(blocks):
+            if isinstance(node, Link):
+                target = _joined(PurePosixPath(entry.path).parent, node.target.partition("#")[0])
+                if target in paths:
+                    out[node.target] = f"../{paths[target]}"
+        return out
+
+    @property
+    def _whole(self) -> str:
+        return f"decks/{file_name(self._glossary.settings, None)}"
+
+    def _count(self, chapter: Chapter) -> int:
+        return sum(
+            len(content.ords)
+            for each in chapter.entries
+            for content in self._notes.get(each.id, ())
+        )
+
+    @cached_property
+    def _notes(self) -> Mapping[str, Sequence[Content]]:
+        out: dict[str, list[Content]] = {}
+        for deck in self._publication.decks:
+            for note in deck.notes:
+                out.setdefault(entry_of(note.content.key), []).append(note.content)
+        return out
+
+    @cached_property
+    def _packages(self) -> Mapping[str, bytes]:
+        return {each.name: each.data for each in self._publication.packages()}
+
+    @cached_property
+    def _media(self) -> Mapping[str, bytes]:
+        return {each.name: each.data for each in self._publication.media.values()}
+
+
+def page_of(entry: Entry) -> str:
+    """Where an entry's page lies; the id never changes, so a link to it stays good."""
+    return f"terms/{entry.id}.html"
+
+
+def _beside(entry: Entry) -> Where:
+    return Where(f"../{page_of(entry)}", entry.term.text)
+
+
+def _first_paragraph(blocks: Blocks) -> str:
+    return plain(blocks[:1])
+
+
+def _markup(text: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 - made by our own renderer, which escapes
+
+
+def _json(value: Any) -> str:
+    """For a script: no `<`, so that it can end nothing."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _joined(folder: PurePosixPath, target: str) -> str:
+    parts: list[str] = []
+    for part in (folder / target).parts:
+        if part == ".." and parts:
+            parts.pop()
+        elif part not in (".", ".."):
+            parts.append(part)
+    return "/".join(parts)

@@ -1,0 +1,108 @@
+"""The page of statistics: pictures, what is missing, and why the blanks are what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from cika.cloze import Chooser
+from cika.cloze.choice import Reading
+from cika.cloze.weights import FEATURES
+from cika.hidden import hidden_runs
+from cika.identity import asked_words
+from cika.keys import definition_key
+from cika.model import Entry, Glossary
+from cika.prose import plain
+from cika.publish import Publication
+from cika.stats import PARTS, Stats, stats, todo
+from cika.web.charts import card_bars, length_bars, link_circle
+
+_SHOWN = 24
+"""Definitions in the heat map: those without a blank first, then the least sure ones."""
+
+
+def content(glossary: Glossary, publication: Publication, cache: Path) -> dict[str, Any]:
+    """The values of the template.  Loads jieba for the heat map; `cache` is its folder."""
+    found = stats(glossary, publication)
+    chapters = [(c.title, [e.term.text for e in c.entries]) for c in glossary.chapters]
+    return {
+        "facts": _facts(found),
+        "parts": tuple(PARTS),
+        "rows": [_row(chapter) for chapter in found.chapters],
+        "cards_chart": Markup(card_bars(found)),  # noqa: S704 - our own SVG, all text escaped
+        "length_chart": Markup(length_bars(found.lengths, found.advised)),  # noqa: S704
+        "link_chart": Markup(link_circle(found, chapters)),  # noqa: S704
+        "todo": list(todo(found)),
+        "heat": list(_heat(glossary, publication, cache)),
+    }
+
+
+def _facts(found: Stats) -> list[tuple[str, str]]:
+    share = sum(chapter.has["题目"] for chapter in found.chapters) * 100 // max(found.entries, 1)
+    return [
+        (str(found.entries), "词条"),
+        (str(found.cards), "卡片"),
+        (f"{share}%", "有题目"),
+        (str(len(found.links)), "对相关术语"),
+        (str(len(found.one_way)), "处只有一方写了相关"),
+        (str(len(found.orphans)), "个孤立词条"),
+    ]
+
+
+def _row(chapter: Any) -> dict[str, Any]:
+    return {
+        "title": f"{chapter.number} {chapter.title}",
+        "entries": chapter.entries,
+        "shares": [chapter.has[name] * 100 // max(chapter.entries, 1) for name in PARTS],
+    }
+
+
+def _heat(glossary: Glossary, publication: Publication, cache: Path) -> Iterator[dict[str, Any]]:
+    chooser = Chooser(glossary, cache)
+    weighed = []
+    for entry in glossary.entries:
+        asked = [
+            word
+            for words in asked_words(publication.lock.notes, definition_key(entry))
+            for word in words
+        ]
+        reading = chooser.read(entry)
+        best = max((o.score for o in reading.options if o.text in asked), default=-9.0)
+        weighed.append((best, entry, asked, reading))
+    weighed.sort(key=lambda each: each[0])
+    for _, entry, asked, reading in weighed[:_SHOWN]:
+        yield {
+            "term": entry.term.text,
+            "text": Markup(_marked(entry, asked, reading)),  # noqa: S704 - escaped below
+            "reasons": list(_reasons(asked, reading)),
+        }
+
+
+def _marked(entry: Entry, asked: Sequence[str], reading: Reading) -> str:
+    """The definition with a mark under what could be asked, and a frame around what is."""
+    from html import escape
+
+    text = plain(entry.definition)
+    runs = {(run.start, run.end): "asked" for run in hidden_runs(entry.definition, asked)}
+    for option in reading.options:
+        run = (option.run.start, option.run.end)
+        free = all(run[1] <= start or end <= run[0] for start, end in runs)
+        if free and not option.veto and option.score > 0:
+            runs[run] = f"level{min(int(option.score), 4)}"
+    out, at = [], 0
+    for (start, end), look in sorted(runs.items()):
+        out.append(escape(text[at:start]))
+        out.append(f'<mark class="{look}">{escape(text[start:end])}</mark>')
+        at = end
+    return "".join((*out, escape(text[at:])))
+
+
+def _reasons(asked: Sequence[str], reading: Reading) -> Iterator[str]:
+    for option in reading.options:
+        if option.text in asked:
+            features = sorted((FEATURES[name] for name in option.features), key=lambda f: -f.weight)
+            good = "；".join(feature.reason for feature in features if feature.weight > 0)
+            yield f"{option.text}（{option.score:.1f}分）：{good}"

@@ -1,0 +1,84 @@
+"""A site that follows the files while somebody writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cika.diagnostics import Diagnostic, in_order
+from cika.glossary import read_glossary
+from cika.glossary.folder import Known
+from cika.identity import Lock, load
+from cika.identity.lock import FILE as LOCK_FILE
+from cika.publish import Release, publish
+from cika.web.pages import Pages
+from cika.web.site import Site
+
+
+class Workshop:
+    """Reads a glossary again and again, but each file only when its text is new.
+
+    `cache` is a folder for jieba's dictionary, `now` the time that notes not yet built would get.
+    """
+
+    def __init__(self, root: Path, cache: Path, now: int) -> None:
+        self._root = root
+        self._cache = cache
+        self._now = now
+        self._known: Known = {}
+        self._lock = Lock()
+        self._version = 0
+
+    def site(self, *, live: bool = True) -> Site | Broken:
+        """The site of what the files say now."""
+        self._version += 1
+        glossary, findings = read_glossary(self._root, self._known)
+        findings = in_order(findings)
+        if glossary is None:
+            return Broken(findings, self._version)
+        release = Release(self._read_lock(), self._root, self._cache, self._now)
+        publication = publish(glossary, release)
+        # What was chosen while writing stays, so that only new text needs a choice.
+        self._lock = publication.lock
+        version = self._version if live else 0
+        return Site(glossary, publication, self._cache, findings, version)
+
+    def _read_lock(self) -> Lock:
+        """The glossary's lock; what was shown before where it has none or it cannot be read."""
+        try:
+            text = (self._root / LOCK_FILE).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return self._lock
+        stored, _ = load(text)
+        if stored is None:
+            return self._lock
+        notes = {**self._lock.notes, **stored.notes}
+        return Lock(
+            notes,
+            {**self._lock.note_types, **stored.note_types},
+            {**self._lock.pinyin, **stored.pinyin},
+            {**self._lock.decks, **stored.decks},
+            {**self._lock.blankless, **stored.blankless},
+            {**self._lock.chooser, **stored.chooser},
+        )
+
+
+class Broken:
+    """What is shown while nothing can be made of the files: what is wrong with them."""
+
+    def __init__(self, findings: tuple[Diagnostic, ...], version: int) -> None:
+        self.version = version
+        self._findings = findings
+
+    def file(self, path: str) -> bytes | None:
+        """The findings, as whatever page is asked for."""
+        from importlib.resources import files
+
+        from cika.model import Settings
+
+        if path in ("assets/site.css", "assets/site.js"):
+            return (files("cika.web") / path).read_bytes()
+        if not path.endswith(".html"):
+            return None
+        pages = Pages(Settings("词卡", "-"), self._findings, self.version)
+        root = "../" if "/" in path else ""
+        return pages.render("base.html", root, "读不了词汇表").encode()
