@@ -1,4 +1,4 @@
-"""Pictures of real cards for the README: `make pictures`.
+"""Pictures of real cards and pages for the README: `make pictures`.
 
 Builds the glossary, imports it with the official Anki, and photographs cards in Chromium in the
 page of Anki's reviewer.  Run it again after every change of the cards' look.
@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
 
+from cika.cli import main as main_of_cika  # noqa: E402
 from support.collection import ShownCard, learner  # noqa: E402
 from support.glossaries import built  # noqa: E402
 from support.screens import PHONE, browser, open_page, page_of, shoot  # noqa: E402
@@ -34,7 +35,9 @@ img {{ width: 300px; border-radius: 14px; box-shadow: 0 2px 10px rgba(0, 0, 0, .
 
 
 def main() -> None:
-    """Write cards-day.png and cards-night.png beside this file."""
+    """Write cards-day.png, cards-night.png, site.png and stats.png beside this file."""
+    with tempfile.TemporaryDirectory() as folder:
+        _pages(Path(folder) / "site")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         built(PROJECT / "glossary", now=2_000_000_000, locked=True, out=work)
@@ -44,6 +47,21 @@ def main() -> None:
         shown = [(_card(cards, key, name), side) for key, name, side in SHOWN]
         for night in (False, True):
             _sheet(shown, work, night=night)
+
+
+def _pages(site: Path) -> None:
+    glossary = PROJECT / "glossary"
+    if main_of_cika(["preview", "--glossary", str(glossary), "--out", str(site)]):
+        sys.exit("词条里还有问题。")
+    with browser() as running:
+        for name, path, height in (
+            ("site", "terms/customer-satisfaction.html", 1350),
+            ("stats", "stats.html", 1250),
+        ):
+            page = running.new_page(viewport={"width": 1000, "height": height})
+            page.goto((site / path).as_uri())
+            page.wait_for_timeout(1500)
+            page.screenshot(path=str(HERE / f"{name}.png"))
 
 
 def _card(cards: dict[tuple[str, str], ShownCard], key: str, template: str) -> ShownCard:
