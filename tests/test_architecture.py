@@ -13,11 +13,12 @@ from support.glossaries import PROJECT
 SOURCE = PROJECT / "src" / "cika"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-GROUND = {"prose", "model", "codes", "diagnostics", "pinyin", "keys", "hidden"}
+GROUND = {"prose", "model", "codes", "diagnostics", "pinyin", "keys", "hidden", "traditional"}
 MAY_IMPORT = {
     "prose": set[str](),
     "codes": set[str](),
     "pinyin": set[str](),
+    "traditional": set[str](),
     "model": {"prose"},
     "keys": {"model"},
     "hidden": {"prose"},
@@ -38,6 +39,7 @@ MAY_IMPORT = {
     | {
         "arguments",
         "glossary",
+        "guide",
         "identity",
         "pipeline",
         "pinyin",
@@ -48,6 +50,7 @@ MAY_IMPORT = {
     },
     "summary": GROUND | {"identity", "pipeline", "report"},
     "arguments": {"glossary"},
+    "guide": set[str](),
     "cli": {"", "arguments", "commands"},
     "__main__": {"cli"},
     "": set[str](),
@@ -61,7 +64,7 @@ WALLS = {
     "jinja2": "web/pages.py",
     "latex2mathml": "web/formulas.py",
     "watchfiles": "web/server.py",
-    "opencc": "cloze/traditional.py",
+    "opencc": "traditional.py",
     "pypinyin": "pinyin.py",
 }
 

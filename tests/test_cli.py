@@ -129,21 +129,21 @@ def test_findings_are_shown_with_place_caret_and_act(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The caret lies under the right characters, however wide they are."""
-    write(tmp_path / "glossary", {"01-one/a.md": "# 甲\n\n一个<b>词</b>的解释。\n"})
+    write(tmp_path / "glossary", {"01-one/a.md": "# 甲\n\n一个<kbd>词</kbd>的解释。\n"})
 
     assert run("check") == 1
 
     said = capsys.readouterr().out
-    assert "glossary/01-one/a.md:3:3 错误 C311 这里有HTML：“<b>”\n" in said
-    assert "    一个<b>词</b>的解释。\n    　　^^^\n" in said
-    assert said.endswith("1个文件里有2处错误。\n")
+    assert "glossary/01-one/a.md:3:3 错误 C311 这里有HTML：“<kbd>”\n" in said
+    assert "    一个<kbd>词</kbd>的解释。\n    　　^^^^^\n" in said
+    assert said.endswith("1个文件里有2处错误。\n看详细的说明：cika explain C311\n")
 
 
 def test_check_can_look_at_some_files_only(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The whole glossary is read all the same, since names must not clash."""
-    bad = "# 甲\n\n一个<b>词的解释，够长了。\n"
+    bad = "# 甲\n\n一个<kbd>词的解释，够长了。\n"
     write(tmp_path / "glossary", {"01-one/a.md": bad, "01-one/b.md": bad.replace("甲", "乙")})
 
     assert run("check", "glossary/01-one/a.md") == 1

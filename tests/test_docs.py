@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 from cika.glossary.config import read_settings
-from cika.glossary.entry import SECTIONS
-from cika.glossary.front_matter import KEYS
-from cika.glossary.questions import KINDS
+from cika.glossary.words import KEYS, KINDS, SECTIONS
 from cika.pipeline import check
 from support.glossaries import PROJECT, put, write
 
@@ -53,7 +51,11 @@ def test_the_readme_counts_the_glossary_right() -> None:
     entries = len(glossary.entries)
     questions = sum(len(entry.questions) for entry in glossary.entries)
 
-    assert f"共{entries}个词条、{questions}道题" in README
+    found = re.search(r"共(\d+)多个词条、(\d+)多道题", README)
+    assert found
+    # Round numbers, so that a new term does not fail somebody else's test.
+    assert 0 <= entries - int(found[1]) < 100
+    assert 0 <= questions - int(found[2]) < 300
 
 
 def test_the_entry_format_page_is_a_correct_entry(tmp_path: Path) -> None:
@@ -62,12 +64,13 @@ def test_the_entry_format_page_is_a_correct_entry(tmp_path: Path) -> None:
     (example,) = fences(page, "markdown")
     root = write(tmp_path, {"01-one/file.md": example})
     stub = "# {}\n\n一条解释，够写一张卡片。\n"
+    back = "---\n相关: [客户满意度]\n---\n\n"
     put(
         root,
         {
             "01-one/customer-satisfaction.md": stub.format("客户满意"),
-            "01-one/expectation.md": stub.format("客户期望"),
-            "01-one/loyalty.md": stub.format("客户忠诚"),
+            "01-one/expectation.md": back + stub.format("客户期望"),
+            "01-one/loyalty.md": back + stub.format("客户忠诚"),
         },
     )
 

@@ -292,20 +292,38 @@ def test_a_rename_that_cannot_be_meant_is_refused(
 
 
 def test_something_alike_is_pointed_out_with_the_exact_command(small: Path) -> None:
-    """A corrected blank, a renamed file, a renumbered question; nothing is guessed."""
+    """A corrected blank, an entry renamed and retitled in one go; nothing is guessed."""
     built(small, PAST)
     edit(small, "02-more/618.md", "==促销活动==", "==促销的活动==")
     (small / "01-basics/reverse-logistics.md").rename(small / "01-basics/reverse.md")
     edit(small, "01-basics/README.md", "(reverse-logistics.md)", "(reverse.md)")
+    edit(small, "01-basics/reverse.md", "# 逆向物流", "# 反向物流")
     edit(small, "01-basics/return-rate.md", "(reverse-logistics.md)", "(reverse.md)")
-    edit(small, "01-basics/return-rate.md", "### 判断 3", "### 判断 6")
+    edit(small, "01-basics/return-rate.md", "逆向物流", "反向物流")
 
     done = built(small, PAST + 1000)
     said = summary(done, [])
 
     assert "cika build --rename '618:促销活动=促销的活动'" in said
     assert "  编号: reverse-logistics" in said
-    assert "  ### 判断 3" in said
+
+
+def test_a_published_id_or_number_that_was_changed_stops_the_build(small: Path) -> None:
+    """The same term under another id, the same question under another number: both are slips."""
+    built(small, PAST)
+    before = (small / "cika.lock").read_bytes()
+    (small / "01-basics/reverse-logistics.md").rename(small / "01-basics/reverse.md")
+    edit(small, "01-basics/README.md", "(reverse-logistics.md)", "(reverse.md)")
+    edit(small, "01-basics/return-rate.md", "(reverse-logistics.md)", "(reverse.md)")
+    edit(small, "01-basics/return-rate.md", "### 判断 3", "### 判断 6")
+
+    done = build(Order(small, small.parent / "build", PAST + 1000))
+
+    assert [(each.path, each.code) for each in done.diagnostics] == [
+        ("01-basics/return-rate.md", "C921"),
+        ("01-basics/reverse.md", "C920"),
+    ]
+    assert (small / "cika.lock").read_bytes() == before
 
 
 def test_a_touched_release_reaches_a_client_that_is_stuck(small: Path, me: Learner) -> None:

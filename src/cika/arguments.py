@@ -64,6 +64,12 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, prefix or "用法：")
 
 
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), default="zh", help="问题用中文还是英文说：zh或en（默认zh）"
+    )
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the command line; its result names the command in `command`."""
     parser = _Parser("cika", "词卡：把一个文件夹的Markdown术语变成Anki牌组。", "cika build")
@@ -95,11 +101,27 @@ def make_parser() -> argparse.ArgumentParser:
     build.add_argument("--merge", action="store_true", help="合并cika.lock的冲突，或承认手工改动")
     build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
     build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
+    _add_language(build)
 
     check = command("check", "检查词条，列出所有问题。", "cika check glossary/01-service-basics")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只看这些文件或文件夹")
     check.add_argument("--why", default="", metavar="TERM", help="说明这个词条的释义为什么这样挖空")
     check.add_argument("--strict", action="store_true", help="“注意”也算没通过")
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github", "markdown", "sarif"),
+        default="text",
+        help="text、json、github、markdown或sarif（默认text）",
+    )
+    _add_language(check)
+
+    explain = command("explain", "说明一个代码：为什么要紧，怎样改。", "cika explain C209")
+    explain.add_argument(
+        "codes", nargs="*", metavar="CODE", help="检查时看到的代码；不写就列出所有的代码"
+    )
+
+    fix = command("fix", "把机器能改的都改好，意思不变。", "cika fix glossary/01-service-basics")
+    fix.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只改这些文件或文件夹")
 
     diff = command(
         "diff", "与上个版本相比，哪些卡片变了，对学习进度有什么影响。", "cika diff HEAD~1"
@@ -149,7 +171,7 @@ def make_parser() -> argparse.ArgumentParser:
     init = command("init", "新建一个词汇表。", "cika init 我的术语")
     init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
 
-    for each in (build, check, diff, preview, stats, new):
+    for each in (build, check, fix, diff, preview, stats, new):
         each.add_argument(
             "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
         )

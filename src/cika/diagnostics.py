@@ -1,7 +1,7 @@
 """A problem in somebody's file, as a value.
 
 A diagnostic knows its code, its place and the words it is about; what it says in a language
-comes from the table in `codes.py`, how it looks from a renderer in `report/`.
+comes from the tables in `codes/`, how it looks from a renderer in `report/`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from cika.codes import CODES, Rule
+from cika.codes import CODES, Language, Rule, Said, say
 
 
 class Severity(Enum):
@@ -32,13 +32,6 @@ class Span(NamedTuple):
     excerpt: str
 
 
-class Edit(NamedTuple):
-    """Replace the characters of `span` by `text`."""
-
-    span: Span
-    text: str
-
-
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding.
@@ -52,11 +45,9 @@ class Diagnostic:
     """Relative to the glossary's folder, with `/`."""
     span: Span | None = None
     words: Mapping[str, str] = field(default_factory=dict)
-    fix: tuple[Edit, ...] = ()
 
     def __post_init__(self) -> None:
-        self.message.strip()
-        self.act.strip()
+        self.said()
 
     @property
     def rule(self) -> Rule:
@@ -66,16 +57,19 @@ class Diagnostic:
     def severity(self) -> Severity:
         return Severity(self.rule.severity)
 
+    def said(self, language: Language = "zh") -> Said:
+        """The message and the act in a language; each is complete when shown alone."""
+        return say(self.code, self.words, language)
+
     @property
     def message(self) -> str:
-        """What is wrong, in the writer's own words; complete when shown alone."""
-        return self.rule.message.format_map(self.words)
+        """What is wrong, in the writer's own words."""
+        return self.said().message
 
     @property
     def act(self) -> str:
         """The one thing to do next."""
-        near = self.words.get("near")
-        return (self.rule.near if near and self.rule.near else self.rule.act).format_map(self.words)
+        return self.said().act
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -163,6 +163,10 @@ class Settings:
     """Where a learner can improve an entry; `{path}` is the file inside the glossary."""
     report_url: str = ""
     """Where a learner can report a mistake; `{title}` names the entry."""
+    repository_url: str = ""
+    """The repository on its forge, without a slash at the end."""
+    branch: str = "main"
+    """The branch that changes are proposed to."""
     max_blanks: int = 3
     never_blank: tuple[str, ...] = ()
     """Words that are no blank in any definition."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +22,7 @@ from cika.identity import (
     dump,
     load,
     merge_text,
+    moved,
     unasked,
 )
 from cika.identity.lock import FILE as LOCK_FILE
@@ -31,6 +32,7 @@ from cika.model import Chapter, Entry, EntryId, Glossary
 if TYPE_CHECKING:
     from cika.compare import Difference
     from cika.explain import Explained
+    from cika.glossary.repair import Repair
     from cika.publish import Publication
 
 CLOCK_TOLERANCE = 60
@@ -85,8 +87,21 @@ class Built(NamedTuple):
 def check(root: Path) -> Checked:
     """Read a glossary and everything that is wrong with it; never loads jieba or genanki."""
     glossary, findings = read_glossary(root)
-    _, in_lock = _read_lock(root, merge=False)
-    return Checked(glossary, in_order((*findings, *in_lock)))
+    lock, in_lock = _read_lock(root, merge=False)
+    in_ids = moved(lock, glossary) if lock and glossary else ()
+    return Checked(glossary, in_order((*findings, *in_lock, *in_ids)))
+
+
+def fix(root: Path, wanted: Callable[[Path], bool]) -> tuple[Repair, ...]:
+    """Write every file that can be mended as it is meant; gives what was written.
+
+    `wanted` says whether a file may be touched.  All files are written or none.
+    """
+    from cika.glossary.repair import repairs
+
+    done = tuple(each for each in repairs(root) if wanted(root / each.path))
+    _replace_all([(root / each.path, each.text.encode()) for each in done])
+    return done
 
 
 class Compared(NamedTuple):
@@ -176,7 +191,8 @@ def build(order: Order) -> Built:
 
     glossary, in_glossary = read_glossary(order.root)
     before, in_lock = _read_lock(order.root, merge=order.merge)
-    findings = in_order((*in_glossary, *in_lock))
+    in_ids = moved(before, glossary) if before and glossary else ()
+    findings = in_order((*in_glossary, *in_lock, *in_ids))
     if glossary is None or before is None or has_errors(findings):
         return Built(findings, glossary)
     known, in_renames = apply_renames(before, order.renames)

@@ -12,9 +12,9 @@ from cika.cloze.lists import Listing, lists_of
 from cika.cloze.opposites import are_opposites
 from cika.cloze.tokenizer import Tokenizer
 from cika.cloze.tokens import tokens_of
-from cika.cloze.traditional import simplified
 from cika.cloze.vetoes import GENERIC_WORD, NAME, Limits, runs_of, veto
 from cika.cloze.weights import STRUCTURES, score
+from cika.traditional import simplified
 
 FLOOR = 1.8
 """A best candidate below this is not worth a card."""

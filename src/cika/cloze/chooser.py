@@ -33,7 +33,7 @@ class Chooser:
     @cached_property
     def _lexicon(self) -> Lexicon:
         from cika.cloze.lexicon import Lexicon
-        from cika.cloze.traditional import simplified
+        from cika.traditional import simplified
 
         names = (name for entry in self._glossary.entries for name in entry.names)
         return Lexicon(simplified(name) for name in names if len(name) > 1)

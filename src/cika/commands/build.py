@@ -13,6 +13,7 @@ from cika.commands.terminal import (
     CLEAN,
     FINDINGS,
     find_root,
+    print_alone,
     print_findings,
     project_of,
     shown,
@@ -20,7 +21,13 @@ from cika.commands.terminal import (
 )
 
 if TYPE_CHECKING:
+    from cika.codes import Language
     from cika.identity import Rename
+
+_NOTHING = {
+    "zh": "没有生成牌组，原来的文件没有改动。",
+    "en": "No decks were made; the files there were before are unchanged.",
+}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,11 +35,11 @@ def run(options: argparse.Namespace) -> int:
     from cika.pipeline import Order, build
     from cika.summary import summary
 
-    root = find_root(options.glossary)
+    root = find_root(options.glossary, options.lang)
     if root is None:
         return FAILED
     out = options.out or project_of(root) / "build"
-    renames, now = _renames(options.rename), time_of_build()
+    renames, now = _renames(options.rename, options.lang), time_of_build()
     if renames is None or now is None:
         return FAILED
     order = Order(
@@ -47,15 +54,15 @@ def run(options: argparse.Namespace) -> int:
     )
     done = build(order)
     if done.diagnostics:
-        print_findings(done.diagnostics, root)
+        print_findings(done.diagnostics, root, options.lang)
     if done.glossary is None or has_errors(done.diagnostics) or not done.files:
-        print("没有生成牌组，原来的文件没有改动。", file=sys.stderr)
+        print(_NOTHING[options.lang], file=sys.stderr)
         return FAILED if any(each.code == "C906" for each in done.diagnostics) else FINDINGS
     print(summary(done, [(shown(path), path.stat().st_size) for path in done.files]))
     return CLEAN
 
 
-def _renames(given: Sequence[str]) -> tuple[Rename, ...] | None:
+def _renames(given: Sequence[str], language: Language) -> tuple[Rename, ...] | None:
     """What `--rename` was told, or None when it cannot be read."""
     from cika.diagnostics import Diagnostic
     from cika.identity import Rename
@@ -65,8 +72,7 @@ def _renames(given: Sequence[str]) -> tuple[Rename, ...] | None:
     for text in given:
         found = re.fullmatch(r"([^:：]+)[:：](.+?)[=＝](.+)", text)
         if found is None:
-            wrong = Diagnostic("C909", "cika.lock", None, {"word": text})
-            print(f"{wrong.message}\n  → {wrong.act}", file=sys.stderr)
+            print_alone(Diagnostic("C909", "cika.lock", None, {"word": text}), language)
             return None
         key, old, new = (part.strip() for part in found.groups())
         out.append(Rename(blanks_key(key), old, new))

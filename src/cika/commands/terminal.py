@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cika.codes import Language
     from cika.diagnostics import Diagnostic
 
 CLEAN, FINDINGS = 0, 1
@@ -20,22 +21,27 @@ LATEST = 2**33
 """Seconds; Anki's ids are milliseconds, and nobody builds in the year 2242."""
 
 
-def find_root(given: Path | None) -> Path | None:
+def find_root(given: Path | None, language: Language = "zh") -> Path | None:
     """The glossary's folder: as given, or the nearest one above here."""
     here = (given or Path()).resolve()
     for place in (here, *here.parents):
         for folder in (place, place / "glossary"):
             if (folder / "cika.toml").is_file():
                 return folder
-    print_missing()
+    print_missing(language)
     return None
 
 
-def print_missing() -> None:
+def print_missing(language: Language = "zh") -> None:
     from cika.diagnostics import Diagnostic
 
-    missing = Diagnostic("C801", "cika.toml")
-    print(f"{missing.message}\n  → {missing.act}", file=sys.stderr)
+    print_alone(Diagnostic("C801", "cika.toml"), language)
+
+
+def print_alone(finding: Diagnostic, language: Language = "zh") -> None:
+    """A finding that stops a command before there is a glossary to speak of."""
+    said = finding.said(language)
+    print(f"{said.message}\n  → {said.act}", file=sys.stderr)
 
 
 def project_of(root: Path) -> Path:
@@ -69,9 +75,30 @@ def shown(path: Path) -> str:
     return os.path.relpath(path)
 
 
-def print_findings(findings: Sequence[Diagnostic], root: Path) -> None:
-    from cika.report import text
+def print_findings(
+    findings: Sequence[Diagnostic], root: Path, language: Language = "zh", style: str = "text"
+) -> None:
+    """In one of the styles of `cika check --format`."""
+    if style == "text":
+        from cika.report import text
 
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    prefix = "" if root == Path.cwd() else f"{shown(root)}/"
-    print(text.render(findings, prefix, colour))
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        print(text.render(findings, _prefix(root, Path.cwd()), language, colour=colour))
+        return
+    from cika.report import findings_github, findings_json, findings_markdown, findings_sarif
+
+    renderers = {
+        "json": findings_json.render,
+        "github": findings_github.render,
+        "markdown": findings_markdown.render,
+        "sarif": findings_sarif.render,
+    }
+    # What a forge reads names files as the repository does.
+    home = next((place for place in (root, *root.parents) if (place / ".git").exists()), Path.cwd())
+    if said := renderers[style](findings, _prefix(root, home), language):
+        print(said)
+
+
+def _prefix(root: Path, home: Path) -> str:
+    """What goes before a path of the glossary, for a reader at `home`."""
+    return "" if root == home else f"{Path(os.path.relpath(root, home)).as_posix()}/"

@@ -20,12 +20,18 @@ _KEYS: dict[str, tuple[str, str]] = {
     "description": ("description", "文字"),
     "links.edit": ("edit_url", "文字"),
     "links.report": ("report_url", "文字"),
+    "links.repository": (
+        "repository_url",
+        "https://开头的仓库地址，例如https://github.com/用户名/仓库名",
+    ),
+    "links.branch": ("branch", "文字"),
     "blanks.most": ("max_blanks", "正整数"),
     "blanks.never": ("never_blank", '一串词，例如["数量", "应对"]'),
     "definition.length": ("definition_length", "两个正整数，例如[10, 120]"),
     "cards.speech": ("speech", "true或false"),
     "cards.typing": ("typing", "true或false"),
 }
+_REPOSITORY = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w.~-]+){2,}/?")
 _TABLES = {key.split(".")[0] for key in _KEYS if "." in key}
 
 
@@ -90,6 +96,9 @@ def _good(expected: str, value: object) -> object | None:
             return value
         case "true或false", bool():
             return value
+        case text, str() if text.startswith("https://"):
+            found = _REPOSITORY.fullmatch(value.strip())
+            return found[0].rstrip("/").removesuffix(".git") if found else None
         case text, [*words] if text.startswith("一串词"):
             return tuple(words) if all(isinstance(word, str) and word for word in words) else None
         case _, [int() as least, int() as most] if 0 < least < most:

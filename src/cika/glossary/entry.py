@@ -12,10 +12,9 @@ from cika.glossary.markdown import parse
 from cika.glossary.questions import read_questions
 from cika.glossary.source import Source
 from cika.glossary.suggest import nearest
+from cika.glossary.words import SECTIONS
 from cika.model import ChapterId, Completion, Entry, EntryId, Word
 from cika.prose import Block, Blocks, Heading, Mark, Place, marks, plain_inline, signature
-
-SECTIONS = ("要点", "公式", "例子", "辨析", "备注", "练习")
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -35,6 +34,11 @@ def read_entry(source: Source, chapter: ChapterId) -> tuple[Entry | None, tuple[
     if not (entry_id and term and definition):
         return None, tuple(found)
     values = matter.values
+    own = {term.text, *(w.text for key in ("别名", "缩写") for w in values.get(key, ()))}
+    related = values.get("相关", ())
+    for word in related:
+        if word.text in own:
+            found.append(source.finding("C705", *word.at, len(word.text), word=word.text))
     entry = Entry(
         id=entry_id,
         chapter=chapter,
@@ -44,7 +48,7 @@ def read_entry(source: Source, chapter: ChapterId) -> tuple[Entry | None, tuple[
         abbreviations=values.get("缩写", ()),
         aliases=values.get("别名", ()),
         tags=values.get("标签", ()),
-        related=values.get("相关", ()),
+        related=tuple(word for word in related if word.text not in own),
         sources=values.get("来源", ()),
         pinyin=" ".join(word.text for word in values.get("拼音", ())),
         visible=values.get("不挖空", ()),

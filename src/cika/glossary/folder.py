@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -56,6 +57,7 @@ def read_glossary(
     media = Media(root)
     glossary = Glossary(settings, tuple(chapters), media.files)
     found += whole_rules(glossary, sources, media)
+    found += media.unused(names)
     return (glossary if chapters else None), tuple(found)
 
 
@@ -94,6 +96,11 @@ def _is_text(name: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
+def _folded(name: str) -> str:
+    """What Windows and macOS take two names for: one, whatever the case or the composition."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def _overlooked(file: os.DirEntry[str], path: str) -> Iterator[Diagnostic]:
     """What looks like an entry but would not be read."""
     if Path(file.path).is_dir():
@@ -113,9 +120,13 @@ def _read_chapter(
 ) -> tuple[Chapter, list[Diagnostic]]:
     found: list[Diagnostic] = []
     entries: dict[str, Entry] = {}
+    lower: dict[str, str] = {}
     for file in _listing(root / name):
         path = f"{name}/{file.name}"
         if file.name == _README:
+            continue
+        if (other := lower.setdefault(_folded(file.name), file.name)) != file.name:
+            found.append(Diagnostic("C109", path, None, {"word": other, "other": file.name}))
             continue
         if not _is_text(file.name):
             shown = file.name.encode("utf-8", "replace").decode()

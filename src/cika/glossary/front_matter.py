@@ -6,24 +6,31 @@ every key and value has a line and a column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import yaml
 
 from cika.diagnostics import Diagnostic
-from cika.glossary.source import Source, clean
+from cika.glossary.mend import clean
+from cika.glossary.source import Source
 from cika.glossary.suggest import nearest
+from cika.glossary.words import KEYS
 from cika.model import Word
 from cika.prose import Place
 
-KEYS = ("英文", "缩写", "别名", "拼音", "标签", "相关", "来源", "不挖空", "编号")
-"""What an entry may say about itself; all optional."""
-
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: the same nodes, 7 times faster
 _MOST_BRACKETS = 100
-_WIDE_COLON = re.compile(r"\s*([^\s:：]+)\s*：")
+
+_ELSEWHERE = {
+    "术语": "把它写成正文第一行：“# {value}”。",
+    "释义": "删掉这一行，写在“# 术语名”下面。",
+    "定义": "删掉这一行，写在“# 术语名”下面。",
+    "章节": "删掉这一行；文件放在哪个文件夹，就是哪一章。",
+    "要点": "删掉这一行，写在正文的“## 要点”下面。",
+    "例子": "删掉这一行，写在正文的“## 例子”下面。",
+}
+"""What has its place in the body or in the path; where that is."""
 
 
 class FrontMatter(NamedTuple):
@@ -61,7 +68,7 @@ def _values(
     if root is None:
         return values, ()
     if not isinstance(root, yaml.MappingNode):
-        return values, (_wide_colon(source, 2) or source.finding("C203", 2),)
+        return values, (source.finding("C203", 2),)
     seen: dict[str, int] = {}
     shared: set[int] = set()
     for key, node in root.value:
@@ -73,7 +80,7 @@ def _values(
             continue
         seen[name.text] = name.at.line
         if name.text not in KEYS:
-            findings.append(_unknown(source, name))
+            findings.append(_unknown(source, name, node))
             continue
         if any(id(part) in shared for part in _parts(node)):
             findings.append(source.finding("C208", *where, word=name.text))
@@ -94,8 +101,13 @@ def _parts(node: yaml.Node) -> list[yaml.Node]:
 
 def _words(node: yaml.Node) -> Iterator[Word]:
     for part in _parts(node):
-        if isinstance(part, yaml.ScalarNode) and part.value.strip():
+        if isinstance(part, yaml.ScalarNode) and part.value.strip() and not _nothing(part):
             yield _word(part)
+
+
+def _nothing(node: yaml.ScalarNode) -> bool:
+    """Whether YAML's words for nothing were written, without quotes."""
+    return not node.style and node.value in ("~", "null")
 
 
 def _word(node: yaml.Node) -> Word:
@@ -106,29 +118,18 @@ def _word(node: yaml.Node) -> Word:
     return Word(" ".join(clean(text).split()), Place(mark.line + 2, column))
 
 
-def _unknown(source: Source, name: Word) -> Diagnostic:
-    if "：" in name.text and (found := _wide_colon(source, name.at.line)):
-        return found
+def _unknown(source: Source, name: Word, node: yaml.Node) -> Diagnostic:
+    where = (name.at.line, name.at.column, len(name.text))
+    if place := _ELSEWHERE.get(name.text):
+        value = _word(node).text or "退货率"
+        return source.finding("C211", *where, word=name.text, place=place.format(value=value))
     near = nearest(name.text, KEYS)
     known = "、".join(KEYS)
-    where = (name.at.line, name.at.column, len(name.text))
     return source.finding("C204", *where, word=name.text, known=known, near=near)
-
-
-def _wide_colon(source: Source, line: int) -> Diagnostic | None:
-    """The true cause when a full-width colon hides a key from YAML."""
-    text = source.lines[line - 1] if line <= len(source.lines) else ""
-    if (found := _WIDE_COLON.match(text)) and nearest(found[1], KEYS):
-        return source.finding("C209", line, found.end(), 1, word=found[1])
-    return None
 
 
 def _unreadable(source: Source, error: Exception) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = mark.line + 2 if mark else 2
-    # YAML notices a missing colon only at the next line's colon.
-    for candidate in (line, line - 1):
-        if candidate >= 2 and (found := _wide_colon(source, candidate)):
-            return found
     line = min(line, len(source.lines))
     return source.finding("C202", line, word=source.lines[line - 1].strip())

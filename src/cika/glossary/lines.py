@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from cika.glossary.source import Source, clean
+from cika.glossary.mend import clean
+from cika.glossary.source import Source
 from cika.prose import Blocks, Inline, Inlines, Paragraph, Place, Text, plain_inline
 
 _TASK = re.compile(r"\[([ xX])\](?: |$)")

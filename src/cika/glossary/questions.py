@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cika.diagnostics import Diagnostic
 from cika.glossary.source import Source
 from cika.glossary.suggest import nearest
+from cika.glossary.words import FALSE, KINDS, TRUE
 from cika.model import Choice, Completion, Essay, Judgement, Option, Question
 from cika.prose import (
     Block,
@@ -24,12 +25,13 @@ from cika.prose import (
     signature,
 )
 
-KINDS = ("单选", "多选", "判断", "填空", "简答")
-
 _TITLE = re.compile(r"(?P<kind>\D+?)\s*(?P<number>[1-9]\d*)?")
-_TRUE = frozenset({"对", "正确", "√", "是"})
-_FALSE = frozenset({"错", "错误", "×", "否"})
 _CORRECTION = re.compile(r"改正\s*[：:]\s*")
+_LETTER = re.compile(
+    r"(?<![A-Za-z])[A-H](?:[、，和][A-H])*(?:[两三]?[项选]项?)(?=[^目]|$)"
+    r"|(?:选项|[应故]选|答案[是为])\s*[A-H](?![A-Za-z])"
+)
+"""An option named by its letter; options are shuffled."""
 _EXPLANATION = re.compile(r"(?:解析|答案)\s*[：:]\s*")
 
 
@@ -45,6 +47,12 @@ class _Draft:
     answer: Blocks
     """What stands in the quotes below the options."""
     findings: list[Diagnostic]
+
+    @property
+    def broken_box(self) -> bool:
+        """Whether a box that is no box already says why no answer is ticked."""
+        items = self.options.items if self.options else ()
+        return any(item.ticked is None for item in items)
 
     def report(self, code: str, **words: str) -> None:
         """A finding about the question as a whole, at its heading."""
@@ -66,6 +74,8 @@ def read_questions(
         kind = found["kind"].strip() if found else heading.text
         free = max((number for _, number in seen), default=0) + 1
         where = (heading.at.line, source.find(heading.text, heading.at.line), len(heading.text))
+        if _settled(source, heading, body):
+            continue
         if kind not in KINDS:
             near, known = nearest(kind, KINDS), "、".join(KINDS)
             findings.append(source.finding("C501", *where, word=kind, known=known, near=near))
@@ -86,6 +96,15 @@ def read_questions(
         elif question := _READERS[kind](draft):
             questions.append(question)
     return tuple(questions), tuple(findings)
+
+
+def _settled(source: Source, heading: Heading, body: Blocks) -> bool:
+    """Whether reading the lines already found why this question cannot be asked."""
+    last = max((block.at.line for block in body), default=heading.at.line)
+    first, last = (source.origins[line - 1] for line in (heading.at.line, last))
+    return any(
+        slip.code in ("C518", "C520") and first <= slip.line <= last for slip in source.slips
+    )
 
 
 def _split(
@@ -156,7 +175,7 @@ def _options(draft: _Draft) -> tuple[Option, ...]:
 def _single(draft: _Draft) -> Question | None:
     options = _options(draft)
     right = sum(option.right for option in options)
-    if options and right != 1:
+    if options and right != 1 and not draft.broken_box:
         draft.report("C506", count=str(right))
     return _choice(draft, options, many=False) if right == 1 else None
 
@@ -164,12 +183,20 @@ def _single(draft: _Draft) -> Question | None:
 def _multiple(draft: _Draft) -> Question | None:
     options = _options(draft)
     right = sum(option.right for option in options)
-    if options and right < 2:
+    if options and right < 2 and not draft.broken_box:
         draft.report("C507", count=str(right))
     return _choice(draft, options, many=True) if right >= 2 else None
 
 
 def _choice(draft: _Draft, options: tuple[Option, ...], many: bool) -> Choice:
+    for paragraph in (*draft.answer, *(block for option in options for block in option.why)):
+        for number in range(paragraph.at.line, paragraph.at.line + 12):
+            line = draft.source.lines[number - 1] if number <= len(draft.source.lines) else ""
+            if not line.lstrip().startswith(">"):
+                break
+            if found := _LETTER.search(line):
+                where = (number, found.start() + 1, len(found[0]))
+                draft.findings.append(draft.source.finding("C519", *where, word=found[0]))
     return Choice(draft.number, many, draft.stem, options, draft.answer, draft.heading.at)
 
 
@@ -178,8 +205,8 @@ def _judgement(draft: _Draft) -> Question | None:
     if not options:
         return None
     said = {plain(option.text).strip(): option.right for option in options}
-    true = [right for word, right in said.items() if word in _TRUE]
-    false = [right for word, right in said.items() if word in _FALSE]
+    true = [right for word, right in said.items() if word in TRUE]
+    false = [right for word, right in said.items() if word in FALSE]
     if len(said) != 2 or len(true) != 1 or len(false) != 1 or true == false:
         draft.report("C510")
         return None

@@ -22,7 +22,9 @@ from cika.prose import (
     unprosaic,
     walk,
 )
+from cika.traditional import simplified
 
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?")
 _QUOTES = "“‘《「"
 _UNPAIRED = re.compile(r"==(?!\s)|(?<!\s)==")
 _OPENING = re.compile(r"[”’》」，]*(?:是指|指的是|就是|即是|是|指)")
@@ -30,12 +32,32 @@ _OPENING = re.compile(r"[”’》」，]*(?:是指|指的是|就是|即是|是|
 
 def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Diagnostic]:
     """Findings about one entry."""
+    yield from _characters(source, entry)
     yield from _definition(source, entry, settings)
     yield from _blanks(source, entry.definition, entry)
     yield from _visible(source, entry)
     for question in entry.questions:
         if isinstance(question, Completion):
             yield from _blanks(source, question.text, None)
+
+
+def _characters(source: Source, entry: Entry) -> Iterator[Diagnostic]:
+    """A picture character in the term; a few traditional characters among simplified ones."""
+    if found := _EMOJI.search(entry.term.text):
+        column = entry.term.at.column + found.start()
+        yield source.finding("C316", entry.term.at.line, column, len(found[0]), word=found[0])
+    text = source.text
+    plain_text = simplified(text)
+    if plain_text == text:
+        return
+    places = [at for at, (a, b) in enumerate(zip(text, plain_text, strict=True)) if a != b]
+    if len(places) * 5 > sum(character >= "\u3400" for character in text):
+        return  # an entry written in traditional characters
+    at = places[0]
+    start = text.rfind("\n", 0, at) + 1
+    line = text.count("\n", 0, at) + 1
+    words = {"word": text[at], "near": plain_text[at]}
+    yield source.finding("C317", line, at - start + 1, 1, words)
 
 
 def _definition(source: Source, entry: Entry, settings: Settings) -> Iterator[Diagnostic]:

@@ -1,36 +1,36 @@
 """A file as text, and findings about it.
 
-Text is read as meant: a byte-order mark, Windows line ends, decomposed characters and invisible
-control characters are put right here, once, so that no later step meets them.
+Text is read as meant (`mend.py`), once, so that no later step meets a slip; findings point into
+the file as it was written.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from cika.diagnostics import Diagnostic, Span
+from cika.glossary.mend import mended
+from cika.glossary.page import Slip
 
 LARGEST_KIB = 256
 """An entry of this size is not one term; markdown-it and genanki are quadratic in places."""
 
-# What Anki drops at import or chokes on (ASCII control characters, its field separator \x1f among
-# them), and what nobody sees: zero-width and direction marks break every search for duplicates.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A readable file: its path inside the glossary, its text, its lines."""
+    """A readable file: its path inside the glossary, its text and lines as meant."""
 
     path: str
     text: str
     lines: tuple[str, ...] = field(repr=False)
+    written: tuple[str, ...] = field(repr=False)
+    """Its lines as they are on disk."""
+    origins: tuple[int, ...] = field(repr=False)
+    """For each line as meant, the line on disk that it comes from (from 1)."""
+    slips: tuple[Slip, ...] = field(default=(), repr=False)
 
     def finding(
         self,
@@ -49,9 +49,30 @@ class Source:
         said = {**(words or {}), **more}
         if not 1 <= line <= len(self.lines):
             return Diagnostic(code, self.path, None, said)
-        excerpt = self.lines[line - 1]
-        end = column + length if length else max(len(excerpt.rstrip()) + 1, column + 1)
-        return Diagnostic(code, self.path, Span(line, column, end, excerpt), said)
+        meant = self.lines[line - 1]
+        end = column + length if length else max(len(meant.rstrip()) + 1, column + 1)
+        number = self.origins[line - 1]
+        excerpt = self.written[number - 1]
+        if excerpt != meant:
+            column, end = _in_written(meant, excerpt, column, end)
+        return Diagnostic(code, self.path, Span(number, column, end, excerpt), said)
+
+    def mendings(self) -> tuple[Diagnostic, ...]:
+        """A finding for everything that was read as meant."""
+        return tuple(
+            Diagnostic(
+                slip.code,
+                self.path,
+                Span(
+                    slip.line,
+                    slip.column,
+                    slip.column + max(slip.length, 1),
+                    self.written[slip.line - 1],
+                ),
+                dict(slip.words),
+            )
+            for slip in self.slips
+        )
 
     def find(self, word: str, line: int) -> int:
         """The column where `word` first stands in that line, 1 if it does not."""
@@ -60,15 +81,27 @@ class Source:
         return max(self.lines[line - 1].find(word), 0) + 1
 
 
-def clean(text: str) -> str:
-    """Text without what nobody can see, composed (NFC)."""
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-
-
 def from_text(path: str, raw: str) -> Source:
-    """A source from text in memory, cleaned the same way as a file."""
-    text = clean(raw.replace("\r\n", "\n").replace("\r", "\n"))
-    return Source(path, text, tuple(text.split("\n")))
+    """A source from text in memory, read the same way as a file."""
+    page = mended(raw, markdown=path.endswith(".md"))
+    lines = tuple(page.lines)
+    return Source(
+        path, "\n".join(lines), lines, page.written, tuple(page.origins), tuple(page.slips)
+    )
+
+
+def _in_written(meant: str, written: str, column: int, end: int) -> tuple[int, int]:
+    """Columns of a line as meant, in the line as written."""
+
+    def moved(offset: int, last: bool) -> int:
+        for tag, start, stop, first, until in opcodes:
+            if start <= offset < stop or (last and start < offset <= stop):
+                return first + offset - start if tag == "equal" else (until if last else first)
+        return len(written)
+
+    opcodes = SequenceMatcher(None, meant, written, autojunk=False).get_opcodes()
+    begin = moved(column - 1, last=False) + 1
+    return begin, max(moved(end - 1, last=True) + 1, begin + 1)
 
 
 def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
@@ -91,11 +124,13 @@ def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
         decoded = raw.decode("utf-8")
     except UnicodeDecodeError:
         return None, (Diagnostic("C101", path, None, {"guess": _guess(raw)}),)
+    if "<<<<<<< " in decoded or ">>>>>>> " in decoded:
+        for number, line in enumerate(decoded.splitlines(), 1):
+            if line.startswith(("<<<<<<< ", ">>>>>>> ")):
+                span = Span(number, 1, 8, line)
+                return None, (Diagnostic("C104", path, span, {"word": line[:7]}),)
     source = from_text(path, decoded)
-    for number, line in enumerate(source.lines, 1):
-        if line.startswith("<<<<<<< "):
-            return None, (source.finding("C104", number, 1, 7, word=line[:7]),)
-    return source, ()
+    return source, source.mendings()
 
 
 def _guess(raw: bytes) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cika.diagnostics import Diagnostic
+from cika.glossary.alike import alike
 from cika.glossary.source import Source
 from cika.glossary.suggest import nearest
 from cika.model import Choice, Completion, Entry, Essay, Glossary, Judgement
@@ -40,6 +41,15 @@ class Media:
         self.files[source.path, node.source] = path
         return None
 
+    def unused(self, chapters: Iterable[str]) -> Iterator[Diagnostic]:
+        """Files in the chapters' media folders that no entry names."""
+        used = set(self.files.values())
+        for chapter in chapters:
+            for name in self._beside(chapter):
+                path = f"{chapter}/media/{name}"
+                if path not in used and not name.startswith("."):
+                    yield Diagnostic("C606", path, None, {"word": name})
+
     def _beside(self, folder: str) -> list[str]:
         try:
             return sorted(file.name for file in (self._root / folder / "media").iterdir())
@@ -54,7 +64,10 @@ def whole_rules(
     entries = glossary.entries
     yield from _ids(entries, sources)
     yield from _names(entries, sources)
+    yield from _english(entries, sources)
+    yield from alike(entries, sources)
     owners = {name: entry.term.text for entry in entries for name in entry.names}
+    yield from _one_way(entries, sources, owners)
     paths = {entry.path for entry in entries}
     for entry in entries:
         source = sources[entry.path]
@@ -114,7 +127,13 @@ def _names(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterato
     for entry in entries:
         for alias in (*entry.aliases, *entry.abbreviations):
             owner = owners.setdefault(alias.text.casefold(), entry)
-            if owner is not entry:
+            if owner is entry:
+                continue
+            if owner.term.text.casefold() == alias.text.casefold():
+                where = (*owner.term.at, len(owner.term.text))
+                words = {"word": owner.term.text, "owner": entry.term.text, "other": entry.path}
+                yield sources[owner.path].finding("C706", *where, words)
+            else:
                 where = (*alias.at, len(alias.text))
                 name, path = owner.term.text, owner.path
                 source = sources[entry.path]
@@ -127,8 +146,30 @@ def _related(source: Source, entry: Entry, owners: Mapping[str, str]) -> Iterato
         if word.text not in owners:
             near = nearest(word.text, owners)
             yield source.finding("C704", *where, word=word.text, near=near)
-        elif owners[word.text] == entry.term.text:
-            yield source.finding("C705", *where, word=word.text)
+
+
+def _one_way(
+    entries: tuple[Entry, ...], sources: Mapping[str, Source], owners: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    """An entry that another one names as related, but that does not name it."""
+    named = {e.term.text: {owners.get(word.text) for word in e.related} for e in entries}
+    by_name = {entry.term.text: entry for entry in entries}
+    for name, others in named.items():
+        for other in sorted(each for each in others if each and name not in named[each]):
+            entry = by_name[other]
+            where = (*entry.term.at, len(other))
+            yield sources[entry.path].finding("C709", *where, owner=name)
+
+
+def _english(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """One English name for two entries."""
+    owners: dict[str, Entry] = {}
+    for entry in entries:
+        for word in entry.english:
+            owner = owners.setdefault(word.text.casefold(), entry)
+            if owner is not entry:
+                words = {"word": word.text, "owner": owner.term.text, "other": owner.path}
+                yield sources[entry.path].finding("C707", *word.at, len(word.text), words)
 
 
 def _link(source: Source, node: Link, paths: set[str]) -> Iterator[Diagnostic]:

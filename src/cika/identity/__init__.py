@@ -3,6 +3,7 @@
 from cika.identity.changes import NO_CHANGES, Alike, Changes, Moved, changes
 from cika.identity.lock import Face, Lock, Pin, Record, Stamp, dump, load
 from cika.identity.merge import merge, merge_text
+from cika.identity.moved import moved
 from cika.identity.rename import Rename, apply_renames, unasked
 from cika.identity.settle import (
     Blanks,
@@ -35,6 +36,7 @@ __all__ = [
     "load",
     "merge",
     "merge_text",
+    "moved",
     "number_blanks",
     "settle_notes",
     "settle_types",

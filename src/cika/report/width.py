@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_UNSEEN = re.compile(r"[\0-\x08\n-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would command a terminal, break a line or turn its direction."""
 
 
 def is_wide(character: str) -> bool:
@@ -10,17 +14,26 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
 
 
+def columns(character: str) -> int:
+    """How many columns a character takes: none when it lies on the one before or is unseen."""
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if is_wide(character) else 1
+
+
 def width(text: str) -> int:
     """Columns that a text takes."""
-    return sum(
-        0 if unicodedata.combining(character) else 2 if is_wide(character) else 1
-        for character in text
-    )
+    return sum(map(columns, text))
 
 
 def pad(text: str, columns: int) -> str:
     """A text with blanks behind it, at least one, up to so many columns."""
     return text + " " * max(1, columns - width(text))
+
+
+def visible(text: str) -> str:
+    """A text in one line that commands no terminal: ESC is shown as ␛, and so on."""
+    return _UNSEEN.sub(lambda found: _shown(found[0]), text)
 
 
 def carets(line: str, column: int, end: int) -> str:
@@ -30,11 +43,14 @@ def carets(line: str, column: int, end: int) -> str:
     in which Chinese is twice as wide as Latin, also in a web comment.
     """
     before = "".join(_blank(character) for character in line[: column - 1])
-    under = "".join("＾" if is_wide(c) else "^" for c in line[column - 1 : end - 1])
+    under = "".join(("", "^", "＾")[columns(c)] for c in line[column - 1 : end - 1])
     return before + (under or "^")
 
 
 def _blank(character: str) -> str:
-    if character == "\t":
-        return "\t"
-    return "\u3000" if is_wide(character) else " "
+    return "\t" if character == "\t" else ("", " ", "\u3000")[columns(character)]
+
+
+def _shown(character: str) -> str:
+    """A picture of a control character, one column wide."""
+    return chr(0x2400 + ord(character)) if character < " " else "\ufffd"

@@ -1,0 +1,35 @@
+"""`cika explain`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from cika.arguments import FAILED
+from cika.commands.terminal import CLEAN
+
+
+def run(options: argparse.Namespace) -> int:
+    from cika.codes import CODES
+    from cika.guide import page
+    from cika.report import page_text
+
+    if not options.codes:
+        print("\n".join(page_text.line(code) for code in sorted(CODES)))
+        return CLEAN
+    codes = [code.strip().upper() for code in options.codes]
+    unknown = [code for code in codes if code not in CODES]
+    if unknown:
+        print("\n".join(_no_such(code) for code in unknown), file=sys.stderr)
+        return FAILED
+    print("\n".join(page_text.render(code, page(code)) for code in codes), end="")
+    return CLEAN
+
+
+def _no_such(code: str) -> str:
+    from cika.codes import CODES
+    from cika.glossary.suggest import nearest
+
+    near = nearest(code, CODES)
+    advice = f"是不是“{near}”？" if near else "看所有的代码：cika explain"
+    return f"没有“{code}”这个代码，{advice}"

@@ -1,0 +1,91 @@
+"""Findings as a comment on a pull request.
+
+Whatever a stranger wrote is shown as it is written: no HTML, link, picture, formula or emoji
+comes of it, nobody is mentioned by it, and no number or hash in it points anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cika.codes import Language
+from cika.diagnostics import Diagnostic, Severity
+from cika.report.text import WORDS, excerpt, mended, summary, where
+from cika.report.width import visible
+
+MOST = 50
+"""More findings than this are counted, not listed."""
+_ROOM = 50_000
+"""Characters; a comment on GitHub has 65536."""
+_SENTENCE = 300
+
+_BREAKS = re.compile(
+    r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=[\w/+-])|(?i:(?<=www)(?=\.)|(?<=gh-)(?=\d))"
+    r"|(?<=[0-9a-f]{6})(?=[0-9a-f])"
+)
+"""Where GitHub would find a mention, an issue, an address, an emoji or a commit."""
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#|~&$!@:\u200b]")
+
+
+def render(diagnostics: Sequence[Diagnostic], prefix: str = "", language: Language = "zh") -> str:
+    """What there is, then by file: errors before warnings; what is mended is counted."""
+    title = "词卡的检查" if language == "zh" else "What cika found"
+    sentences = [f"**{summary(diagnostics, language)}**", mended(diagnostics, language)]
+    parts = [f"### {title}", (" " if language == "en" else "").join(filter(None, sentences))]
+    asking = [
+        each
+        for severity in (Severity.ERROR, Severity.WARNING)
+        for each in diagnostics
+        if each.severity is severity
+    ]
+    items: dict[str, list[str]] = {}
+    shown = room = 0
+    for each in asking[:MOST]:
+        path = where(prefix, each.path)
+        item = "\n".join(_item(each, language))
+        room += len(item) + (0 if path in items else len(path))
+        if room > _ROOM:
+            break
+        items.setdefault(path, []).append(item)
+        shown += 1
+    for path, found in items.items():
+        parts += [f"#### {code(path)}", "\n".join(found)]
+    if rest := len(asking) - shown:
+        parts.append(f"还有{rest}处。" if language == "zh" else f"And {rest} more.")
+    return "\n\n".join(parts)
+
+
+def escaped(text: str) -> str:
+    """A text as itself, in one line, wherever it stands in a paragraph."""
+    short = text if len(text) <= _SENTENCE else text[:_SENTENCE] + "…"
+    broken = _BREAKS.sub("\u200b", visible(short))
+    return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", broken)
+
+
+def code(text: str) -> str:
+    """A text as a span of code."""
+    shown = visible(text)
+    fence = "`" * (_longest_run(shown) + 1)
+    return f"{fence} {shown} {fence}" if len(fence) > 1 else f"`{shown}`"
+
+
+def _item(each: Diagnostic, language: Language) -> Iterator[str]:
+    span, said = each.span, each.said(language)
+    word = WORDS[language][each.severity]
+    if language == "zh":
+        place = f"第{span.line}行，" if span else ""
+        yield f"- {place}**{word}** `{each.code}`：{escaped(said.message)}  "
+    else:
+        place = f"Line {span.line}, " if span else ""
+        yield f"- {place}**{word}** `{each.code}`: {escaped(said.message)}  "
+    yield f"  → {escaped(said.act)}"
+    if span and span.excerpt.strip():
+        line, carets = excerpt(span)
+        fence = "`" * max(3, _longest_run(line) + 1)
+        yield from (f"  {fence}text", f"  {line}", f"  {carets}", f"  {fence}")
+
+
+def _longest_run(text: str) -> int:
+    """How many backticks stand together at most."""
+    return max(map(len, re.findall(r"`+", text)), default=0)

@@ -1,0 +1,211 @@
+"""`cika fix` writes what was read, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cika.cli import main
+from cika.diagnostics import Severity
+from cika.glossary.mend import mended
+from cika.pipeline import check
+from support.glossaries import PROJECT, Case, cases, write
+
+SLIPS = list(cases("mended.md"))
+ENTRY = "# 退货率\n\n一定时期内退回的商品占发出商品的比例。\n"
+
+# Pieces of entries as people type them, to be put together in any order.
+PIECES = [
+    "---\n",
+    "——\n",
+    "英文：",
+    "英文: ",
+    "别名:",
+    "相关：退款率、换货率\n",
+    "别名: 【甲，乙】\n",
+    "- 甲\n",
+    "－乙\n",
+    "#",
+    "# 退货率\n",
+    "＃＃要点\n",
+    "## 练习\n",
+    "### 单选题 1\n",
+    "###判断1\n",
+    "### 填空 2\n",
+    "释义",
+    "\n",
+    "\n\n",
+    "A. 退回\n",
+    "B、卖出\n",
+    "答案：A\n",
+    "> 答案：甲；乙\n",
+    "答案：错\n",
+    "____",
+    "（ A ）",
+    "- [x] 甲\n",
+    "-[ ]乙\n",
+    "解析：甲\n",
+    "一定时期内,退回的商品(件).",
+    "ＳＫＵ",
+    "＝＝词＝＝",
+    "== 词 ==",
+    "==",
+    "\u200b",
+    "\u3000",
+    "\t",
+    '"',
+    "“甲”",
+    "'",
+    "#3 ",
+    ": ",
+    "*",
+    "[",
+    "]",
+    "<b>甲</b>",
+    "<br>",
+    "`a,b`",
+    "$a,b$",
+    "1、甲\n",
+    "（2）乙\n",
+    "```\n",
+    "<!-- ",
+    " -->",
+    "|",
+    "\r\n",
+    "\ufeff",
+    "https://a.b/c,d ",
+    "> ",
+]
+
+
+def meaning(root: Path) -> str:
+    """The whole glossary as read, without the places in its files."""
+    return re.sub(r"Place\([^)]*\)", "", repr(check(root).glossary))
+
+
+@pytest.mark.parametrize("case", SLIPS, ids=lambda case: case.title)
+def test_what_fix_writes_means_what_was_read(case: Case, tmp_path: Path) -> None:
+    """Afterwards nothing is left to mend, errors stay, and each entry is the same."""
+    root = write(tmp_path, case.files)
+    before, errors = meaning(root), _codes(root, Severity.ERROR)
+
+    assert main(["fix", str(root)]) == 0
+
+    assert meaning(root) == before
+    assert _codes(root, Severity.MENDED) == []
+    assert _codes(root, Severity.ERROR) == errors
+
+
+def _codes(root: Path, severity: Severity) -> list[str]:
+    return [each.code for each in check(root).diagnostics if each.severity is severity]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_mending_twice_is_mending_once(text: str) -> None:
+    """Whatever was typed."""
+    once = "\n".join(mended(text).lines)
+
+    assert "\n".join(mended(once).lines) == once
+
+
+@given(st.text(alphabet="甲乙,.()：:#-= []x123ABC、_>*\n\u3000", max_size=80))
+def test_mending_any_characters_twice_is_mending_once(text: str) -> None:
+    once = "\n".join(mended(text).lines)
+
+    assert "\n".join(mended(once).lines) == once
+
+
+def test_a_file_without_slips_is_not_touched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not even its time; comments, order and odd spacing are the writer's."""
+    odd = (
+        "---\n# 说明\n标签:   [指标]\n\n英文: Return Rate\n---\n\n\n"
+        + ENTRY
+        + "\n<!-- 记一笔 -->\n\n\n"
+    )
+    root = write(
+        tmp_path, {"01-one/a.md": odd, "01-one/b.md": "# 退款率\n\n退款占卖出的比例,很小。\n"}
+    )
+    before = (root / "01-one/a.md").stat()
+
+    assert main(["fix", str(root)]) == 0
+
+    assert (root / "01-one/a.md").read_text("utf-8") == odd
+    assert (root / "01-one/a.md").stat().st_mtime_ns == before.st_mtime_ns
+    assert "比例，很小" in (root / "01-one/b.md").read_text("utf-8")
+    assert "1个文件里改好了1处" in capsys.readouterr().out
+
+
+def test_comments_and_order_stay_where_something_is_mended(tmp_path: Path) -> None:
+    """Only the slip itself is written anew."""
+    text = "---\n# 说明\n标签: [指标]\n英文：Return Rate\n---\n\n" + ENTRY + "\n<!-- a,甲 -->\n"
+    root = write(tmp_path, {"01-one/a.md": text})
+
+    main(["fix", str(root)])
+
+    assert (root / "01-one/a.md").read_text("utf-8") == text.replace("：Return", ": Return")
+
+
+def test_windows_line_ends_are_noted_once_and_written_plain(tmp_path: Path) -> None:
+    root = write(tmp_path, {"01-one/a.md": ENTRY.replace("\n", "\r\n")})
+
+    assert [each.code for each in check(root).diagnostics] == ["C112"]
+    main(["fix", str(root)])
+
+    assert (root / "01-one/a.md").read_bytes() == ENTRY.encode()
+
+
+@pytest.mark.parametrize(
+    ("matter", "wanted"),
+    [
+        ("", "---\n相关: [退款率]\n---\n\n"),
+        ("---\n英文: A\n---\n\n", "---\n英文: A\n相关: [退款率]\n---\n\n"),
+        ("---\n相关: 换货率\n---\n\n", "---\n相关: [换货率, 退款率]\n---\n\n"),
+        ("---\n相关: [换货率]\n英文: A\n---\n\n", "---\n相关: [换货率, 退款率]\n英文: A\n---\n\n"),
+        (
+            "---\n相关:\n- 换货率\n英文: A\n---\n\n",
+            "---\n相关:\n- 换货率\n- 退款率\n英文: A\n---\n\n",
+        ),
+    ],
+    ids=["no front matter", "no relation", "one", "a list", "a list of lines"],
+)
+def test_a_relation_is_written_in_both_directions(matter: str, wanted: str, tmp_path: Path) -> None:
+    """Into the entry that lacks it, however its list is written."""
+    other = "---\n相关: [退货率]\n---\n\n# {}\n\n{}\n"
+    root = write(
+        tmp_path,
+        {
+            "01-one/a.md": matter + ENTRY,
+            "01-one/b.md": other.format("退款率", "退还的金额在卖出的金额里占多少。"),
+            "01-one/c.md": other.format("换货率", "换过的货品在卖出的货品里占多少。").replace(
+                "退货率", "退货率" if matter else "退款率"
+            ),
+        },
+    )
+    if not matter or "换货率" not in matter:
+        (root / "01-one/c.md").unlink()
+
+    main(["fix", str(root)])
+
+    assert (root / "01-one/a.md").read_text("utf-8") == wanted + ENTRY
+    assert check(root).diagnostics == ()
+
+
+def test_only_the_files_asked_for_are_written(tmp_path: Path) -> None:
+    slip = "# {}\n\n一定时期内,退回的商品占发出商品的比例。\n"
+    root = write(tmp_path, {"01-one/a.md": slip.format("甲"), "01-one/b.md": slip.format("乙")})
+
+    main(["fix", str(root / "01-one/a.md")])
+
+    assert "，" in (root / "01-one/a.md").read_text("utf-8")
+    assert (root / "01-one/b.md").read_text("utf-8") == slip.format("乙")
+
+
+def test_nothing_of_our_own_glossary_is_mended() -> None:
+    """No false finding on entries written with care."""
+    assert check(PROJECT / "glossary").diagnostics == ()
