@@ -28,6 +28,7 @@ PAGES = {
     "entry": "terms/return-rate.html",
     "import": "import.html",
     "stats": "stats.html",
+    "add": "add.html",
 }
 # What differs between versions of Anki: the random id of a hint, and an attribute of its link.
 _HINT = re.compile(r"(?<=hint)[0-9a-f]{16}| draggable=false")
@@ -218,7 +219,7 @@ def test_a_saved_edit_shows_itself_in_the_page(small: Path, chromium: Any) -> No
             page.wait_for_timeout(300)
             entry.write_text(text.replace("一定时期内", "一段时期以内"), "utf-8")
             page.locator(".definition", has_text="一段时期以内").wait_for()
-            entry.write_text(text.replace("# 退货率", "# 退货率\n\n<b>粗</b>"), "utf-8")
+            entry.write_text(text.replace("# 退货率", "# 退货率\n\n<kbd>粗</kbd>"), "utf-8")
             page.locator(".findings", has_text="C311").wait_for()
             entry.write_text(text, "utf-8")
             page.locator(".findings").wait_for(state="detached")

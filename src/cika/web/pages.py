@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
@@ -55,6 +56,12 @@ class Pages:
         return self._environment.get_template(template).render(
             {**self._common, "title": title, **values}
         )
+
+
+def assignment(name: str, value: Any) -> str:
+    """A script that gives the pages a value; no `<` in it, so that it can end nothing."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"window.{name}={text.replace('<', chr(92) + 'u003c')};"
 
 
 def _asset(name: str) -> str:

@@ -6,7 +6,6 @@ addresses are relative: the site works below any path, and from a disk.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
@@ -21,12 +20,14 @@ from cika.keys import entry_of
 from cika.model import Chapter, Entry, Glossary
 from cika.prose import Blocks, Link, nodes, plain
 from cika.publish import Publication
+from cika.web import add_page
 from cika.web.cards import shown_cards, style
+from cika.web.forge import edit_address
 from cika.web.formulas import with_formulas
-from cika.web.pages import Pages
+from cika.web.pages import Pages, assignment
 from cika.web.search import index
 
-ASSETS = ("site.css", "site.js", "cards.js", "icon.svg")
+ASSETS = ("site.css", "site.js", "cards.js", "add.js", "icon.svg")
 PICTURES = ("import-log.png", "import-decks.png")
 """Of the real Anki; `docs/pictures/desktop.py` makes them."""
 
@@ -72,10 +73,11 @@ class Site:
 
     def paths(self) -> Iterator[str]:
         """Every file, so that a site can be written down."""
-        yield from ("index.html", "import.html", "stats.html")
+        yield from ("index.html", "import.html", "stats.html", "add.html")
         yield from self._chapters
         yield from self._entries
-        yield from (f"assets/{name}" for name in (*ASSETS, *PICTURES, "search.js", "style.js"))
+        made = ("search.js", "style.js", "known.js")
+        yield from (f"assets/{name}" for name in (*ASSETS, *PICTURES, *made))
         yield from (f"media/{name}" for name in self._media)
         yield from (f"decks/{name}" for name in self._packages)
 
@@ -96,8 +98,12 @@ class Site:
             return (files("cika.web") / "assets" / name).read_text("utf-8")
         if name == "search.js":
             data = index(self._glossary, self._publication.lock.pinyin, page_of)
-            return f"window.cikaIndex={_json(data)};"
-        return f"window.cikaStyle={_json(style())};" if name == "style.js" else None
+            return assignment("cikaIndex", data)
+        if name == "known.js":
+            return assignment(
+                "cikaKnown", add_page.known(self._glossary, self._publication, page_of)
+            )
+        return assignment("cikaStyle", style()) if name == "style.js" else None
 
     def _page(self, path: str) -> str | None:
         if path == "index.html":
@@ -106,6 +112,10 @@ class Site:
             return self._pages.render("import.html", "", "怎样导入Anki", whole=self._whole)
         if path == "stats.html":
             return self._stats()
+        if path == "add.html":
+            values = add_page.content(self._glossary)
+            values |= {side: _markup(values[side]) for side in ("front", "back")}
+            return self._pages.render(path, "", "加词条", **values)
         if chapter := self._chapters.get(path):
             return self._chapter(chapter)
         if entry := self._entries.get(path):
@@ -180,6 +190,7 @@ class Site:
                 for title, name in _SECTIONS
                 if (blocks := getattr(entry, name))
             ],
+            edit=edit_address(self._glossary.settings, entry),
             related=[
                 _beside(other)
                 for word in entry.related
@@ -274,11 +285,6 @@ def _markup(text: str) -> Any:
     from markupsafe import Markup
 
     return Markup(text)  # noqa: S704 - made by our own renderer, which escapes
-
-
-def _json(value: Any) -> str:
-    """For a script: no `<`, so that it can end nothing."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _joined(folder: PurePosixPath, target: str) -> str:

@@ -16,6 +16,7 @@
       const fit = () => { frame.style.height = `${inner.documentElement.offsetHeight}px`; };
       fit();
       new ResizeObserver(fit).observe(inner.body);
+      figure.dispatchEvent(new CustomEvent("shown", { detail: inner }));
       inner.addEventListener("click", (event) => {
         if (!event.target.closest("a, button, input, label, summary, li.g-opt, .tappable")) flip(figure);
       });

@@ -39,11 +39,13 @@
     const best = places.map((text) => text === wanted ? 0 : text.startsWith(wanted) ? 1 : text.includes(wanted) ? 2 : 9);
     return Math.min(...best.map((value, at) => value * 10 + at).filter((value) => value < 90), 99);
   };
+  const ranked = (wanted) => !wanted || !window.cikaIndex ? [] : window.cikaIndex
+    .map((entry) => [rank(entry, wanted), entry]).filter(([value]) => value < 99)
+    .sort((a, b) => a[0] - b[0] || a[1][1].length - b[1][1].length).slice(0, 20);
+  window.cikaSearch = { plain, ranked };
   const search = () => {
     const wanted = plain(box.value);
-    const found = !wanted || !window.cikaIndex ? [] : window.cikaIndex
-      .map((entry) => [rank(entry, wanted), entry]).filter(([value]) => value < 99)
-      .sort((a, b) => a[0] - b[0] || a[1][1].length - b[1][1].length).slice(0, 20);
+    const found = ranked(wanted);
     hits.replaceChildren(...found.map(([, entry], at) => {
       const item = document.createElement("li");
       item.id = `hit-${at}`;
@@ -59,7 +61,9 @@
     if (wanted && window.cikaIndex && !found.length) {
       const none = document.createElement("li");
       none.setAttribute("role", "option");
-      none.textContent = "没有找到";
+      none.id = "hit-0";
+      none.dataset.page = `add.html?term=${encodeURIComponent(box.value.trim())}`;
+      none.textContent = "没有找到，加这个词条 →";
       hits.append(none);
     }
     hits.hidden = !hits.childElementCount;

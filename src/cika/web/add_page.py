@@ -1,0 +1,57 @@
+"""The page on which somebody writes a new entry: what it starts with, and what is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import Any
+
+from cika.anki import note_types as types
+from cika.anki.faces import faces
+from cika.anki.fields import Content
+from cika.keys import entry_of
+from cika.model import Entry, Glossary, NoteKey
+from cika.prose import plain
+from cika.publish import Publication
+from cika.web.forge import forge
+
+_SLOTS = {
+    **{name: f'<span data-slot="{name}"></span>' for name in ("术语", "英文", "释义", "示例")},
+    **{name: f'<span data-slot="{name}"></span>' for name in ("章节", "编号")},
+    "相关": '<li data-slot="相关"></li>',
+}
+"""Fields of the card that the browser fills, as text, with what was typed."""
+
+
+def content(glossary: Glossary) -> dict[str, Any]:
+    """What the template is filled with; `front` and `back` are a card with empty places."""
+    settings = glossary.settings
+    kind = types.TERM
+    fields = tuple(_SLOTS.get(name, "") for name in kind.fields)
+    (card,) = faces(Content(NoteKey("new"), kind.name, fields, (), (0,), "", ""))
+    return {
+        "chapters": [
+            {"id": each.id, "number": each.number, "title": each.title}
+            for each in glossary.chapters
+        ],
+        "least": settings.definition_length[0],
+        "most": settings.definition_length[1],
+        "namespace": settings.namespace,
+        "forge": forge(settings),
+        "front": card.front,
+        "back": card.back,
+    }
+
+
+def known(
+    glossary: Glossary, publication: Publication, page_of: Callable[[Entry], str]
+) -> dict[str, Any]:
+    """Definitions by page, and every id that is or was somebody's, with its page if there is one.
+
+    An id that was used once is never given to another term: learners have cards of it.
+    """
+    ids = {entry_of(key): "" for key in publication.lock.notes}
+    for entry in glossary.entries:
+        ids[PurePosixPath(entry.path).stem] = ids[entry.id] = page_of(entry)
+    definitions = {page_of(each): plain(each.definition) for each in glossary.entries}
+    return {"definitions": definitions, "ids": dict(sorted(ids.items()))}
