@@ -8,11 +8,14 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 ANKI_VERSIONS := 23.12.1 24.11 26.9.3
 
-.PHONY: build test lint format test-oldest soak test-anki-versions pictures desktop-pictures clean
+.PHONY: build setup test lint format test-oldest soak test-anki-versions pictures desktop-pictures clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.runtime
 	@$(BIN)/cika build
+
+# Only what building needs; CI uses it.
+setup: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n auto
@@ -48,6 +51,7 @@ test-anki-versions: $(VENV)/.dev
 
 pictures: $(VENV)/.dev
 	@$(BIN)/python docs/pictures/make.py
+	@$(BIN)/python docs/pictures/contributing.py
 
 # Of the real desktop Anki, which is large and needs Qt; not part of the tests.
 desktop-pictures: build
