@@ -97,6 +97,7 @@ WORDINGS = {
         "“{word}” after “#” is read as content too",
         "Write a remark on a line of its own; if it is content, run “cika fix” to quote it.",
     ),
+    "C228": Wording("“{word}” stands in the first lines; read as “{near}”", _FIX),
     # 3 structure
     "C301": Wording(
         "there is no term yet", "Write “# ” and the term on the first line of the text."

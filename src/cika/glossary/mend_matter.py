@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from cika.glossary.mend_place import begins_with_term, mend_place
 from cika.glossary.page import Page
 from cika.glossary.suggest import nearest
 from cika.glossary.words import KEYS
@@ -32,7 +33,8 @@ def mend_matter(page: Page) -> int:
     if first is None:
         return 0
     if not _FENCE.fullmatch(lines[first]):
-        if (key := _known_key(lines[first])) is None or key not in KEYS:
+        known = _known_key(lines[first]) in KEYS
+        if not known and not begins_with_term(lines[first]):
             return 0
         page.insert(first, "---", "C226")
     for _ in range(first):
@@ -41,6 +43,7 @@ def mend_matter(page: Page) -> int:
     end = _end(page)
     if end is None:
         return 0
+    end = mend_place(page, end)
     _mend_lines(page, end)
     return end + 1
 
@@ -61,6 +64,8 @@ def _end(page: Page) -> int | None:
             if title is not None:
                 break
             clear = clear and line[:1] in " \t"  # a value may go on below its key
+    if title is None and clear and any(begins_with_term(line) for line in page.lines[:3]):
+        title = len(page.lines)  # nothing but such lines
     if title is None or not clear:
         return None
     while title > 1 and not page.lines[title - 1].strip():
