@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from cika.model import Entry, Glossary
 from cika.prose import Listing, plain
 
-_HEAD = re.compile(r"([^：，。；]{2,16})：")
-
 
 def index(
     glossary: Glossary, pinyin: Mapping[str, str], page_of: Callable[[Entry], str]
 ) -> list[tuple[str, str, list[str], str, str, str, list[str]]]:
-    """A row an entry: page, term, other names, English, pinyin without tones, initials, points.
+    """A row an entry: page, term, other names, English, pinyin without tones, initials, texts.
 
-    Points are what the points of a framework are called, so that a term that is explained under
-    another one is found there.
+    Texts are the points of a framework and the other sentences of the entry that name things, so
+    that a term that is explained under another one is found there.
     """
     out = []
     for entry in glossary.entries:
@@ -32,18 +29,21 @@ def index(
                 "; ".join(word.text for word in entry.english),
                 reading.replace(" ", ""),
                 "".join(syllable[0] for syllable in reading.split()),
-                [head for head in _point_heads(entry) if head not in others],
+                [text for text in _texts(entry) if text not in others],
             )
         )
     return out
 
 
-def _point_heads(entry: Entry) -> Iterator[str]:
+def _texts(entry: Entry) -> Iterator[str]:
     for block in entry.points:
         if isinstance(block, Listing):
             for item in block.items:
-                if found := _HEAD.match(plain(item.blocks)):
-                    yield found[1]
+                yield plain(item.blocks)
+        else:
+            yield plain((block,))
+    yield plain(entry.definition)
+    yield plain(entry.contrasts)
 
 
 def _plain(pinyin: str) -> str:

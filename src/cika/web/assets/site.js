@@ -32,10 +32,12 @@
     document.head.append(script);
   };
   const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·’'-]/g, "");
-  // An entry is [page, term, other names, English, pinyin, initials, points].
+  // An entry is [page, term, other names, English, pinyin, initials, texts].
+  const known = new Map();
+  const placesOf = ([page, term, others, english, pinyin, initials, texts]) => known.get(page) ?? known.set(page,
+    [term, ...others, english, pinyin, initials, ...texts].map(plain)).get(page);
   const rank = (entry, wanted) => {
-    const [, term, others, english, pinyin, initials, points] = entry;
-    const places = [plain(term), ...others.map(plain), plain(english), pinyin, initials, ...points.map(plain)];
+    const places = placesOf(entry);
     const best = places.map((text) => text === wanted ? 0 : text.startsWith(wanted) ? 1 : text.includes(wanted) ? 2 : 9);
     return Math.min(...best.map((value, at) => value * 10 + at).filter((value) => value < 90), 99);
   };
@@ -53,7 +55,9 @@
       item.dataset.page = entry[0];
       item.append(entry[1]);
       const more = document.createElement("span");
-      const point = entry[6].find((each) => plain(each).includes(wanted));
+      const text = entry[6].find((each) => plain(each).includes(wanted)) ?? "";
+      const start = Math.max(text.indexOf(box.value.trim()) - 8, 0);
+      const point = (start ? "…" : "") + text.slice(start, start + 32) + (text.length > start + 32 ? "…" : "");
       more.textContent = ` ${[...entry[2], entry[3], point].filter(Boolean).join("，")}`;
       item.append(more);
       return item;
