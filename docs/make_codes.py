@@ -1,13 +1,11 @@
-"""Write codes.md and a page for each code in codes/: `python docs/make_codes.py`."""
+"""Write codes.md, the table of all codes: `python docs/make_codes.py`."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from cika.codes import CODES
-from cika.guide import page as guide
-from cika.report.page_text import FENCE, LEVELS, NAMELESS, sentence
+from cika.findings.codes import CODES
+from cika.report.guide_text import LEVELS, sentence
 
 _SUBJECT = {
     "1": "文件",
@@ -32,7 +30,6 @@ _HEAD = """# 代码表
 
 这一页由`docs/make_codes.py`从程序里的表生成。
 """
-_LANGUAGES = {".md": "markdown", ".toml": "toml"}
 
 
 def page() -> str:
@@ -40,32 +37,14 @@ def page() -> str:
     parts = [_HEAD]
     for number, subject in _SUBJECT.items():
         rows = [
-            f"| [{code}](codes/{code}.md) | {LEVELS[rule.severity]} "
-            f"| {_shown(rule.message)} | {_shown(rule.act)} |"
+            f"| [{code}](../src/cika/findings/guide/{code}.md) | {LEVELS[rule.severity]} "
+            f"| {_shown(rule.zh.message)} | {_shown(rule.zh.act)} |"
             for code, rule in CODES.items()
             if code[1] == number
         ]
         table = "\n".join(["| 代码 | 程度 | 说什么 | 怎样改 |", "|---|---|---|---|", *rows])
         parts.append(f"## {subject}\n\n{table}\n")
     return "\n".join(parts)
-
-
-def page_of(code: str) -> str:
-    """The page of one code: what it says, what to do, then the page of the guide."""
-    rule = CODES[code]
-    head = (
-        f"# {code}：{_shown(rule.message)}\n\n**{LEVELS[rule.severity]}**。{_shown(rule.act)}\n\n"
-    )
-    return head + FENCE.sub(_named, guide(code)) + "\n[所有的代码](../codes.md)\n"
-
-
-def _named(fence: re.Match[str]) -> str:
-    """A fence whose path stands above it, with a language that a forge can colour."""
-    marks, name, content = fence.groups()
-    if name in NAMELESS:
-        return fence[0]
-    language = _LANGUAGES.get(Path(name).suffix, "text")
-    return f"`{name}`\n\n{marks} {language}\n{content}{marks}\n"
 
 
 def _shown(text: str) -> str:
@@ -76,6 +55,3 @@ def _shown(text: str) -> str:
 if __name__ == "__main__":
     here = Path(__file__).parent
     (here / "codes.md").write_text(page(), "utf-8")
-    (here / "codes").mkdir(exist_ok=True)
-    for each in CODES:
-        (here / "codes" / f"{each}.md").write_text(page_of(each), "utf-8")

@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 import pytest
 
-from cika.cli import main
-from cika.glossary.config import read_settings
-from cika.model import Entry
+from cika.commands.main import main
+from cika.glossary.read.settings import read_settings
+from cika.model.entries import Entry
+from cika.model.prose import plain
 from cika.pipeline import check
-from cika.prose import plain
 from support.glossaries import built, put, sample
 from support.needs import needs
 from support.screens import DESKTOP, PHONE
@@ -177,7 +177,7 @@ def test_whatever_is_typed_stays_text(page: Any, tmp_path: Path, definition: str
 
 def test_marked_words_become_blanks(page: Any, tmp_path: Path) -> None:
     """As the entry format says, and bold on the card."""
-    from cika.prose import marks, plain_inline
+    from cika.model.prose import marks, plain_inline
 
     fill(page, {**GOOD, "definition": "一定时期内，==再次购买==的客户占==全部客户==的比例。"})
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cika.anki.decks import file_name
-from cika.model import Settings
+from cika.model.entries import Settings
 from support.glossaries import NOW, built, put, sample
 
 

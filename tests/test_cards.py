@@ -15,8 +15,8 @@ from cika.anki.html import escape, render
 from cika.anki.overlays import MASK, blanks, hint, masks
 from cika.anki.package import DatedNote, Deck, package
 from cika.identity import Pin
-from cika.model import NoteKey
-from cika.prose import Blocks, Code, Mark, Math, Paragraph, Place, Strong, Text
+from cika.model.entries import NoteKey
+from cika.model.prose import Blocks, Code, Mark, Math, Paragraph, Place, Strong, Text
 from support.collection import Learner
 from support.glossaries import NOW, built, write
 
@@ -188,7 +188,7 @@ def test_any_text_is_shown_as_written(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
     """Cloze braces, LaTeX, HTML, sounds: whatever a writer types is only text on the card."""
-    from cika.glossary.source import from_text
+    from cika.glossary.read.source import from_text
     from support.collection import learner
 
     clean = [from_text("a.md", each).text.replace("\n", " ") for each in texts]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cika.cli import main
-from cika.report.text import render
+from cika.commands.main import main
+from cika.report.findings_text import render
 from cika.report.width import carets, width
 from support.glossaries import PROJECT, write
 
@@ -300,7 +300,7 @@ def test_a_caret_line_is_as_wide_as_its_text(
 
 def test_a_long_line_is_cut_around_its_caret() -> None:
     """A paragraph is one line; nobody wants to count carets through it."""
-    from cika.glossary.source import from_text
+    from cika.glossary.read.source import from_text
 
     source = from_text("a.md", "很长" * 200 + "错" + "很长" * 200)
     shown = render([source.finding("C311", 1, 401, 1, word="错")]).split("\n")

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cika.cli import main
 from cika.cloze.choice import LARGEST_SHARE, Card, choose, read
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.lists import lists_of
@@ -22,6 +21,7 @@ from cika.cloze.tokens import tokens_of
 from cika.cloze.vetoes import Limits
 from cika.cloze.weights import FEATURES
 from cika.cloze.words import FUNCTION, GENERIC
+from cika.commands.main import main
 from cika.identity import load
 from cika.pipeline import check
 from support.glossaries import PROJECT, TESTS, built, put, write
@@ -226,7 +226,7 @@ def test_a_complete_lock_needs_neither_jieba_nor_pypinyin(small: Path) -> None:
     built(small)
     project = str(small.parent)
     script = (
-        "import sys; from cika.cli import main; code = main(sys.argv[1:]); "
+        "import sys; from cika.commands.main import main; code = main(sys.argv[1:]); "
         "heavy = {'jieba', 'pypinyin', 'genanki', 'playwright'} & set(sys.modules); "
         "print(*sorted(heavy), file=sys.stderr); sys.exit(code)"
     )

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from cika.cli import main
-from cika.compare import Difference, Fate
+from cika.commands.main import main
 from cika.identity import Rename
-from cika.keys import blanks_key
+from cika.model.keys import blanks_key
 from cika.pipeline import Order, build, diff
+from cika.release.compare import Difference, Fate
 from support.glossaries import NOW, built, put, sample
 from support.needs import needs
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
-from cika.cli import main
-from cika.codes import CODES
-from cika.guide import page
+from cika.commands.main import main
+from cika.findings.codes import CODES
+from cika.findings.guide import page
 from cika.pipeline import check
 from support.glossaries import PROJECT, write
 
@@ -57,7 +55,7 @@ def test_every_code_has_a_page_with_its_parts(code: str) -> None:
 
 def test_a_page_without_a_code_is_no_page() -> None:
     """And the other way round: nobody would find it."""
-    names = {path.stem for path in (PROJECT / "src" / "cika" / "guide").glob("*.md")}
+    names = {path.stem for path in (PROJECT / "src" / "cika" / "findings" / "guide").glob("*.md")}
 
     assert names == set(CODES)
     with pytest.raises(KeyError):
@@ -97,24 +95,10 @@ def test_only_what_files_cannot_show_is_told() -> None:
 @pytest.mark.parametrize("code", sorted(TOLD))
 def test_a_told_example_quotes_the_table(code: str) -> None:
     """What the terminal says there is what it would say."""
-    message = re.sub(r"\\\{\w+\\\}", ".+", re.escape(CODES[code].message))
+    message = re.sub(r"\\\{\w+\\\}", ".+", re.escape(CODES[code].zh.message))
     for content in examples(code)[BAD].values():
         for said in re.findall(rf"{code} (.*)", content):
             assert re.fullmatch(message, said)
-
-
-def test_the_pages_of_the_documents_are_those_of_the_program(tmp_path: Path) -> None:
-    """`python docs/make_codes.py` was run after the last change."""
-    docs = PROJECT / "docs"
-    script = tmp_path / "make_codes.py"
-    script.write_text((docs / "make_codes.py").read_text("utf-8"), "utf-8")
-    subprocess.run([sys.executable, str(script)], check=True)
-
-    made = {path.name: path.read_text("utf-8") for path in (tmp_path / "codes").iterdir()}
-
-    assert made == {path.name: path.read_text("utf-8") for path in (docs / "codes").iterdir()}
-    for target in re.findall(r"\]\((codes/[^)]+)\)", (docs / "codes.md").read_text("utf-8")):
-        assert (docs / target).is_file()
 
 
 def test_a_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:

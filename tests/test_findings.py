@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cika.codes import CODES
-from cika.diagnostics import Diagnostic
+from cika.findings.codes import CODES
+from cika.findings.finding import Diagnostic
 from cika.pipeline import check
 from support.glossaries import TESTS, Case, cases, write
 

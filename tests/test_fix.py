@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cika.cli import main
-from cika.diagnostics import Severity
-from cika.glossary.mend import mended
+from cika.commands.main import main
+from cika.findings.finding import Severity
+from cika.glossary.mend.text import mended
 from cika.pipeline import check
 from support.glossaries import PROJECT, Case, cases, write
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -12,22 +11,22 @@ from typing import Any, NamedTuple, cast
 import pytest
 from markdown_it import MarkdownIt
 
-from cika.cli import main
-from cika.codes import CODES, Language, wording
-from cika.codes.english import WORDINGS, in_english
-from cika.diagnostics import Diagnostic, Severity, Span
-from cika.glossary.config import _KEYS
-from cika.glossary.front_matter import _ELSEWHERE
+from cika.commands.main import main
+from cika.findings.codes import CODES
+from cika.findings.finding import Diagnostic, Severity, Span
+from cika.findings.phrases import PHRASES
+from cika.findings.rule import Language
 from cika.pipeline import check
 from cika.report import (
+    common,
     findings_github,
     findings_json,
     findings_markdown,
     findings_sarif,
-    text,
+    findings_text,
 )
 from cika.report.width import carets, visible, width
-from support.glossaries import PROJECT, TESTS, cases, write
+from support.glossaries import TESTS, cases, write
 
 CJK = re.compile(r"[\u2e80-\u9fff\uff01-\uff60]")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -129,7 +128,7 @@ def page(markdown: str) -> Page:
 
 def test_what_is_mended_is_counted_and_not_listed() -> None:
     """It asks nothing of the reader; one line tells how it becomes part of the file."""
-    shown = text.render([finding(MENDED, word="英文"), finding(MENDED, word="别名")])
+    shown = findings_text.render([finding(MENDED, word="英文"), finding(MENDED, word="别名")])
 
     assert shown == "没有发现问题。\n另有2处写法已读作本意，运行“cika fix”就改好。"
 
@@ -142,12 +141,12 @@ def test_the_last_lines_count_and_say_where_to_read_more() -> None:
         finding(MENDED, "01-one/b.md", word="英文"),
     ]
 
-    assert text.render(found).split("\n")[-3:] == [
+    assert findings_text.render(found).split("\n")[-3:] == [
         "1个文件里有1处错误、1处注意。",
         "另有1处写法已读作本意，运行“cika fix”就改好。",
         "看详细的说明：cika explain C311",
     ]
-    assert text.render(found, language="en").split("\n")[-3:] == [
+    assert findings_text.render(found, language="en").split("\n")[-3:] == [
         "1 error and 1 warning in 1 file.",
         "Read as meant in 1 more place; run “cika fix” to write it so.",
         "To read more about it: cika explain C311",
@@ -157,7 +156,7 @@ def test_the_last_lines_count_and_say_where_to_read_more() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_clean_glossary_is_one_line(language: Language) -> None:
     """With no hint and no count of nothing."""
-    assert text.render([], "", language) in {"没有发现问题。", "No problems found."}
+    assert findings_text.render([], "", language) in {"没有发现问题。", "No problems found."}
 
 
 @pytest.mark.parametrize(
@@ -175,7 +174,7 @@ def test_a_clean_glossary_is_one_line(language: Language) -> None:
 def test_carets_lie_under_their_characters_however_wide(line: str) -> None:
     """Also after accents, unseen characters and what would command a terminal."""
     column = line.index("<b>") + 1
-    shown, under = text.excerpt(Span(1, column, column + 3, line))
+    shown, under = common.excerpt(Span(1, column, column + 3, line))
 
     assert width(under) == width(shown)
     assert under.endswith("^^^")
@@ -190,7 +189,7 @@ def test_a_caret_is_there_even_for_what_nobody_sees() -> None:
 def test_no_word_of_a_stranger_commands_the_terminal() -> None:
     """Escape sequences are shown as pictures, and each finding keeps its lines."""
     for attack in ATTACKS:
-        shown = text.render([finding(line=attack, word=attack, place=(1, 1, 2))])
+        shown = findings_text.render([finding(line=attack, word=attack, place=(1, 1, 2))])
 
         assert not re.search(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e]", shown)
         assert len(shown.split("\n")) == 7
@@ -294,7 +293,7 @@ def test_no_word_of_a_stranger_is_a_command_to_github(attack: str) -> None:
     assert len(re.split(r"[\r\n]", shown)) == 1
     name, properties, message = command(shown)
     assert name == "error"
-    assert properties["file"] == text.where("", f"01-one/{attack}, x=1::.md")
+    assert properties["file"] == common.where("", f"01-one/{attack}, x=1::.md")
     assert set(properties) == {"file", "line", "col", "endColumn", "title"}
     assert message.startswith(f"这里有HTML：“{attack}” → ")
 
@@ -504,7 +503,7 @@ def test_without_a_glossary_english_is_spoken_as_well(
 
 def places(code: str, language: Language) -> set[str]:
     """The places for words in the sentences of a code."""
-    said = wording(code, language)
+    said = CODES[code].wording(language)
     return set(re.findall(r"\{(\w+)\}", said.message + said.act + said.near))
 
 
@@ -513,43 +512,30 @@ def outside_quotes(sentence: str) -> str:
     return re.sub(r"“[^“”]*”", "", sentence)
 
 
-def test_both_languages_have_the_same_codes() -> None:
-    """In the same order."""
-    assert list(WORDINGS) == list(CODES)
-
-
 @pytest.mark.parametrize("code", CODES)
 def test_both_languages_say_the_same_words(code: str) -> None:
     """Every sentence quotes what the other quotes, and suggests a near word when the other does."""
     assert places(code, "en") == places(code, "zh")
-    assert bool(WORDINGS[code].near) == bool(CODES[code].near)
+    assert bool(CODES[code].en.near) == bool(CODES[code].zh.near)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_english_is_english_and_plain(code: str) -> None:
     """Chinese stands only where the file's own words are quoted; nobody is taught our jargon."""
-    for sentence in WORDINGS[code]:
+    for sentence in CODES[code].en:
         assert not CJK.search(outside_quotes(sentence).replace("……", ""))
         assert not re.search(r"(?i)\b(invalid|syntax|token|illegal)", sentence)
-    for sentence in CODES[code][1:]:
+    for sentence in CODES[code].zh:
         assert not re.search(r"(?i)invalid|syntax|token|非法|语法", sentence)
 
 
-def test_what_the_program_puts_into_a_sentence_is_english_too() -> None:
+@pytest.mark.parametrize("name", PHRASES)
+def test_what_the_program_puts_into_a_sentence_is_english_too(name: str) -> None:
     """What a setting must be, where a key belongs, and why a lock or a file cannot be read."""
-    reasons = {"链接绕成了圈", "git没有说明"}
-    for line in (PROJECT / "src/cika/identity/lock.py").read_text("utf-8").split("\n"):
-        if found := re.search(r'(?:reason=|_BadRecordError\(key, )f?"(.*?)"\)', line):
-            reasons.add(re.sub(r"\{error\}", "'notes'", re.sub(r"\{(?!error)\w+\}", "1", found[1])))
-    assert len(reasons) > 10
+    chinese, english = PHRASES[name]
 
-    for reason in reasons:
-        assert not CJK.search(outside_quotes(in_english({"reason": reason})["reason"])), reason
-    for place in _ELSEWHERE.values():
-        assert not CJK.search(outside_quotes(in_english({"place": place})["place"])), place
-    for _, expected in _KEYS.values():
-        said = in_english({"expected": expected})["expected"]
-        assert not CJK.search(re.sub(r'"[^"]*"', "", said)), expected
+    assert ("{word}" in chinese) == ("{word}" in english)
+    assert not CJK.search(re.sub(r'"[^"]*"', "", outside_quotes(english)))
 
 
 def test_no_finding_of_any_case_mixes_the_languages(tmp_path: Path) -> None:
@@ -563,23 +549,7 @@ def test_no_finding_of_any_case_mixes_the_languages(tmp_path: Path) -> None:
                 assert not CJK.search(outside_quotes(known)), sentence
 
 
-def test_english_is_loaded_only_when_asked_for(glossary: Path) -> None:
-    """Most people never need it, and each module costs a millisecond."""
-    program = (
-        "import sys; from cika.cli import main; main(['check', *sys.argv[1:]]);"
-        "sys.exit('cika.codes.english' in sys.modules)"
-    )
-    codes = [
-        subprocess.run(
-            [sys.executable, "-c", program, *more], cwd=glossary, capture_output=True, check=False
-        ).returncode
-        for more in ((), ("--format", "sarif"), ("--lang", "en"))
-    ]
-
-    assert codes == [0, 0, 1]
-
-
 def test_severities_have_a_word_in_both_languages() -> None:
     """The words that stand before each code."""
     for language in LANGUAGES:
-        assert set(text.WORDS[language]) == set(Severity)
+        assert set(common.WORDS[language]) == set(Severity)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cika.glossary.rules import given_away
-from cika.model import Glossary, Judgement
+from cika.glossary.rules.entry import given_away
+from cika.model.entries import Glossary, Judgement
+from cika.model.prose import plain
 from cika.pipeline import check
-from cika.prose import plain
 from support.collection import Learner, ShownCard, learner
 from support.glossaries import PROJECT
 

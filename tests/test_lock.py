@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from cika.identity import (
     Blanks,
-    Draft,
     Face,
     Lock,
     Pin,
     Record,
     Stamp,
+    Unstamped,
     digest_of,
     dump,
     load,
@@ -27,8 +27,8 @@ from cika.identity import (
     number_blanks,
     settle_notes,
 )
-from cika.identity.settle import restamp
-from cika.model import EntryId, NoteKey
+from cika.identity.numbering import restamp
+from cika.model.entries import EntryId, NoteKey
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -202,12 +202,12 @@ def test_time_moves_forward_exactly_when_the_content_changes(steps: list[tuple[s
         stamp = new
 
 
-DRAFTS = st.builds(Draft, st.text(min_size=1).map(NoteKey), DIGESTS, st.just(FACE))
+DRAFTS = st.builds(Unstamped, st.text(min_size=1).map(NoteKey), DIGESTS, st.just(FACE))
 
 
 @given(locks(), st.lists(DRAFTS, max_size=5))
 def test_settling_twice_changes_nothing_and_forgets_no_note(
-    lock: Lock, drafts: list[Draft]
+    lock: Lock, drafts: list[Unstamped]
 ) -> None:
     """A note that left keeps its record: its GUID waits for it."""
     now = 2_000_000_001

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cika.glossary.entry import read_entry
-from cika.glossary.markdown import parse
-from cika.glossary.source import from_text
-from cika.model import ChapterId
-from cika.prose import Blocks, Code, Math, Strong, marked_words, marks, nodes, plain
+from cika.glossary.read.entry import read_entry
+from cika.glossary.read.markdown import parse
+from cika.glossary.read.source import from_text
+from cika.model.entries import ChapterId
+from cika.model.prose import Blocks, Code, Math, Strong, marked_words, marks, nodes, plain
 
 
 def read(text: str) -> Blocks:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from cika.arguments import make_parser
+from cika.commands.arguments import make_parser
 from cika.glossary.words import KEYS, KINDS
 from cika.pipeline import check
 from support.glossaries import PROJECT, write

@@ -12,8 +12,8 @@ from typing import Any, Self
 
 import pytest
 
-from cika.anki.faces import Face, faces
-from cika.cli import main
+from cika.anki.cards import Card, cards_of
+from cika.commands.main import main
 from cika.pipeline import published
 from cika.web.server import Server
 from cika.web.workshop import Workshop
@@ -89,11 +89,11 @@ def test_every_card_of_the_glossary_is_what_anki_renders(real: Path, tmp_path: P
     root = PROJECT / "glossary"
     publication = published(root, tmp_path / "cache", NOW).publication
     assert publication
-    ours: dict[tuple[str, int], Face] = {
+    ours: dict[tuple[str, int], Card] = {
         (note.guid, face.number): face
         for deck in publication.decks
         for note in deck.notes
-        for face in faces(note.content)
+        for face in cards_of(note.content)
     }
     with learner(tmp_path / "anki") as me:
         me.imports(next(real.glob("*-全部.apkg")))

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from cika.identity import Rename
-from cika.keys import blanks_key
+from cika.model.keys import blanks_key
 from cika.pipeline import Order, build, check, used_ids
-from cika.summary import summary
+from cika.report.build_text import summary
 from support.collection import Learner, ShownCard
 from support.glossaries import NOW, built, put
 

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
 
-from cika.cli import main as main_of_cika  # noqa: E402
+from cika.commands.main import main as main_of_cika  # noqa: E402
 from support.collection import ShownCard, learner  # noqa: E402
 from support.glossaries import built  # noqa: E402
 from support.screens import PHONE, browser, open_page, page_of, shoot  # noqa: E402

@@ -2,6 +2,6 @@
 
 import sys
 
-from cika.cli import main
+from cika.commands.main import main
 
 sys.exit(main())

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cika.diagnostics import Diagnostic, has_errors, in_order
+from cika.findings.finding import Diagnostic, has_errors, in_order
+from cika.findings.phrases import Known
 from cika.glossary import read_glossary
-from cika.history import extract, is_committed, last_release
 from cika.identity import (
     NO_CHANGES,
     Changes,
@@ -22,18 +22,19 @@ from cika.identity import (
     dump,
     load,
     merge_text,
-    moved,
-    unasked,
+    strays,
+    unasked_renames,
 )
 from cika.identity.lock import FILE as LOCK_FILE
-from cika.keys import entry_of
-from cika.model import Chapter, Entry, EntryId, Glossary
+from cika.model.entries import Chapter, Entry, EntryId, Glossary
+from cika.model.keys import entry_of
+from cika.release.history import extract, is_committed, last_release
 
 if TYPE_CHECKING:
-    from cika.compare import Difference
-    from cika.explain import Explained
     from cika.glossary.repair import Repair
-    from cika.publish import Publication
+    from cika.release.compare import Difference
+    from cika.release.publish import Publication
+    from cika.release.why import Explained
 
 CLOCK_TOLERANCE = 60
 """Seconds by which a lock may be ahead of the clock: two machines never agree exactly."""
@@ -88,7 +89,7 @@ def check(root: Path) -> Checked:
     """Read a glossary and everything that is wrong with it; never loads jieba or genanki."""
     glossary, findings = read_glossary(root)
     lock, in_lock = _read_lock(root, merge=False)
-    in_ids = moved(lock, glossary) if lock and glossary else ()
+    in_ids = strays(lock, glossary) if lock and glossary else ()
     return Checked(glossary, in_order((*findings, *in_lock, *in_ids)))
 
 
@@ -119,8 +120,8 @@ def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
     Writes nothing but jieba's dictionary into `cache`.  `now` is the time that notes not yet
     built would get.  Raises OSError when there is no git.
     """
-    from cika.compare import compare
-    from cika.publish import Release, publish
+    from cika.release.compare import compare
+    from cika.release.publish import Release, publish
 
     since = revision or last_release(root)
     with tempfile.TemporaryDirectory(prefix="cika-") as folder:
@@ -156,7 +157,7 @@ def published(root: Path, cache: Path, now: int) -> Published:
 
     `now` is the time that notes not yet built would get.
     """
-    from cika.publish import Release, publish
+    from cika.release.publish import Release, publish
 
     glossary, in_glossary = read_glossary(root)
     lock, in_lock = _read_lock(root, merge=False)
@@ -168,7 +169,7 @@ def published(root: Path, cache: Path, now: int) -> Published:
 
 def why(root: Path, glossary: Glossary, entry: Entry, cache: Path) -> Explained:
     """The blanks of one entry with the reasons for them.  Loads jieba; writes only `cache`."""
-    from cika.explain import explain
+    from cika.release.why import explain
 
     lock, _ = _read_lock(root, merge=False)
     return explain(glossary, lock or Lock(), entry, cache)
@@ -187,11 +188,14 @@ def build(order: Order) -> Built:
     Each file is written whole or not at all, and the lock last, so that an interrupted build
     leaves what was there before.  Raises OSError when a file cannot be written.
     """
-    from cika.publish import Release, publish  # genanki comes with it, and `check` needs none
+    from cika.release.publish import (
+        Release,
+        publish,
+    )  # genanki comes with it, and `check` needs none
 
     glossary, in_glossary = read_glossary(order.root)
     before, in_lock = _read_lock(order.root, merge=order.merge)
-    in_ids = moved(before, glossary) if before and glossary else ()
+    in_ids = strays(before, glossary) if before and glossary else ()
     findings = in_order((*in_glossary, *in_lock, *in_ids))
     if glossary is None or before is None or has_errors(findings):
         return Built(findings, glossary)
@@ -206,7 +210,7 @@ def build(order: Order) -> Built:
     after = published.lock
     changed = changes(known, after)
     if problems := (
-        *unasked(known, after, order.renames),
+        *unasked_renames(known, after, order.renames),
         *_refused(order, before, after, changed),
     ):
         return Built((*findings, *problems), glossary)
@@ -232,7 +236,7 @@ def _read_lock(root: Path, *, merge: bool) -> tuple[Lock | None, tuple[Diagnosti
 
 
 def _no_chapter(glossary: Glossary, number: str) -> Diagnostic:
-    known = "、".join(chapter.number for chapter in glossary.chapters)
+    known = Known(tuple(chapter.number for chapter in glossary.chapters))
     return Diagnostic("C906", "cika.toml", None, {"word": number, "known": known})
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cika.anki.html import render
-from cika.model import Choice, Option
-from cika.prose import Blocks, Paragraph, Strong, Text, plain
+from cika.model.entries import Choice, Option
+from cika.model.prose import Blocks, Paragraph, Strong, Text, plain
 
 KEEP_ORDER = ("以上", "上述")
 """An option about the other options must stay where it is."""
 
-Media = Mapping[str, str] | None
+MediaNames = Mapping[str, str] | None
 
 
-def choice_front(question: Choice, media: Media) -> str:
+def choice_front(question: Choice, media: MediaNames) -> str:
     """The options as the front shows them: nothing in them tells which are right."""
     rows = "".join(f"<li>{render(option.text, media)}</li>" for option in question.options)
     return f'<ol class="{_class(question)}">{rows}</ol>'
 
 
-def choice_back(question: Choice, media: Media) -> str:
+def choice_back(question: Choice, media: MediaNames) -> str:
     """The options as the back shows them, complete without a script."""
     rows = "".join(_answer(option, media) for option in question.options)
     letters = "".join(chr(ord("A") + n) for n, each in enumerate(question.options) if each.right)
@@ -30,7 +30,7 @@ def choice_back(question: Choice, media: Media) -> str:
     )
 
 
-def checklist(points: Sequence[Blocks], media: Media) -> str:
+def checklist(points: Sequence[Blocks], media: MediaNames) -> str:
     """The points of a 简答, each with a box to tick."""
     return "".join(
         '<li><label class="tappable"><input type="checkbox" class="tappable">'
@@ -44,7 +44,7 @@ def _class(question: Choice) -> str:
     return "opts keep" if fixed else "opts"
 
 
-def _answer(option: Option, media: Media) -> str:
+def _answer(option: Option, media: MediaNames) -> str:
     text = render(option.text, media)
     why = f'<div class="why">{render(option.why, media)}</div>' if option.why else ""
     if option.right:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cika.anki.html import escape, render
 from cika.anki.media import MediaFile
 from cika.anki.package import DatedNote, Deck, package
-from cika.model import Chapter, Settings
+from cika.model.entries import Chapter, Settings
 
 ALL = "全部"
 

@@ -13,8 +13,7 @@ from cika.anki.answers import checklist, choice_back, choice_front
 from cika.anki.html import escape, render
 from cika.anki.overlays import MASK, blanks, masks
 from cika.identity import Blanks, Pin
-from cika.keys import DEFINITION, kind_of, term_key
-from cika.model import (
+from cika.model.entries import (
     Chapter,
     Choice,
     Completion,
@@ -24,7 +23,8 @@ from cika.model import (
     Judgement,
     NoteKey,
 )
-from cika.prose import Blocks, plain
+from cika.model.keys import DEFINITION, kind_of, term_key
+from cika.model.prose import Blocks, plain
 
 KINDS: Mapping[str, types.NoteType] = {
     "": types.TERM,

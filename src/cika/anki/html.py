@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cika.prose import (
+from cika.model.prose import (
     SOUNDS,
     Block,
     Blocks,

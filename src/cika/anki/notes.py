@@ -8,8 +8,8 @@ from typing import NamedTuple
 from cika.anki import note_types as types
 from cika.anki.fields import Content, Writer
 from cika.identity import Blanks
-from cika.keys import DEFINITION, definition_key, kind_of, later_key, question_key
-from cika.model import Chapter, Completion, Entry, Glossary, NoteKey
+from cika.model.entries import Chapter, Completion, Entry, Glossary, NoteKey
+from cika.model.keys import DEFINITION, definition_key, kind_of, later_key, question_key
 
 
 class ChapterNotes(NamedTuple):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from cika.anki.html import Overlay
-from cika.hidden import hidden_runs, is_whole, places
 from cika.identity import Pin
-from cika.prose import Blocks, Math, nodes, plain
+from cika.model.prose import Blocks, Math, nodes, plain
+from cika.model.spans import hidden_runs, is_whole, places
 
 MASK = '<span class="g-mask">＿＿＿</span>'
 """The same width for every term: its length would be half the answer."""

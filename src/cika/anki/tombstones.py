@@ -11,11 +11,11 @@ from cika.anki import note_types as types
 from cika.anki.fields import FALSE, Content, note_type_of
 from cika.anki.html import escape, render
 from cika.anki.overlays import blanks, masks
-from cika.hidden import hidden_runs
 from cika.identity import Pin, Record
-from cika.keys import DEFINITION, kind_of
-from cika.model import NoteKey
-from cika.prose import Blocks, Paragraph, Place, Text
+from cika.model.entries import NoteKey
+from cika.model.keys import DEFINITION, kind_of
+from cika.model.prose import Blocks, Paragraph, Place, Text
+from cika.model.spans import hidden_runs
 
 TAG = "已停用"
 NOTICE = "这一条已从词汇表里移除，不再更新。可以暂停或删除本卡。"

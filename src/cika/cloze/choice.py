@@ -14,7 +14,7 @@ from cika.cloze.tokenizer import Tokenizer
 from cika.cloze.tokens import tokens_of
 from cika.cloze.vetoes import GENERIC_WORD, NAME, Limits, runs_of, veto
 from cika.cloze.weights import STRUCTURES, score
-from cika.traditional import simplified
+from cika.language.simplified import simplified
 
 FLOOR = 1.8
 """A best candidate below this is not worth a card."""

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cika.hidden import hidden_runs
-from cika.model import Entry, Glossary
-from cika.prose import marked_words, plain, unprosaic
+from cika.model.entries import Entry, Glossary
+from cika.model.prose import marked_words, plain, unprosaic
+from cika.model.spans import hidden_runs
 
 if TYPE_CHECKING:
     from cika.cloze.choice import Card, Reading
@@ -33,7 +33,7 @@ class Chooser:
     @cached_property
     def _lexicon(self) -> Lexicon:
         from cika.cloze.lexicon import Lexicon
-        from cika.traditional import simplified
+        from cika.language.simplified import simplified
 
         names = (name for entry in self._glossary.entries for name in entry.names)
         return Lexicon(simplified(name) for name in names if len(name) > 1)

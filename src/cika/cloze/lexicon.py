@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cika.hidden import is_whole
+from cika.model.spans import is_whole
 
 
 class Run(NamedTuple):

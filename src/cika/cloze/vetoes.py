@@ -11,7 +11,7 @@ from cika.cloze.lexicon import Run
 from cika.cloze.tokens import Token
 from cika.cloze.weights import STRUCTURES
 from cika.cloze.words import FUNCTION, GENERIC, NEGATIONS
-from cika.hidden import is_whole, places
+from cika.model.spans import is_whole, places
 
 NAME = "name"
 GENERIC_WORD = "generic"

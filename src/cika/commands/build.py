@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cika.arguments import FAILED
+from cika.commands.arguments import FAILED
 from cika.commands.terminal import (
     CLEAN,
     FINDINGS,
@@ -21,7 +21,7 @@ from cika.commands.terminal import (
 )
 
 if TYPE_CHECKING:
-    from cika.codes import Language
+    from cika.findings.rule import Language
     from cika.identity import Rename
 
 _NOTHING = {
@@ -31,9 +31,9 @@ _NOTHING = {
 
 
 def run(options: argparse.Namespace) -> int:
-    from cika.diagnostics import has_errors
+    from cika.findings.finding import has_errors
     from cika.pipeline import Order, build
-    from cika.summary import summary
+    from cika.report.build_text import summary
 
     root = find_root(options.glossary, options.lang)
     if root is None:
@@ -64,9 +64,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _renames(given: Sequence[str], language: Language) -> tuple[Rename, ...] | None:
     """What `--rename` was told, or None when it cannot be read."""
-    from cika.diagnostics import Diagnostic
+    from cika.findings.finding import Diagnostic
     from cika.identity import Rename
-    from cika.keys import blanks_key
+    from cika.model.keys import blanks_key
 
     out = []
     for text in given:

@@ -7,15 +7,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cika.arguments import FAILED
+from cika.commands.arguments import FAILED
 from cika.commands.terminal import CLEAN, FINDINGS, find_root, print_findings, project_of, shown
 
 if TYPE_CHECKING:
-    from cika.codes import Language
+    from cika.findings.rule import Language
 
 
 def run(options: argparse.Namespace) -> int:
-    from cika.diagnostics import Severity
+    from cika.findings.finding import Severity
     from cika.pipeline import check
 
     language = options.lang

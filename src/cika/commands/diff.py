@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cika.arguments import FAILED
+from cika.commands.arguments import FAILED
 from cika.commands.terminal import (
     CLEAN,
     FINDINGS,

@@ -5,29 +5,29 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cika.arguments import FAILED
+from cika.commands.arguments import FAILED
 from cika.commands.terminal import CLEAN
 
 
 def run(options: argparse.Namespace) -> int:
-    from cika.codes import CODES
-    from cika.guide import page
-    from cika.report import page_text
+    from cika.findings.codes import CODES
+    from cika.findings.guide import page
+    from cika.report import guide_text
 
     if not options.codes:
-        print("\n".join(page_text.line(code) for code in sorted(CODES)))
+        print("\n".join(guide_text.line(code) for code in sorted(CODES)))
         return CLEAN
     codes = [code.strip().upper() for code in options.codes]
     unknown = [code for code in codes if code not in CODES]
     if unknown:
         print("\n".join(_no_such(code) for code in unknown), file=sys.stderr)
         return FAILED
-    print("\n".join(page_text.render(code, page(code)) for code in codes), end="")
+    print("\n".join(guide_text.render(code, page(code)) for code in codes), end="")
     return CLEAN
 
 
 def _no_such(code: str) -> str:
-    from cika.codes import CODES
+    from cika.findings.codes import CODES
     from cika.glossary.suggest import nearest
 
     near = nearest(code, CODES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from cika.arguments import FAILED
+from cika.commands.arguments import FAILED
 from cika.commands.terminal import CLEAN, find_root, shown
 
 

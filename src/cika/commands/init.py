@@ -7,7 +7,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from cika.arguments import FAILED
+from cika.commands.arguments import FAILED
 from cika.commands.terminal import CLEAN
 
 

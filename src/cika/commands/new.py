@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cika.arguments import FAILED
+from cika.commands.arguments import FAILED
 from cika.commands.terminal import CLEAN, FINDINGS, ask, find_root, shown
 
 
 def run(options: argparse.Namespace) -> int:
     from cika.glossary.scaffold import id_from, known_as, new_entry
+    from cika.model.prose import plain
     from cika.pipeline import check, used_ids
-    from cika.prose import plain
 
     root = find_root(options.glossary)
     glossary = check(root).glossary if root else None
@@ -50,6 +50,6 @@ def run(options: argparse.Namespace) -> int:
 def _plain_pinyin(term: str) -> str:
     import unicodedata
 
-    from cika.pinyin import reading
+    from cika.language.pinyin import reading
 
     return unicodedata.normalize("NFD", reading(term)).encode("ascii", "ignore").decode()

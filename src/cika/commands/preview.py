@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cika.arguments import FAILED
+from cika.commands.arguments import FAILED
 from cika.commands.terminal import (
     CLEAN,
     FINDINGS,
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(workshop: Workshop, root: Path, out: Path) -> int:
     """The whole site into a folder: whole, or what was there stays."""
-    from cika.diagnostics import has_errors
+    from cika.findings.finding import has_errors
     from cika.pipeline import check
 
     findings = check(root).diagnostics

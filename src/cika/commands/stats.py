@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from cika.arguments import FAILED
+from cika.commands.arguments import FAILED
 from cika.commands.terminal import (
     CLEAN,
     FINDINGS,
@@ -36,8 +36,8 @@ def run(options: argparse.Namespace) -> int:
         path.write_text(Site(glossary, publication, cache).stats_alone(), "utf-8")
         print(f"体检写在{shown(path)}。")
         return CLEAN
+    from cika.release.stats import stats
     from cika.report import stats_json, stats_text
-    from cika.stats import stats
 
     render = stats_json.render if options.format == "json" else stats_text.render
     print(render(stats(glossary, publication)))

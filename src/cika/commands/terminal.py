@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cika.codes import Language
-    from cika.diagnostics import Diagnostic
+    from cika.findings.finding import Diagnostic
+    from cika.findings.rule import Language
 
 CLEAN, FINDINGS = 0, 1
 LATEST = 2**33
@@ -33,7 +33,7 @@ def find_root(given: Path | None, language: Language = "zh") -> Path | None:
 
 
 def print_missing(language: Language = "zh") -> None:
-    from cika.diagnostics import Diagnostic
+    from cika.findings.finding import Diagnostic
 
     print_alone(Diagnostic("C801", "cika.toml"), language)
 
@@ -80,10 +80,10 @@ def print_findings(
 ) -> None:
     """In one of the styles of `cika check --format`."""
     if style == "text":
-        from cika.report import text
+        from cika.report import findings_text
 
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        print(text.render(findings, _prefix(root, Path.cwd()), language, colour=colour))
+        print(findings_text.render(findings, _prefix(root, Path.cwd()), language, colour=colour))
         return
     from cika.report import findings_github, findings_json, findings_markdown, findings_sarif
 

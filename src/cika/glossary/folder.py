@@ -8,16 +8,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from cika.diagnostics import Diagnostic
-from cika.glossary.config import read_settings
-from cika.glossary.entry import read_entry
-from cika.glossary.markdown import parse
-from cika.glossary.rules import entry_rules
-from cika.glossary.source import Source, read
+from cika.findings.finding import Diagnostic
+from cika.glossary.read.entry import read_entry
+from cika.glossary.read.markdown import parse
+from cika.glossary.read.media import resolve_media, unused_media
+from cika.glossary.read.settings import read_settings
+from cika.glossary.read.source import Source, read
+from cika.glossary.rules.across import glossary_rules
+from cika.glossary.rules.entry import entry_rules
 from cika.glossary.suggest import nearest
-from cika.glossary.whole import Media, whole_rules
-from cika.model import Chapter, ChapterId, Entry, Glossary, Settings
-from cika.prose import Block, Blocks, Heading, Link, nodes
+from cika.model.entries import Chapter, ChapterId, Entry, Glossary, Settings
+from cika.model.prose import Block, Blocks, Heading, Link, nodes
 
 ORDER = "学习顺序"
 """The section of a chapter's README that lists its entries in the order of learning."""
@@ -27,8 +28,11 @@ _README = "README.md"
 _ALMOST = re.compile(r"(.+?)\.(?:md|markdown|mdown|mkd|txt|docx?)(?:\.txt)?", re.IGNORECASE)
 
 
-Known = dict[Source, "tuple[Entry | None, tuple[Diagnostic, ...]]"]
-"""What was made of a file with this text before, for somebody who reads again and again."""
+Known = dict[tuple[Source, Settings | None], "tuple[Entry | None, tuple[Diagnostic, ...]]"]
+"""What was made of a file before, for somebody who reads again and again.
+
+The settings belong to it, since some of what is said about an entry depends on them.
+"""
 
 
 def read_glossary(
@@ -54,10 +58,12 @@ def read_glossary(
         found += in_chapter
     if settings is None:
         return None, tuple(found)
-    media = Media(root)
+    entries = tuple(entry for chapter in chapters for entry in chapter.entries)
+    media = resolve_media(root, entries, sources)
+    found += media.findings
+    found += glossary_rules(entries, sources)
+    found += unused_media(root, names, media.files.values())
     glossary = Glossary(settings, tuple(chapters), media.files)
-    found += whole_rules(glossary, sources, media)
-    found += media.unused(names)
     return (glossary if chapters else None), tuple(found)
 
 
@@ -140,12 +146,12 @@ def _read_chapter(
         found += findings
         if source is None:
             continue
-        if known is None or source not in known:
+        if known is None or (source, settings) not in known:
             made = _read_entry(source, name, settings)
             if known is not None:
-                known[source] = made
+                known[source, settings] = made
         else:
-            made = known[source]
+            made = known[source, settings]
         entry, findings = made
         found += findings
         if entry is not None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cika.codes import CODES
+from cika.findings.codes import CODES
 from cika.glossary.folder import read_glossary
-from cika.glossary.source import Source, read
+from cika.glossary.read.source import Source, read
 
 _FIXABLE = {"C227", *(code for code, rule in CODES.items() if rule.severity == "mended")}
 _RELATED = re.compile(r"相关:[ ]*(?:\[(?P<list>[^\]\n]*)\]|(?P<one>[^\n\[]*))")
@@ -34,9 +34,9 @@ def repairs(root: Path) -> Iterator[Repair]:
     selfish: dict[str, list[str]] = {}
     for each in read_glossary(root)[1]:
         if each.code == "C709":
-            missing.setdefault(each.path, []).append(each.words["owner"])
+            missing.setdefault(each.path, []).append(str(each.words["owner"]))
         elif each.code == "C705":
-            selfish.setdefault(each.path, []).append(each.words["word"])
+            selfish.setdefault(each.path, []).append(str(each.words["word"]))
     for file in sorted(root.glob("*/*.md")):
         path = file.relative_to(root).as_posix()
         source, _ = read(root, path)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from cika.model import Entry, Glossary
+from cika.model.entries import Entry, Glossary
 
 _SETTINGS = """\
 # 词卡的设置，说明见 docs/settings.md。

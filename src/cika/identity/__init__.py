@@ -3,24 +3,23 @@
 from cika.identity.changes import NO_CHANGES, Alike, Changes, Moved, changes
 from cika.identity.lock import Face, Lock, Pin, Record, Stamp, dump, load
 from cika.identity.merge import merge, merge_text
-from cika.identity.moved import moved
-from cika.identity.rename import Rename, apply_renames, unasked
-from cika.identity.settle import (
+from cika.identity.numbering import (
     Blanks,
-    Draft,
+    Unstamped,
     asked_words,
     digest_of,
     number_blanks,
     settle_notes,
     settle_types,
 )
+from cika.identity.rename import Rename, apply_renames, unasked_renames
+from cika.identity.strays import strays
 
 __all__ = [
     "NO_CHANGES",
     "Alike",
     "Blanks",
     "Changes",
-    "Draft",
     "Face",
     "Lock",
     "Moved",
@@ -28,6 +27,7 @@ __all__ = [
     "Record",
     "Rename",
     "Stamp",
+    "Unstamped",
     "apply_renames",
     "asked_words",
     "changes",
@@ -36,9 +36,9 @@ __all__ = [
     "load",
     "merge",
     "merge_text",
-    "moved",
     "number_blanks",
     "settle_notes",
     "settle_types",
-    "unasked",
+    "strays",
+    "unasked_renames",
 ]

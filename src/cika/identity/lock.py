@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from cika.diagnostics import Diagnostic
-from cika.keys import KINDS, kind_of
-from cika.model import EntryId, NoteKey
+from cika.findings.finding import Diagnostic
+from cika.findings.phrases import Phrase
+from cika.model.entries import EntryId, NoteKey
+from cika.model.keys import KINDS, kind_of
 
 FILE = "cika.lock"
 VERSION = 1
@@ -123,49 +124,49 @@ def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     try:
         content = json.loads(text, object_pairs_hook=_no_doubles)
         json.dumps(content if "\\u" in text else "", ensure_ascii=False).encode()
+    except _DoubleError as error:
+        return None, (_finding("C901", reason=Phrase("twice", str(error))),)
     except (ValueError, RecursionError) as error:
         return None, (_finding("C901", reason=str(error)),)
     if not isinstance(content, dict):
-        return None, (_finding("C901", reason="不是一个JSON对象"),)
+        return None, (_finding("C901", reason=Phrase("no-object")),)
     version = content.get("version")
     if version != VERSION:
         return None, (_finding("C902", word=str(version), known=str(VERSION)),)
-    try:
-        lock = Lock(
-            notes={
-                NoteKey(key): _read_record(key, value) for key, value in content["notes"].items()
-            },
-            note_types={
-                name: _read_stamp(name, value) for name, value in content["note_types"].items()
-            },
-            pinyin={term: str(reading) for term, reading in content["pinyin"].items()},
-            decks={chapter: str(deck) for chapter, deck in content["decks"].items()},
-            blankless={EntryId(key): str(value) for key, value in content["blankless"].items()},
-            chooser={name: str(value) for name, value in content["chooser"].items()},
-        )
-        _check_guids(lock)
-    except _BadRecordError as error:
-        return None, (_finding("C903", word=error.key, reason=error.reason),)
-    except (KeyError, AttributeError) as error:
-        return None, (_finding("C901", reason=f"缺少{error}"),)
+    parts = ("notes", "note_types", "pinyin", "decks", "blankless", "chooser")
+    for name in parts:
+        if not isinstance(content.get(name), dict):
+            return None, (_finding("C901", reason=Phrase("missing", name)),)
+    if problems := tuple(_problems(content["notes"], content["note_types"])):
+        return None, problems
+    notes, note_types, *rest = (content[name] for name in parts)
+    pinyin, decks, blankless, chooser = (
+        {name: str(value) for name, value in part.items()} for part in rest
+    )
+    lock = Lock(
+        notes={NoteKey(key): _read_record(value) for key, value in notes.items()},
+        note_types={name: _read_stamp(value) for name, value in note_types.items()},
+        pinyin=pinyin,
+        decks=decks,
+        blankless={EntryId(key): value for key, value in blankless.items()},
+        chooser=chooser,
+    )
     return lock, ()
 
 
-class _BadRecordError(Exception):
-    def __init__(self, key: str, reason: str) -> None:
-        super().__init__(key, reason)
-        self.key, self.reason = key, reason
-
-
-def _finding(code: str, **words: str) -> Diagnostic:
+def _finding(code: str, **words: str | Phrase) -> Diagnostic:
     return Diagnostic(code, FILE, None, words)
+
+
+class _DoubleError(ValueError):
+    """A name that stands twice in one object; json has no other way to hear of it."""
 
 
 def _no_doubles(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for key, value in pairs:
         if key in out:
-            raise ValueError(f"“{key}”写了两次")
+            raise _DoubleError(key)
         out[key] = value
     return out
 
@@ -190,56 +191,81 @@ def _record(record: Record) -> dict[str, object]:
     return out
 
 
-def _read_stamp(key: str, value: Any) -> Stamp:
+def _read_stamp(value: Any) -> Stamp:
+    return Stamp(value["modified"], value["digest"])
+
+
+def _read_record(value: Any) -> Record:
+    return Record(
+        value["guid"],
+        _read_stamp(value),
+        Face(*value["face"]),
+        _read_pins(value.get("pins", {})),
+        _read_pins(value.get("retired", {})),
+        value.get("gone") is True,
+    )
+
+
+def _read_pins(value: Mapping[str, list[str]]) -> tuple[Pin, ...]:
+    pins = (Pin(int(number), tuple(words)) for number, words in value.items())
+    return tuple(sorted(pins, key=lambda pin: pin.number))
+
+
+def _problems(notes: Mapping[str, Any], note_types: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """What is wrong with each record; one problem a record, or none."""
+    owners: dict[str, str] = {}
+    for key, value in notes.items():
+        problem = _problem_of_note(key, value)
+        if problem is None and (other := owners.setdefault(value["guid"], key)) != key:
+            problem = Phrase("same-guid", other)
+        if problem:
+            yield _finding("C903", word=key, reason=problem)
+    for name, value in note_types.items():
+        if problem := _problem_of_stamp(value):
+            yield _finding("C903", word=name, reason=problem)
+
+
+def _problem_of_stamp(value: Any) -> Phrase | None:
     match value:
-        case {"modified": int() as modified, "digest": str() as digest} if 0 < modified < LATEST:
-            return Stamp(modified, digest)
+        case {"modified": int() as modified, "digest": str()} if 0 < modified < LATEST:
+            return None
         case _:
-            raise _BadRecordError(key, "缺少时间或摘要")
+            return Phrase("no-stamp")
 
 
-def _read_record(key: str, value: Any) -> Record:
+def _problem_of_note(key: str, value: Any) -> Phrase | None:
     if kind_of(NoteKey(key)) not in KINDS:
-        raise _BadRecordError(key, "不认识这种笔记")
-    stamp = _read_stamp(key, value)
-    guid = value.get("guid")
-    if not isinstance(guid, str) or not guid:
-        raise _BadRecordError(key, "缺少GUID")
-    pins = _read_pins(key, value.get("pins", {}))
-    retired = _read_pins(key, value.get("retired", {}))
-    numbers = [pin.number for pin in (*pins, *retired)]
+        return Phrase("unknown-kind")
+    if problem := _problem_of_stamp(value):
+        return problem
+    if not isinstance(value.get("guid"), str) or not value["guid"]:
+        return Phrase("no-guid")
+    both = [value.get("pins", {}), value.get("retired", {})]
+    for pins in both:
+        if problem := _problem_of_pins(pins):
+            return problem
+    numbers = [int(number) for pins in both for number in pins]
     if len(set(numbers)) != len(numbers):
-        raise _BadRecordError(key, "同一个空的编号用了两次")
-    words = [pin.words for pin in (*pins, *retired)]
+        return Phrase("number-twice")
+    words = [tuple(each) for pins in both for each in pins.values()]
     if len(set(words)) != len(words):
-        raise _BadRecordError(key, "同一个词有两个编号")
+        return Phrase("word-twice")
     match value.get("face"):
-        case [str() as chapter, str() as question, str() as answer]:
-            face = Face(chapter, question, answer)
+        case [str(), str(), str()]:
+            return None
         case _:
-            raise _BadRecordError(key, "缺少问与答")
-    return Record(guid, stamp, face, pins, retired, value.get("gone") is True)
+            return Phrase("no-face")
 
 
-def _read_pins(key: str, value: Any) -> tuple[Pin, ...]:
-    pins = []
+def _problem_of_pins(value: Any) -> Phrase | None:
     if not isinstance(value, dict):
-        raise _BadRecordError(key, "空的编号写得不对")
+        return Phrase("bad-numbers")
     for number, words in value.items():
         good = isinstance(words, list) and words and all(isinstance(w, str) and w for w in words)
         if not (good and number.isdecimal() and int(number) > 0):
-            raise _BadRecordError(key, f"空{number}写得不对")
-        pins.append(Pin(int(number), tuple(words)))
-    return tuple(sorted(pins, key=lambda pin: pin.number))
+            return Phrase("bad-blank", number)
+    return None
 
 
 def _check(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()[:16]
-
-
-def _check_guids(lock: Lock) -> None:
-    owners: dict[str, str] = {}
-    for key, record in lock.notes.items():
-        if other := owners.get(record.guid):
-            raise _BadRecordError(key, f"GUID与“{other}”相同")
-        owners[record.guid] = key

@@ -7,9 +7,9 @@ was published.
 
 from __future__ import annotations
 
-from cika.diagnostics import Diagnostic
+from cika.findings.finding import Diagnostic
 from cika.identity.lock import FILE, Lock, Record, Stamp, load_unchecked
-from cika.model import NoteKey
+from cika.model.entries import NoteKey
 
 
 def merge_text(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from cika.diagnostics import Diagnostic
+from cika.findings.finding import Diagnostic
+from cika.findings.phrases import Known
 from cika.identity.lock import FILE, Lock, Pin, Record
-from cika.keys import is_of_family
-from cika.model import NoteKey
+from cika.model.entries import NoteKey
+from cika.model.keys import is_of_family
 
 
 class Rename(NamedTuple):
@@ -29,8 +30,7 @@ def apply_renames(lock: Lock, renames: Sequence[Rename]) -> tuple[Lock, tuple[Di
         words = [word for key in family for word in _words(notes[key])]
         if rename.old not in words:
             near = next(iter(get_close_matches(rename.old, words, n=1, cutoff=0.5)), "")
-            known = "、".join(words) or "没有"
-            return lock, (_finding("C910", rename, known=known, near=near),)
+            return lock, (_finding("C910", rename, known=Known(tuple(words)), near=near),)
         if rename.new in words:
             return lock, (_finding("C912", rename),)
         for key in family:
@@ -41,7 +41,7 @@ def apply_renames(lock: Lock, renames: Sequence[Rename]) -> tuple[Lock, tuple[Di
     return replace(lock, notes=notes), ()
 
 
-def unasked(known: Lock, after: Lock, renames: Sequence[Rename]) -> tuple[Diagnostic, ...]:
+def unasked_renames(known: Lock, after: Lock, renames: Sequence[Rename]) -> tuple[Diagnostic, ...]:
     """Renames after which the card is not asked.
 
     `known` is the lock with the corrected words, `after` the settled one.
@@ -68,6 +68,6 @@ def _renamed(pin: Pin, rename: Rename) -> Pin:
     return Pin(pin.number, tuple(sorted(words)) if len(words) > 1 else words)
 
 
-def _finding(code: str, rename: Rename, **words: str) -> Diagnostic:
+def _finding(code: str, rename: Rename, **words: str | Known) -> Diagnostic:
     said = {"word": rename.key, "old": rename.old, "new": rename.new, **words}
     return Diagnostic(code, FILE, None, said)

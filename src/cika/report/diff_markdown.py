@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cika.compare import Difference, Fate
+from cika.release.compare import Difference, Fate
 from cika.report.diff_text import TOUCHED, counts
 
 LONGEST = 60

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cika.compare import Difference, Fate
+from cika.release.compare import Difference, Fate
 
 TOUCHED = "所有笔记都会重新更新一次（--touch）：进度不变，学习者写在笔记里的文字和标签会被换掉。"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cika.codes import Language
-from cika.diagnostics import Diagnostic, Severity
-from cika.report.text import WORDS, where
+from cika.findings.finding import Diagnostic, Severity
+from cika.findings.rule import Language
+from cika.report.common import WORDS, where
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.MENDED: "notice"}
 

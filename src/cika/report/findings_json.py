@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from cika.codes import Language
-from cika.diagnostics import Diagnostic
-from cika.report.text import counted, excerpt, where
+from cika.findings.finding import Diagnostic
+from cika.findings.rule import Language
+from cika.report.common import counted, excerpt, where
 
 VERSION = 1
 """Raised when a field goes or changes its meaning; a new one does not count."""

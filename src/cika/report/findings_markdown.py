@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cika.codes import Language
-from cika.diagnostics import Diagnostic, Severity
-from cika.report.text import WORDS, excerpt, mended, summary, where
+from cika.findings.finding import Diagnostic, Severity
+from cika.findings.rule import Language
+from cika.report.common import WORDS, excerpt, mended, summary, where
 from cika.report.width import visible
 
 MOST = 50

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from cika import __version__
-from cika.codes import Language, wording
-from cika.diagnostics import Diagnostic, Severity
-from cika.report.text import where
+from cika.findings.codes import CODES
+from cika.findings.finding import Diagnostic, Severity
+from cika.findings.rule import Language
+from cika.report.common import where
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.MENDED: "note"}
@@ -46,7 +47,7 @@ def render(diagnostics: Sequence[Diagnostic], prefix: str = "", language: Langua
 
 
 def _rule(code: str, severity: Severity, language: Language) -> dict[str, object]:
-    sentences = wording(code, language)
+    sentences = CODES[code].wording(language)
     return {
         "id": code,
         "shortDescription": {"text": _open(sentences.message)},

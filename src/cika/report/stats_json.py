@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from cika.stats import Stats
+from cika.release.stats import Stats
 
 
 def render(stats: Stats) -> str:
@@ -26,7 +26,7 @@ def render(stats: Stats) -> str:
         "links": stats.links,
         "one_way": stats.one_way,
         "orphans": stats.orphans,
-        "unasked": stats.unasked,
+        "without_questions": stats.without_questions,
         "blankless": stats.blankless,
     }
     return json.dumps(content, ensure_ascii=False, indent=2)

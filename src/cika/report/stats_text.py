@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cika.release.stats import PARTS, Stats, todo
 from cika.report.width import pad
-from cika.stats import PARTS, Stats, todo
 
 
 def render(stats: Stats) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cika.cloze.choice import FLOOR, NEXT, Option
 from cika.cloze.vetoes import VETOES
 from cika.cloze.weights import FEATURES
-from cika.explain import Explained
-from cika.prose import plain
+from cika.model.prose import plain
+from cika.release.why import Explained
 
 _OTHERS = 8
 """How many of those not chosen are shown."""

@@ -7,12 +7,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from cika.anki import note_types as types
-from cika.anki.faces import faces
+from cika.anki.cards import cards_of
 from cika.anki.fields import Content
-from cika.keys import entry_of
-from cika.model import Entry, Glossary, NoteKey
-from cika.prose import plain
-from cika.publish import Publication
+from cika.model.entries import Entry, Glossary, NoteKey
+from cika.model.keys import entry_of
+from cika.model.prose import plain
+from cika.release.publish import Publication
 from cika.web.forge import forge
 
 _SLOTS = {
@@ -28,7 +28,7 @@ def content(glossary: Glossary) -> dict[str, Any]:
     settings = glossary.settings
     kind = types.TERM
     fields = tuple(_SLOTS.get(name, "") for name in kind.fields)
-    (card,) = faces(Content(NoteKey("new"), kind.name, fields, (), (0,), "", ""))
+    (card,) = cards_of(Content(NoteKey("new"), kind.name, fields, (), (0,), "", ""))
     return {
         "chapters": [
             {"id": each.id, "number": each.number, "title": each.title}

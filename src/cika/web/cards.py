@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from cika.anki import note_types as types
-from cika.anki.faces import TYPING, faces
+from cika.anki.cards import TYPING, cards_of
 from cika.anki.fields import Content
 from cika.web.formulas import with_formulas
 
@@ -40,7 +40,7 @@ def shown_cards(
             face.name, face.number, *(_shown(side, address) for side in (face.front, face.back))
         )
         for content in contents
-        for face in faces(content)
+        for face in cards_of(content)
     )
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from cika.stats import KINDS, Stats
+from cika.release.stats import KINDS, Stats
 
 _COLOURS = ("#2a6fbb", "#7fb2e5", "#1c8a86", "#7d5fc4", "#a58ae0", "#b8742c", "#5d9b3c", "#b0447c")
 _WARN = "#c77700"

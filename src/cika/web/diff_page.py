@@ -14,9 +14,9 @@ from typing import Any
 from markupsafe import Markup
 
 from cika.anki.fields import Content
-from cika.compare import Difference, Fate, Section
-from cika.model import NoteKey
-from cika.publish import Publication
+from cika.model.entries import NoteKey
+from cika.release.compare import Difference, Fate, Section
+from cika.release.publish import Publication
 from cika.web.cards import ShownCard, shown_cards, style
 from cika.web.pages import Pages
 

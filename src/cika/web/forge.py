@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from cika.model import Entry, Settings
+from cika.model.entries import Entry, Settings
 
 FOLDER = "glossary"
 """Where the glossary lies in its repository, as `cika init` puts it."""

@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from cika.diagnostics import Diagnostic
-from cika.model import Settings
+from cika.findings.finding import Diagnostic
+from cika.model.entries import Settings
 from cika.web.cards import digest, scripts, style
 
 

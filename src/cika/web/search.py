@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
-from cika.model import Entry, Glossary
-from cika.prose import Listing, plain
+from cika.model.entries import Entry, Glossary
+from cika.model.prose import Listing, plain
 
 
 def index(

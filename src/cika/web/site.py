@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 from cika.anki.decks import file_name
 from cika.anki.fields import Content
 from cika.anki.html import render
-from cika.diagnostics import Diagnostic
-from cika.keys import entry_of
-from cika.model import Chapter, Entry, Glossary
-from cika.prose import Blocks, Link, nodes, plain
-from cika.publish import Publication
+from cika.findings.finding import Diagnostic
+from cika.model.entries import Chapter, Entry, Glossary
+from cika.model.keys import entry_of
+from cika.model.prose import Blocks, Link, nodes, plain
+from cika.release.publish import Publication
 from cika.web import add_page
 from cika.web.cards import shown_cards, style
 from cika.web.forge import edit_address

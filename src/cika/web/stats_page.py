@@ -11,13 +11,13 @@ from markupsafe import Markup
 from cika.cloze import Chooser
 from cika.cloze.choice import Reading
 from cika.cloze.weights import FEATURES
-from cika.hidden import hidden_runs
 from cika.identity import asked_words
-from cika.keys import definition_key
-from cika.model import Entry, Glossary
-from cika.prose import plain
-from cika.publish import Publication
-from cika.stats import PARTS, Stats, stats, todo
+from cika.model.entries import Entry, Glossary
+from cika.model.keys import definition_key
+from cika.model.prose import plain
+from cika.model.spans import hidden_runs
+from cika.release.publish import Publication
+from cika.release.stats import PARTS, Stats, stats, todo
 from cika.web.charts import card_bars, length_bars, link_circle
 
 _SHOWN = 24

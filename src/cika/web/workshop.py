@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cika.diagnostics import Diagnostic, in_order
+from cika.findings.finding import Diagnostic, in_order
 from cika.glossary import read_glossary
 from cika.glossary.folder import Known
 from cika.identity import Lock, load
 from cika.identity.lock import FILE as LOCK_FILE
-from cika.publish import Release, publish
+from cika.release.publish import Release, publish
 from cika.web.pages import Pages
 from cika.web.site import Site
 
@@ -73,7 +73,7 @@ class Broken:
         """The findings, as whatever page is asked for."""
         from importlib.resources import files
 
-        from cika.model import Settings
+        from cika.model.entries import Settings
 
         if path in ("assets/site.css", "assets/site.js"):
             return (files("cika.web") / path).read_bytes()

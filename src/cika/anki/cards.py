@@ -1,0 +1,129 @@
+"""What Anki makes of our templates and a note's fields: both sides of a card, as HTML.
+
+Only the parts of Anki's template language that our templates use, after its manual
+(docs.ankiweb.net/templates) and `rslib/src/template.rs`; a test holds the result equal to what
+the official package renders.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cika.anki import note_types as types
+from cika.anki.fields import Content
+
+_TAG = re.compile(r"\{\{([#^/]?)([^{}]+)\}\}")
+_EMPTY = re.compile(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE)
+_MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+TYPING = "[[type:"
+"""How Anki marks where its box for typing goes."""
+
+
+class Card(NamedTuple):
+    """A card of a note."""
+
+    name: str
+    """名词解释, 看义写词, 定义填空, 单选 …"""
+    number: int
+    """By template or by cloze number, from 1."""
+    front: str
+    back: str
+
+
+def cards_of(content: Content) -> Iterator[Card]:
+    """The cards of a note, in order."""
+    kind = types.NOTE_TYPES[content.note_type]
+    fields = dict(zip(kind.fields, content.fields, strict=True))
+    for number in content.ords:
+        template = kind.templates[0 if kind.cloze else number]
+        name = fields.get("题型") or template.name
+        front, back = (
+            _rendered(side(template), fields, number + 1, answer=side is types.back)
+            for side in (types.front, types.back)
+        )
+        yield Card(name, number + 1, front, back)
+
+
+def _rendered(template: str, fields: Mapping[str, str], number: int, *, answer: bool) -> str:
+    """A template with its sections opened or dropped and its fields filled in."""
+    out: list[str] = []
+    shown = [True]
+    at = 0
+    for tag in _TAG.finditer(template):
+        if shown[-1]:
+            out.append(template[at : tag.start()])
+        at = tag.end()
+        sign, name = tag[1], tag[2].strip()
+        if sign == "/":
+            shown.pop()
+        elif sign:
+            filled = _EMPTY.fullmatch(fields.get(name, "")) is None
+            shown.append(shown[-1] and filled == (sign == "#"))
+        elif shown[-1]:
+            out.append(_filled(name.split(":"), fields, number, answer=answer))
+    out.append(template[at:])
+    return "".join(out)
+
+
+def _filled(parts: Sequence[str], fields: Mapping[str, str], number: int, *, answer: bool) -> str:
+    """A field through its filters, the last one first."""
+    *filters, name = parts
+    value = fields[name]
+    match filters:
+        case []:
+            return value
+        case ["text"]:
+            return html.unescape(_MARKUP.sub("", value))
+        case ["cloze"]:
+            return _clozes(value, number, answer=answer)
+        case ["type", "cloze"]:
+            return f"{TYPING}cloze:{name}]]"
+        case ["hint"]:
+            return _hint(name, value)
+        case _:  # spoken by the device, nothing to see
+            return ""
+
+
+def _hint(name: str, value: str) -> str:
+    """Text that shows on a click; Anki's own number for it is a hash of its own."""
+    if not value.strip():
+        return ""
+    place = f"hint{hashlib.sha1(value.encode(), usedforsecurity=False).hexdigest()[:16]}"
+    return (
+        '\n<a class=hint href="#"\nonclick="this.style.display=\'none\';\n'
+        f"document.getElementById('{place}').style.display='block';\n"
+        f'return false;" draggable=false>\n{name}</a>\n'
+        f'<div id="{place}" class=hint style="display: none">{value}</div>\n'
+    )
+
+
+def _clozes(text: str, number: int, *, answer: bool) -> str:
+    """The text with its blanks as they look on the card with this number; "" without that one."""
+    if not any(int(found[1]) == number for found in _CLOZE.finditer(text)):
+        return ""
+
+    def shown(found: re.Match[str]) -> str:
+        ordinal, word, hint = int(found[1]), found[2], found[3]
+        if ordinal != number:
+            return f'<span class="cloze-inactive" data-ordinal="{ordinal}">{word}</span>'
+        if answer:
+            return f'<span class="cloze" data-ordinal="{ordinal}">{word}</span>'
+        return (
+            f'<span class="cloze" data-cloze="{_attribute(word)}" data-ordinal="{ordinal}">'
+            f"[{hint or '...'}]</span>"
+        )
+
+    return _CLOZE.sub(shown, text)
+
+
+def _attribute(text: str) -> str:
+    """As rslib's `encode_attribute`: only what is no letter or digit and below U+0100."""
+    return "".join(
+        character if character.isalnum() or ord(character) > 0xFF else f"&#x{ord(character):X};"
+        for character in text
+    )

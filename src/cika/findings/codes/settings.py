@@ -1,0 +1,106 @@
+"""What is said about settings and chapters."""
+
+from __future__ import annotations
+
+from cika.findings.rule import Rule, Wording
+
+RULES = {
+    "C801": Rule(
+        "error",
+        zh=Wording(
+            "这里没有词汇表：找不到cika.toml",
+            "进入词汇表所在的文件夹，或先运行“cika init 文件夹”。",
+        ),
+        en=Wording(
+            "there is no glossary here: no cika.toml",
+            "Go to the folder of the glossary, or run “cika init FOLDER” first.",
+        ),
+    ),
+    "C802": Rule(
+        "error",
+        zh=Wording("cika.toml读不懂：{reason}", "照docs/settings.md的样子改这一行。"),
+        en=Wording(
+            "cika.toml cannot be understood: {reason}", "Write this line as in docs/settings.md."
+        ),
+    ),
+    "C803": Rule(
+        "error",
+        zh=Wording("cika.toml里不认识“{word}”", "能写的有：{known}。", "是不是“{near}”？"),
+        en=Wording(
+            "cika.toml has an unknown “{word}”", "Write one of {known}.", "Did you mean “{near}”?"
+        ),
+    ),
+    "C804": Rule(
+        "error",
+        zh=Wording("“{word}”要写成{expected}", "照docs/settings.md的样子改。"),
+        en=Wording("“{word}” has to be {expected}", "Write it as in docs/settings.md."),
+    ),
+    "C805": Rule(
+        "error",
+        zh=Wording("cika.toml里缺少“{word}”", '加一行“{word} = "……"”。'),
+        en=Wording("cika.toml lacks “{word}”", 'Add a line “{word} = "……"”.'),
+    ),
+    "C811": Rule(
+        "error",
+        zh=Wording("这一章没有README.md", "建一个README.md，第一行写“# 章节名”。"),
+        en=Wording(
+            "this chapter has no README.md",
+            "Make a README.md with “# ” and the name of the chapter on its first line.",
+        ),
+    ),
+    "C812": Rule(
+        "error",
+        zh=Wording("README.md里没有章节名", "第一行写“# 章节名”。"),
+        en=Wording(
+            "README.md does not name the chapter",
+            "Write “# ” and the name of the chapter on its first line.",
+        ),
+    ),
+    "C813": Rule(
+        "error",
+        zh=Wording("章节序号{word}用了两次：{other}", "给其中一个换一个没用过的两位数。"),
+        en=Wording(
+            "the chapter number {word} is used twice: {other}",
+            "Give one of them two digits that no other chapter has.",
+        ),
+    ),
+    "C814": Rule(
+        "error",
+        zh=Wording(
+            "“学习顺序”里的“{word}”不在这一章", "写成“[术语](文件名.md)”。", "是不是“{near}”？"
+        ),
+        en=Wording(
+            "“{word}” in “学习顺序” is not in this chapter",
+            "Write “[term](name.md)”.",
+            "Did you mean “{near}”?",
+        ),
+    ),
+    "C815": Rule(
+        "error",
+        zh=Wording(
+            "“{word}”不像章节文件夹", "用两位数字、连字符和英文起名，例如“01-service-basics”。"
+        ),
+        en=Wording(
+            "“{word}” does not look like the folder of a chapter",
+            "Name it with two digits, a hyphen and English, for example “01-service-basics”.",
+        ),
+    ),
+    "C816": Rule(
+        "error",
+        zh=Wording("词汇表里还没有章节", "建一个“01-名字”的文件夹，里面放README.md和词条。"),
+        en=Wording(
+            "there are no chapters in this glossary yet",
+            "Make a folder “01-name” and put a README.md and entries into it.",
+        ),
+    ),
+    "C817": Rule(
+        "warning",
+        zh=Wording("“学习顺序”里，“{word}”写了两次", "删掉一个。"),
+        en=Wording("“学习顺序” names “{word}” twice", "Delete one of the two."),
+    ),
+    "C818": Rule(
+        "error",
+        zh=Wording("“{word}”不在任何章节里", "把它移进一个“NN-名字”的文件夹。"),
+        en=Wording("“{word}” is in no chapter", "Move it into a folder “NN-name”."),
+    ),
+}

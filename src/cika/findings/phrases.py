@@ -1,0 +1,81 @@
+"""What the program itself puts into a sentence: a reason, what is expected, what is known.
+
+Everything else in a finding's words is somebody's own and is shown as it is.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cika.findings.rule import Language
+
+
+class Phrase(NamedTuple):
+    """A part of a sentence with a name; `word` goes into its place."""
+
+    name: str
+    word: str = ""
+
+    def said(self, language: Language) -> str:
+        """Raises KeyError when no phrase is called so, which is a mistake of ours."""
+        chinese, english = PHRASES[self.name]
+        return (chinese if language == "zh" else english).format(word=self.word)
+
+
+class Known(NamedTuple):
+    """The words there are, where somebody wrote another."""
+
+    names: tuple[str, ...]
+
+    def said(self, language: Language) -> str:
+        if language == "zh":
+            return "、".join(self.names) or "没有"
+        return ", ".join(n if n.isascii() else f"“{n}”" for n in self.names) or "none"
+
+
+PHRASES = {
+    # what a setting must be
+    "text": ("文字", "text"),
+    "positive": ("正整数", "a number above 0"),
+    "boolean": ("true或false", "true or false"),
+    "words": ('一串词，例如["数量", "应对"]', 'a list of words, for example ["数量", "应对"]'),
+    "range": ("两个正整数，例如[10, 120]", "two numbers above 0, for example [10, 120]"),
+    "repository": (
+        "https://开头的仓库地址，例如https://github.com/用户名/仓库名",
+        "the address of a repository, for example https://github.com/user/repository",
+    ),
+    # what an encoding looks like
+    "encoding-other": ("Big5或其他编码", "Big5 or something else"),
+    # where a key's content belongs
+    "place-title": (
+        "把它写成正文第一行：“# {word}”。",
+        "Write it as the first line of the text: “# {word}”.",
+    ),
+    "place-definition": (
+        "删掉这一行，写在“# 术语名”下面。",
+        "Delete this line, and write it below “# ” and the term.",
+    ),
+    "place-section": (
+        "删掉这一行，写在正文的“## {word}”下面。",
+        "Delete this line, and write it in the text, below “## {word}”.",
+    ),
+    "place-chapter": (
+        "删掉这一行；文件放在哪个文件夹，就是哪一章。",
+        "Delete this line; the folder of the file is its chapter.",
+    ),
+    # why something cannot be read
+    "link-circle": ("链接绕成了圈", "links in a circle"),
+    "git-silent": ("git没有说明", "git gave no reason"),
+    "no-object": ("不是一个JSON对象", "it is no JSON object"),
+    "missing": ("缺少“{word}”", "“{word}” is missing"),
+    "twice": ("“{word}”写了两次", "“{word}” is there twice"),
+    "no-stamp": ("缺少时间或摘要", "its time or its digest is missing"),
+    "unknown-kind": ("不认识这种笔记", "no kind of note is called so"),
+    "no-guid": ("缺少GUID", "its GUID is missing"),
+    "no-face": ("缺少问与答", "its question and answer are missing"),
+    "number-twice": ("同一个空的编号用了两次", "two blanks have the same number"),
+    "word-twice": ("同一个词有两个编号", "one word has two numbers"),
+    "bad-numbers": ("空的编号写得不对", "its blanks are not numbered well"),
+    "bad-blank": ("空{word}写得不对", "the blank {word} is not written well"),
+    "same-guid": ("GUID与“{word}”相同", "its GUID is that of “{word}”"),
+}

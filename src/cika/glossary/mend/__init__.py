@@ -1,0 +1,1 @@
+"""What people write as it was meant: on reading, and into the file with `cika fix`."""

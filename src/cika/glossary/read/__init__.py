@@ -1,0 +1,1 @@
+"""From files to the glossary, with everything that is wrong with them."""

@@ -1,0 +1,155 @@
+"""One file, one term: front matter, title, definition, sections, questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from cika.findings.finding import Diagnostic
+from cika.findings.phrases import Known
+from cika.glossary.read.front_matter import FrontMatter, read_front_matter
+from cika.glossary.read.markdown import parse
+from cika.glossary.read.questions import read_questions
+from cika.glossary.read.source import Source
+from cika.glossary.suggest import nearest
+from cika.glossary.words import SECTIONS
+from cika.model.entries import ChapterId, Completion, Entry, EntryId, Word
+from cika.model.prose import Block, Blocks, Heading, Mark, Place, marks, plain_inline, signature
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def read_entry(source: Source, chapter: ChapterId) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
+    """The entry in a file; None when it has no term or no definition to make a card of."""
+    matter, findings = read_front_matter(source)
+    blocks, in_text = parse(source, matter.body_line)
+    found = [*findings, *in_text]
+    entry_id = _id(source, matter, found)
+    term, body = _term(source, blocks, found)
+    definition, sections = _sections(source, body, found)
+    if term and not definition:
+        found.append(source.finding("C303", term.at.line, term.at.column, word=term.text))
+    questions, in_questions = read_questions(source, sections.get("练习", ()))
+    found += in_questions
+    if not (entry_id and term and definition):
+        return None, tuple(found)
+    values = matter.values
+    own = {term.text, *(w.text for key in ("别名", "缩写") for w in values.get(key, ()))}
+    related = values.get("相关", ())
+    for word in related:
+        if word.text in own:
+            found.append(source.finding("C705", *word.at, len(word.text), word=word.text))
+    entry = Entry(
+        id=entry_id,
+        chapter=chapter,
+        path=source.path,
+        term=term,
+        english=values.get("英文", ()),
+        abbreviations=values.get("缩写", ()),
+        aliases=values.get("别名", ()),
+        tags=values.get("标签", ()),
+        related=tuple(word for word in related if word.text not in own),
+        sources=values.get("来源", ()),
+        pinyin=" ".join(word.text for word in values.get("拼音", ())),
+        visible=values.get("不挖空", ()),
+        definition=definition,
+        points=sections.get("要点", ()),
+        formula=sections.get("公式", ()),
+        examples=sections.get("例子", ()),
+        contrasts=sections.get("辨析", ()),
+        remarks=sections.get("备注", ()),
+        questions=questions,
+    )
+    found += _stray_marks(source, entry, blocks)
+    return entry, tuple(found)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an entry's permanent id."""
+    return _ID.fullmatch(text) is not None
+
+
+def _id(source: Source, matter: FrontMatter, found: list[Diagnostic]) -> EntryId | None:
+    stem = PurePosixPath(source.path).stem
+    for word in matter.values.get("编号", ()):
+        if is_id(word.text):
+            return EntryId(word.text)
+        found.append(source.finding("C210", *word.at, len(word.text), word=word.text))
+        return None
+    if is_id(stem):
+        return EntryId(stem)
+    example = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "return-rate"
+    found.append(source.finding("C105", word=f"{stem}.md", example=example))
+    return None
+
+
+def _term(source: Source, blocks: Blocks, found: list[Diagnostic]) -> tuple[Word | None, Blocks]:
+    """The title, and the blocks below it."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.level == 1:
+            if index:
+                word = source.lines[blocks[0].at.line - 1].strip()
+                found.append(source.finding("C308", *blocks[0].at, word=word))
+            if not block.text:
+                break
+            if not block.pure:
+                found.append(source.finding("C315", *block.at, word=block.text))
+            at = Place(block.at.line, source.find(block.text, block.at.line))
+            return Word(block.text, at), blocks[index + 1 :]
+    line = blocks[0].at.line if blocks else 0
+    found.append(source.finding("C301", line))
+    return None, blocks
+
+
+def _sections(
+    source: Source, blocks: Blocks, found: list[Diagnostic]
+) -> tuple[Blocks, Mapping[str, Blocks]]:
+    """The definition, and the blocks of each section."""
+    definition: list[Block] = []
+    sections: dict[str, list[Block]] = {}
+    headings: dict[str, Heading] = {}
+    current, name = definition, ""
+    for block in blocks:
+        if not isinstance(block, Heading):
+            current.append(block)
+            continue
+        where = (*block.at, 0)
+        if block.level == 1:
+            found.append(source.finding("C302", *where, word=block.text))
+        elif block.level == 3 and name == "练习":
+            current.append(block)
+        elif block.level != 2:
+            found.append(source.finding("C307", *where, word=block.text))
+        else:
+            name, current = block.text, []
+            if name not in SECTIONS:
+                near, known = nearest(name, SECTIONS), Known(SECTIONS)
+                found.append(source.finding("C304", *where, word=name, known=known, near=near))
+            elif name in sections:
+                found.append(source.finding("C305", *where, word=name))
+            else:
+                sections[name], headings[name] = current, block
+    for name, content in sections.items():
+        if not content:
+            found.append(source.finding("C306", *headings[name].at, word=name))
+    if not signature(definition):
+        definition = []
+    return tuple(definition), {name: tuple(content) for name, content in sections.items()}
+
+
+def _stray_marks(source: Source, entry: Entry, blocks: Blocks) -> list[Diagnostic]:
+    """Marks where no blank is made of them."""
+    used = set(marks(entry.definition))
+    for question in entry.questions:
+        if isinstance(question, Completion):
+            used.update(marks(question.text))
+    return [
+        source.finding("C312", *mark.at, len(word := _text(mark)), word=word)
+        for mark in marks(blocks)
+        if mark not in used
+    ]
+
+
+def _text(mark: Mark) -> str:
+    return plain_inline(mark.children)

@@ -1,0 +1,75 @@
+"""The pictures and sounds that entries name, found on disk before there is a glossary."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from cika.findings.finding import Diagnostic
+from cika.glossary.read.source import Source
+from cika.glossary.suggest import nearest
+from cika.model.entries import Entry, blocks_of
+from cika.model.prose import PICTURES, SOUNDS, Media, nodes
+
+
+class Resolved(NamedTuple):
+    """Where the media of entries are; what leads nowhere is a finding."""
+
+    files: Mapping[tuple[str, str], str]
+    """(entry's path, source as written) → the file inside the glossary."""
+    findings: tuple[Diagnostic, ...]
+
+
+def resolve_media(root: Path, entries: Iterable[Entry], sources: Mapping[str, Source]) -> Resolved:
+    """Every file that an entry names, in the order of the entries."""
+    files: dict[tuple[str, str], str] = {}
+    findings = []
+    for entry in entries:
+        source = sources[entry.path]
+        for node in nodes(tuple(blocks_of(entry))):
+            if not isinstance(node, Media):
+                continue
+            found = _file(root, source, node)
+            if isinstance(found, Diagnostic):
+                findings.append(found)
+            else:
+                files[source.path, node.source] = found
+    return Resolved(files, tuple(findings))
+
+
+def unused_media(root: Path, chapters: Iterable[str], used: Iterable[str]) -> Iterator[Diagnostic]:
+    """Files in the chapters' media folders that no entry names."""
+    named = set(used)
+    for chapter in chapters:
+        for name in _beside(root, chapter):
+            path = f"{chapter}/media/{name}"
+            if path not in named and not name.startswith("."):
+                yield Diagnostic("C606", path, None, {"word": name})
+
+
+def _file(root: Path, source: Source, node: Media) -> str | Diagnostic:
+    """The file inside the glossary that a node names, or why there is none."""
+    where = (*node.at, len(node.source))
+    target = node.source.replace("\\", "/")
+    folder = posixpath.dirname(source.path)
+    path = posixpath.normpath(posixpath.join(folder, target))
+    if path.startswith("../") or posixpath.isabs(target) or "://" in target:
+        return source.finding("C604", *where, word=node.source)
+    if posixpath.splitext(path)[1].lower() not in PICTURES | SOUNDS:
+        return source.finding("C605", *where, word=node.source)
+    file = root / path
+    # A link out of the folder would put a stranger's choice of file into the deck.
+    if not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
+        near = nearest(posixpath.basename(path), _beside(root, folder))
+        near = f"media/{near}" if near else ""
+        return source.finding("C603", *where, word=node.source, near=near)
+    return path
+
+
+def _beside(root: Path, folder: str) -> list[str]:
+    try:
+        return sorted(file.name for file in (root / folder / "media").iterdir())
+    except OSError:
+        return []

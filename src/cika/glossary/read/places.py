@@ -1,0 +1,100 @@
+"""Where inline text stands in its file, and how its pieces join."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from cika.glossary.mend.text import clean
+from cika.glossary.read.source import Source
+from cika.model.prose import Blocks, Inline, Inlines, Paragraph, Place, Text, plain_inline
+
+_TASK = re.compile(r"\[([ xX])\](?: |$)")
+
+
+class Lines:
+    """Where the characters of an inline token stand in the file.
+
+    A token's content is its source lines without what the blocks around it consumed (list
+    bullets, `>`, indentation, table pipes), so each content line is the end of its source line;
+    only the cells of a table share one and are found from left to right.
+    """
+
+    def __init__(
+        self, source: Source, content: str, first: int, cursor: dict[int, int] | None
+    ) -> None:
+        """Take the content of a token that begins at line `first` (from 0).
+
+        `cursor` remembers, for the cells of a table, how far each line has been used; it is None
+        for everything else.
+        """
+        self.source = source
+        self.content = content
+        self.first = first
+        self.cell: int | None = None
+        if cursor is not None:
+            line = source.lines[self.first]
+            cell = content.replace("|", "\\|")
+            self.cell = max(line.find(cell, cursor.get(self.first, 0)), 0)
+            cursor[self.first] = self.cell + len(cell)
+
+    def place(self, offset: int) -> Place:
+        """The place of a character of the content."""
+        before = self.content[:offset]
+        row = before.count("\n")
+        column = offset - (before.rfind("\n") + 1)
+        if self.cell is not None:
+            # The parser took the backslash of every `\\|` away.
+            return Place(self.first + 1, self.cell + offset + before.count("|") + 1)
+        line = self.source.lines[self.first + row].rstrip()
+        text = self.content.split("\n")[row].rstrip()
+        start = len(line) - len(text) if line.endswith(text) else max(line.find(text), 0)
+        return Place(self.first + row + 1, start + column + 1)
+
+    def search(self, word: str) -> Place:
+        """The place of a word that the parser did not keep a position for."""
+        for row in range(self.content.count("\n") + 1):
+            column = self.source.lines[self.first + row].find(word)
+            if column >= 0:
+                return Place(self.first + row + 1, column + 1)
+        return self.place(0)
+
+
+def task(blocks: Blocks) -> tuple[bool | None, Blocks]:
+    """Take `[ ]` or `[x]` from the front of an item."""
+    match blocks:
+        case (Paragraph(children=(Text(value=value), *rest), at=at), *more):
+            if found := _TASK.match(value):
+                value = value[found.end() :].lstrip()
+                first = Paragraph(join((Text(value), *rest)), at)
+                return found[1] in "xX", (first, *more)
+        case _:
+            pass
+    return None, blocks
+
+
+def join(nodes: Iterable[Inline]) -> Inlines:
+    """Neighbouring texts as one; a line end beside a Chinese character is no space."""
+    out: list[Inline] = []
+    text, before = "", ""
+    for node in nodes:
+        value = node.value if isinstance(node, Text) else plain_inline((node,))
+        if text.endswith("\n"):
+            text = text[:-1]
+            if not (_wide(text[-1:] or before) or _wide(value[:1])):
+                text += " "
+        if isinstance(node, Text):
+            text += value
+            continue
+        if text:
+            out.append(Text(clean(text)))
+        out.append(node)
+        text, before = "", value[-1:]
+    if text:
+        out.append(Text(clean(text).replace("\n", " ")))
+    return tuple(out)
+
+
+def _wide(character: str) -> bool:
+    return bool(character) and unicodedata.east_asian_width(character) in "WF"

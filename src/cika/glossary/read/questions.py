@@ -1,0 +1,266 @@
+"""What stands under `## 练习`: one `### 题型 编号` a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cika.findings.finding import Diagnostic
+from cika.findings.phrases import Known
+from cika.glossary.read.source import Source
+from cika.glossary.suggest import nearest
+from cika.glossary.words import FALSE, KINDS, TRUE
+from cika.model.entries import Choice, Completion, Essay, Judgement, Option, Question
+from cika.model.prose import (
+    Block,
+    Blocks,
+    Heading,
+    Inlines,
+    Listing,
+    Paragraph,
+    Quote,
+    Text,
+    marks,
+    plain,
+    signature,
+)
+
+_TITLE = re.compile(r"(?P<kind>\D+?)\s*(?P<number>[1-9]\d*)?")
+_CORRECTION = re.compile(r"改正\s*[：:]\s*")
+_LETTER = re.compile(
+    r"(?<![A-Za-z])[A-H](?:[、，和][A-H])*(?:[两三]?[项选]项?)(?=[^目]|$)"
+    r"|(?:选项|[应故]选|答案[是为])\s*[A-H](?![A-Za-z])"
+)
+"""An option named by its letter; options are shuffled."""
+_EXPLANATION = re.compile(r"(?:解析|答案)\s*[：:]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The parts of a question before its kind gives them a meaning."""
+
+    source: Source
+    heading: Heading
+    number: int
+    stem: Blocks
+    options: Listing | None
+    answer: Blocks
+    """What stands in the quotes below the options."""
+    findings: list[Diagnostic]
+
+    @property
+    def broken_box(self) -> bool:
+        """Whether a box that is no box already says why no answer is ticked."""
+        items = self.options.items if self.options else ()
+        return any(item.ticked is None for item in items)
+
+    def report(self, code: str, **words: str) -> None:
+        """A finding about the question as a whole, at its heading."""
+        line, column = self.heading.at
+        self.findings.append(
+            self.source.finding(code, line, column, words={"word": self.heading.text, **words})
+        )
+
+
+def read_questions(
+    source: Source, blocks: Blocks
+) -> tuple[tuple[Question, ...], tuple[Diagnostic, ...]]:
+    """The questions of an entry; one that cannot be asked costs its finding, not the others."""
+    findings: list[Diagnostic] = []
+    questions: list[Question] = []
+    seen: dict[tuple[str, int], int] = {}
+    for heading, body in _split(source, blocks, findings):
+        found = _TITLE.fullmatch(heading.text)
+        kind = found["kind"].strip() if found else heading.text
+        free = max((number for _, number in seen), default=0) + 1
+        where = (heading.at.line, source.find(heading.text, heading.at.line), len(heading.text))
+        if _settled(source, heading, body):
+            continue
+        if kind not in KINDS:
+            near, known = nearest(kind, KINDS), Known(KINDS)
+            findings.append(source.finding("C501", *where, word=kind, known=known, near=near))
+            continue
+        if found is None or not found["number"]:
+            findings.append(source.finding("C502", *where, word=kind, number=str(free)))
+            continue
+        number = int(found["number"])
+        if first := seen.get((kind, number)):
+            near = f"### {kind} {free}"
+            words = {"word": heading.text, "first": str(first), "near": near}
+            findings.append(source.finding("C503", *where, words=words))
+            continue
+        seen[kind, number] = heading.at.line
+        draft = _draft(source, heading, number, body, findings)
+        if not draft.stem:
+            draft.report("C504")
+        elif question := _READERS[kind](draft):
+            questions.append(question)
+    return tuple(questions), tuple(findings)
+
+
+def _settled(source: Source, heading: Heading, body: Blocks) -> bool:
+    """Whether reading the lines already found why this question cannot be asked."""
+    last = max((block.at.line for block in body), default=heading.at.line)
+    first, last = (source.origins[line - 1] for line in (heading.at.line, last))
+    return any(
+        slip.code in ("C518", "C520") and first <= slip.line <= last for slip in source.slips
+    )
+
+
+def _split(
+    source: Source, blocks: Blocks, findings: list[Diagnostic]
+) -> list[tuple[Heading, Blocks]]:
+    parts: list[tuple[Heading, list[Block]]] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            parts.append((block, []))
+        elif parts:
+            parts[-1][1].append(block)
+        else:
+            word = source.lines[block.at.line - 1].strip()
+            findings.append(source.finding("C516", *block.at, word=word))
+    return [(heading, tuple(body)) for heading, body in parts]
+
+
+def _draft(
+    source: Source, heading: Heading, number: int, body: Blocks, findings: list[Diagnostic]
+) -> _Draft:
+    stem: list[Block] = []
+    answer: list[Block] = []
+    options: Listing | None = None
+    for block in body:
+        match block:
+            case Quote(blocks=inner):
+                answer += inner
+            case Listing() if options is None and not answer and _is_task(block):
+                options = block
+            case _ if options is None and not answer:
+                stem.append(block)
+            case _:
+                word = source.lines[block.at.line - 1].strip()
+                findings.append(source.finding("C514", *block.at, word=word))
+    # The card has its own label 解析; many people write one all the same.
+    unlabelled = tuple(_without(_EXPLANATION, block) for block in answer)
+    return _Draft(source, heading, number, tuple(stem), options, unlabelled, findings)
+
+
+def _is_task(listing: Listing) -> bool:
+    return any(item.ticked is not None for item in listing.items)
+
+
+def _options(draft: _Draft) -> tuple[Option, ...]:
+    """The options that can be shown; empty and repeated ones are found."""
+    if draft.options is None:
+        draft.report("C505")
+        return ()
+    out: list[Option] = []
+    seen: set[str] = set()
+    for item in draft.options.items:
+        text = tuple(block for block in item.blocks if not isinstance(block, Quote))
+        why = tuple(b for quote in item.blocks if isinstance(quote, Quote) for b in quote.blocks)
+        words = signature(text)
+        if item.ticked is None:
+            shown = plain(text).strip()
+            draft.findings.append(draft.source.finding("C517", *item.at, word=shown))
+        elif not words:
+            draft.findings.append(draft.source.finding("C509", *item.at))
+        elif words in seen:
+            draft.findings.append(draft.source.finding("C508", *item.at, word=words))
+        else:
+            seen.add(words)
+            out.append(Option(text, bool(item.ticked), why, item.at))
+    return tuple(out)
+
+
+def _single(draft: _Draft) -> Question | None:
+    options = _options(draft)
+    right = sum(option.right for option in options)
+    if options and right != 1 and not draft.broken_box:
+        draft.report("C506", count=str(right))
+    return _choice(draft, options, many=False) if right == 1 else None
+
+
+def _multiple(draft: _Draft) -> Question | None:
+    options = _options(draft)
+    right = sum(option.right for option in options)
+    if options and right < 2 and not draft.broken_box:
+        draft.report("C507", count=str(right))
+    return _choice(draft, options, many=True) if right >= 2 else None
+
+
+def _choice(draft: _Draft, options: tuple[Option, ...], many: bool) -> Choice:
+    for paragraph in (*draft.answer, *(block for option in options for block in option.why)):
+        for number in range(paragraph.at.line, paragraph.at.line + 12):
+            line = draft.source.lines[number - 1] if number <= len(draft.source.lines) else ""
+            if not line.lstrip().startswith(">"):
+                break
+            if found := _LETTER.search(line):
+                where = (number, found.start() + 1, len(found[0]))
+                draft.findings.append(draft.source.finding("C519", *where, word=found[0]))
+    return Choice(draft.number, many, draft.stem, options, draft.answer, draft.heading.at)
+
+
+def _judgement(draft: _Draft) -> Question | None:
+    options = _options(draft)
+    if not options:
+        return None
+    said = {plain(option.text).strip(): option.right for option in options}
+    true = [right for word, right in said.items() if word in TRUE]
+    false = [right for word, right in said.items() if word in FALSE]
+    if len(said) != 2 or len(true) != 1 or len(false) != 1 or true == false:
+        draft.report("C510")
+        return None
+    corrections = tuple(block for block in draft.answer if _starts(_CORRECTION, block))
+    explanation = tuple(block for block in draft.answer if not _starts(_CORRECTION, block))
+    holds = true[0]
+    if holds and corrections:
+        draft.report("C515")
+    elif not holds and not corrections:
+        draft.report("C511")
+    correction = tuple(_without(_CORRECTION, block) for block in corrections)
+    return Judgement(draft.number, draft.stem, holds, correction, explanation, draft.heading.at)
+
+
+def _starts(label: re.Pattern[str], block: Block) -> bool:
+    match block:
+        case Paragraph(children=(Text(value=value), *_)):
+            return label.match(value) is not None
+        case _:
+            return False
+
+
+def _without(label: re.Pattern[str], block: Block) -> Block:
+    """The paragraph without its label, `改正：` for example."""
+    match block:
+        case Paragraph(children=(Text(value=value), *rest), at=at):
+            children: Inlines = (Text(label.sub("", value, count=1)), *rest)
+            return Paragraph(children, at) if label.match(value) else block
+        case _:
+            return block
+
+
+def _completion(draft: _Draft) -> Question | None:
+    if not marks(draft.stem):
+        draft.report("C512")
+        return None
+    return Completion(draft.number, draft.stem, draft.answer, draft.heading.at)
+
+
+def _essay(draft: _Draft) -> Question | None:
+    listings = [block for block in draft.answer if isinstance(block, Listing)]
+    if not listings:
+        draft.report("C513")
+        return None
+    points = tuple(item.blocks for item in listings[0].items)
+    answer = tuple(block for block in draft.answer if block is not listings[0])
+    return Essay(draft.number, draft.stem, points, answer, draft.heading.at)
+
+
+_READERS: dict[str, Callable[[_Draft], Question | None]] = {
+    "单选": _single,
+    "多选": _multiple,
+    "判断": _judgement,
+    "填空": _completion,
+    "简答": _essay,
+}

@@ -1,0 +1,144 @@
+"""`cika.toml`, the settings of a glossary."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from cika.findings.finding import Diagnostic
+from cika.findings.phrases import Known, Phrase
+from cika.glossary.read.source import Source, read
+from cika.glossary.suggest import nearest
+from cika.model.entries import Settings
+
+FILE = "cika.toml"
+
+_REPOSITORY = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w.~-]+){2,}/?")
+
+
+class Setting(NamedTuple):
+    """A row of `cika.toml`."""
+
+    field: str
+    """Of `Settings`."""
+    expected: str
+    """The phrase that says what it must be."""
+    parse: Callable[[object], object | None]
+    """The value as `Settings` keeps it, or None when it is not what is expected."""
+
+
+def _text(value: object) -> str | None:
+    return value.strip() if isinstance(value, str) else None
+
+
+def _positive(value: object) -> int | None:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    return None
+
+
+def _boolean(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _words(value: object) -> tuple[str, ...] | None:
+    if isinstance(value, list) and all(isinstance(word, str) and word for word in value):
+        return tuple(value)
+    return None
+
+
+def _range(value: object) -> tuple[int, int] | None:
+    match value:
+        case [int() as least, int() as most] if 0 < least < most:
+            return least, most
+        case _:
+            return None
+
+
+def _repository(value: object) -> str | None:
+    found = _REPOSITORY.fullmatch(value.strip()) if isinstance(value, str) else None
+    return found[0].rstrip("/").removesuffix(".git") if found else None
+
+
+SETTINGS = {
+    "name": Setting("name", "text", _text),
+    "namespace": Setting("namespace", "text", _text),
+    "description": Setting("description", "text", _text),
+    "links.edit": Setting("edit_url", "text", _text),
+    "links.report": Setting("report_url", "text", _text),
+    "links.repository": Setting("repository_url", "repository", _repository),
+    "links.branch": Setting("branch", "text", _text),
+    "blanks.most": Setting("max_blanks", "positive", _positive),
+    "blanks.never": Setting("never_blank", "words", _words),
+    "definition.length": Setting("definition_length", "range", _range),
+    "cards.speech": Setting("speech", "boolean", _boolean),
+    "cards.typing": Setting("typing", "boolean", _boolean),
+}
+"""By their names in the file, a table's before a point."""
+
+_TABLES = {key.split(".")[0] for key in SETTINGS if "." in key}
+
+
+def read_settings(root: Path) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+    """The settings of the glossary at `root`; None when it cannot be built without them."""
+    if not (root / FILE).is_file():
+        return None, (Diagnostic("C801", FILE),)
+    source, findings = read(root, FILE)
+    if source is None:
+        return None, findings
+    try:
+        content = tomllib.loads(source.text)
+    except RecursionError:
+        return None, (source.finding("C107"),)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else 0
+        return None, (source.finding("C802", line, reason=str(error)),)
+    return _settings(source, content)
+
+
+def _settings(
+    source: Source, content: dict[str, object]
+) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+    findings: list[Diagnostic] = []
+    values: dict[str, object] = {}
+    for key, value in _flat(content):
+        if key not in SETTINGS:
+            known = Known(tuple(SETTINGS))
+            near = nearest(key, SETTINGS)
+            findings.append(_at(source, "C803", key, word=key, known=known, near=near))
+            continue
+        setting = SETTINGS[key]
+        good = setting.parse(value)
+        if good is None:
+            expected = Phrase(setting.expected)
+            findings.append(_at(source, "C804", key, word=key, expected=expected))
+        else:
+            values[setting.field] = good
+    for key in ("name", "namespace"):
+        if not values.get(key):
+            findings.append(Diagnostic("C805", source.path, None, {"word": key}))
+            return None, tuple(findings)
+    return Settings(**values), tuple(findings)  # type: ignore[arg-type]
+
+
+def _flat(content: dict[str, object]) -> list[tuple[str, object]]:
+    out: list[tuple[str, object]] = []
+    for key, value in content.items():
+        if key in _TABLES and isinstance(value, dict):
+            out += [(f"{key}.{inner}", each) for inner, each in value.items()]
+        else:
+            out.append((key, value))
+    return out
+
+
+def _at(source: Source, code: str, key: str, **words: str | Phrase | Known) -> Diagnostic:
+    """Point at the key; tomllib keeps no positions."""
+    name = re.escape(key.rsplit(".", 1)[-1])
+    for number, line in enumerate(source.lines, 1):
+        if found := re.match(rf"\s*\[?\s*({name})\s*[=\].]", line):
+            return source.finding(code, number, found.start(1) + 1, len(found[1]), words)
+    return source.finding(code, words=words)

@@ -1,0 +1,145 @@
+"""A file as text, and findings about it.
+
+Text is read as meant (`mend.py`), once, so that no later step meets a slip; findings point into
+the file as it was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from cika.findings.codes import Words
+from cika.findings.finding import Diagnostic, Span
+from cika.findings.phrases import Known, Phrase
+from cika.glossary.mend.sheet import Slip
+from cika.glossary.mend.text import mended
+
+LARGEST_KIB = 256
+"""An entry of this size is not one term; markdown-it and genanki are quadratic in places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A readable file: its path inside the glossary, its text and lines as meant."""
+
+    path: str
+    text: str
+    lines: tuple[str, ...] = field(repr=False)
+    written: tuple[str, ...] = field(repr=False)
+    """Its lines as they are on disk."""
+    origins: tuple[int, ...] = field(repr=False)
+    """For each line as meant, the line on disk that it comes from (from 1)."""
+    slips: tuple[Slip, ...] = field(default=(), repr=False)
+
+    def finding(
+        self,
+        code: str,
+        line: int = 0,
+        column: int = 1,
+        length: int = 0,
+        words: Words | None = None,
+        **more: str | Phrase | Known,
+    ) -> Diagnostic:
+        """A diagnostic about `length` characters at `line`:`column` (from 1; line 0: the file).
+
+        Without a length the caret runs to the end of the line.  The words for the sentence come as
+        a mapping or one by one.
+        """
+        said = {**(words or {}), **more}
+        if not 1 <= line <= len(self.lines):
+            return Diagnostic(code, self.path, None, said)
+        meant = self.lines[line - 1]
+        end = column + length if length else max(len(meant.rstrip()) + 1, column + 1)
+        number = self.origins[line - 1]
+        excerpt = self.written[number - 1]
+        if excerpt != meant:
+            column, end = _in_written(meant, excerpt, column, end)
+        return Diagnostic(code, self.path, Span(number, column, end, excerpt), said)
+
+    def mendings(self) -> tuple[Diagnostic, ...]:
+        """A finding for everything that was read as meant."""
+        return tuple(
+            Diagnostic(
+                slip.code,
+                self.path,
+                Span(
+                    slip.line,
+                    slip.column,
+                    slip.column + max(slip.length, 1),
+                    self.written[slip.line - 1],
+                ),
+                dict(slip.words),
+            )
+            for slip in self.slips
+        )
+
+    def find(self, word: str, line: int) -> int:
+        """The column where `word` first stands in that line, 1 if it does not."""
+        if not 1 <= line <= len(self.lines):
+            return 1
+        return max(self.lines[line - 1].find(word), 0) + 1
+
+
+def from_text(path: str, raw: str) -> Source:
+    """A source from text in memory, read the same way as a file."""
+    page = mended(raw, markdown=path.endswith(".md"))
+    lines = tuple(page.lines)
+    return Source(
+        path, "\n".join(lines), lines, page.written, tuple(page.origins), tuple(page.slips)
+    )
+
+
+def _in_written(meant: str, written: str, column: int, end: int) -> tuple[int, int]:
+    """Columns of a line as meant, in the line as written."""
+
+    def shifted(offset: int, last: bool) -> int:
+        for tag, start, stop, first, until in opcodes:
+            if start <= offset < stop or (last and start < offset <= stop):
+                return first + offset - start if tag == "equal" else (until if last else first)
+        return len(written)
+
+    opcodes = SequenceMatcher(None, meant, written, autojunk=False).get_opcodes()
+    begin = shifted(column - 1, last=False) + 1
+    return begin, max(shifted(end - 1, last=True) + 1, begin + 1)
+
+
+def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """The file `path` below `root`, or None and the one finding that says why not."""
+    try:
+        # A link out of the folder would put a stranger's choice of file onto cards.
+        file = root / path
+        linked = file.is_symlink() or file.parent.is_symlink()
+        if linked and not file.resolve().is_relative_to(root.resolve()):
+            return None, (Diagnostic("C108", path),)
+        raw = file.read_bytes()
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before 3.13
+        reason = getattr(error, "strerror", None) or Phrase("link-circle")
+        return None, (Diagnostic("C103", path, None, {"reason": reason}),)
+    size = len(raw) // 1024
+    if size > LARGEST_KIB:
+        words = {"size": str(size), "limit": str(LARGEST_KIB)}
+        return None, (Diagnostic("C102", path, None, words),)
+    try:
+        decoded = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None, (Diagnostic("C101", path, None, {"guess": _guess(raw)}),)
+    if "<<<<<<< " in decoded or ">>>>>>> " in decoded:
+        for number, line in enumerate(decoded.splitlines(), 1):
+            if line.startswith(("<<<<<<< ", ">>>>>>> ")):
+                span = Span(number, 1, 8, line)
+                return None, (Diagnostic("C104", path, span, {"word": line[:7]}),)
+    source = from_text(path, decoded)
+    return source, source.mendings()
+
+
+def _guess(raw: bytes) -> str | Phrase:
+    """The likely encoding of bytes that are not UTF-8."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return Phrase("encoding-other")
+    return "GBK"

@@ -1,0 +1,1 @@
+"""What the files say, judged: one entry, and all together."""

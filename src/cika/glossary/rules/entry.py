@@ -1,0 +1,146 @@
+"""What an entry must be, seen alone: its definition and its blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cika.findings.finding import Diagnostic
+from cika.glossary.read.source import Source
+from cika.language.simplified import simplified
+from cika.model.entries import Completion, Entry, Settings
+from cika.model.prose import (
+    Blocks,
+    Code,
+    Mark,
+    Math,
+    Place,
+    Text,
+    inlines,
+    marks,
+    plain,
+    plain_inline,
+    unprosaic,
+    walk,
+)
+
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?")
+_QUOTES = "“‘《「"
+_UNPAIRED = re.compile(r"==(?!\s)|(?<!\s)==")
+_OPENING = re.compile(r"[”’》」，]*(?:是指|指的是|就是|即是|是|指)")
+
+
+def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Diagnostic]:
+    """Findings about one entry."""
+    yield from _characters(source, entry)
+    yield from _definition(source, entry, settings)
+    yield from _blanks(source, entry.definition, entry)
+    yield from _visible(source, entry)
+    for question in entry.questions:
+        if isinstance(question, Completion):
+            yield from _blanks(source, question.text, None)
+
+
+def _characters(source: Source, entry: Entry) -> Iterator[Diagnostic]:
+    """A picture character in the term; a few traditional characters among simplified ones."""
+    if found := _EMOJI.search(entry.term.text):
+        column = entry.term.at.column + found.start()
+        yield source.finding("C316", entry.term.at.line, column, len(found[0]), word=found[0])
+    text = source.text
+    plain_text = simplified(text)
+    if plain_text == text:
+        return
+    places = [at for at, (a, b) in enumerate(zip(text, plain_text, strict=True)) if a != b]
+    if len(places) * 5 > sum(character >= "\u3400" for character in text):
+        return  # an entry written in traditional characters
+    at = places[0]
+    start = text.rfind("\n", 0, at) + 1
+    line = text.count("\n", 0, at) + 1
+    words = {"word": text[at], "near": plain_text[at]}
+    yield source.finding("C317", line, at - start + 1, 1, words)
+
+
+def _definition(source: Source, entry: Entry, settings: Settings) -> Iterator[Diagnostic]:
+    text = plain(entry.definition)
+    line = entry.definition[0].at.line
+    least, most = settings.definition_length
+    length = len("".join(text.split()))
+    if not least <= length <= most:
+        words = {"length": str(length), "least": str(least), "most": str(most)}
+        yield source.finding("C309", line, words=words)
+    opening = text.lstrip(_QUOTES)
+    for name in entry.names:
+        verb = _OPENING.match(opening, len(name)) if opening.startswith(name) else None
+        if verb:
+            said = opening[: verb.end()]
+            yield source.finding("C310", line, source.find(said, line), len(said), word=said)
+            return
+
+
+def _blanks(source: Source, blocks: Blocks, entry: Entry | None) -> Iterator[Diagnostic]:
+    """Marks that make no good card; `entry` when the card shows the entry's term."""
+    marked = marks(blocks)
+    for run in inlines(blocks):
+        if any(isinstance(node, Text) and _UNPAIRED.search(node.value) for node in walk(run)):
+            yield from _unpaired(source, blocks, marked)
+            break
+    texts = [plain_inline(mark.children).strip() for mark in marked]
+    beside = unprosaic(blocks)
+    for mark, text in zip(marked, texts, strict=True):
+        where = (*mark.at, len(text))
+        formula = any(isinstance(node, Math | Code) for node in walk(mark.children))
+        if not text:
+            before = Place(mark.at.line, max(mark.at.column - 2, 1))
+            yield source.finding("C402", *before, 4)
+        elif entry and (shown := given_away(text, entry)):
+            yield source.finding("C403", *where, word=text, shown=shown)
+        elif text in beside and not formula:
+            yield source.finding("C405", *where, word=text)
+        else:
+            longer = next((other for other in texts if text in other and text != other), "")
+            if longer:
+                yield source.finding("C404", *where, word=text, shown=longer)
+
+
+def _visible(source: Source, entry: Entry) -> Iterator[Diagnostic]:
+    """Words that are to stay visible, but are not there or are marked as blanks."""
+    text = plain(entry.definition, opaque=True)
+    marked = [plain_inline(mark.children).strip() for mark in marks(entry.definition)]
+    for word in entry.visible:
+        where = (*word.at, len(word.text))
+        if word.text not in text:
+            yield source.finding("C406", *where, word=word.text)
+        elif any(word.text in each or each in word.text for each in marked):
+            yield source.finding("C407", *where, word=word.text)
+
+
+def _unpaired(source: Source, blocks: Blocks, marked: tuple[Mark, ...]) -> Iterator[Diagnostic]:
+    """The `==` that belong to no mark, found in the lines of these blocks."""
+    opened = {(mark.at.line, mark.at.column - 2) for mark in marked}
+    last = next(
+        (
+            n
+            for n, line in enumerate(source.lines, 1)
+            if n > blocks[-1].at.line and line.startswith("#")
+        ),
+        len(source.lines) + 1,
+    )
+    for number in range(blocks[0].at.line, last):
+        line, closing = source.lines[number - 1], False
+        for found in _UNPAIRED.finditer(re.sub(r"`[^`]*`|\$[^$]*\$", _blanked, line)):
+            if (number, found.start() + 1) in opened:
+                closing = True
+            elif closing:
+                closing = False
+            else:
+                yield source.finding("C401", number, found.start() + 1, 2)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def given_away(text: str, entry: Entry) -> str:
+    """The name of the entry that a blank with this text would stand in, or ""."""
+    folded = text.casefold()
+    return next((name for name in entry.telling if folded in name.casefold()), "")

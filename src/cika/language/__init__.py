@@ -1,0 +1,1 @@
+"""Walls round the libraries that know Chinese characters."""

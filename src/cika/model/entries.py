@@ -1,0 +1,211 @@
+"""What crosses a room's border: entries, questions, chapters, the glossary, its settings.
+
+All of it is frozen.  Words that a rule may have to point at carry their place in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NewType
+
+from cika.model.prose import Block, Blocks, Place
+
+EntryId = NewType("EntryId", str)
+"""The permanent name of an entry: its file's stem, or `编号` once the file was renamed."""
+
+ChapterId = NewType("ChapterId", str)
+"""The chapter's folder: two digits, a dash, a word."""
+
+NoteKey = NewType("NoteKey", str)
+"""What a note is called in the lock: `id`, `id/定义填空`, `id/单选-1`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a person's, with the place where it stands."""
+
+    text: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    text: Blocks
+    right: bool
+    why: Blocks
+    """Why it is right or wrong, shown on the back; may be empty."""
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """单选 or 多选."""
+
+    number: int
+    many: bool
+    stem: Blocks
+    options: tuple[Option, ...]
+    explanation: Blocks
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """判断: does the statement hold?  `correction` is what would be true instead."""
+
+    number: int
+    statement: Blocks
+    holds: bool
+    correction: Blocks
+    explanation: Blocks
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """填空: one card asks for all its blanks together."""
+
+    number: int
+    text: Blocks
+    explanation: Blocks
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """简答: points to tick off, and what else the answer says."""
+
+    number: int
+    stem: Blocks
+    points: tuple[Blocks, ...]
+    answer: Blocks
+    at: Place
+
+
+Question = Choice | Judgement | Completion | Essay
+
+
+def question_kind(question: Question) -> str:
+    """The kind as written in an entry's heading."""
+    match question:
+        case Choice(many=many):
+            return "多选" if many else "单选"
+        case Judgement():
+            return "判断"
+        case Completion():
+            return "填空"
+        case Essay():
+            return "简答"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    id: EntryId
+    chapter: ChapterId
+    path: str
+    """Relative to the glossary's folder, with `/`."""
+    term: Word
+    english: tuple[Word, ...]
+    abbreviations: tuple[Word, ...]
+    aliases: tuple[Word, ...]
+    tags: tuple[Word, ...]
+    related: tuple[Word, ...]
+    sources: tuple[Word, ...]
+    pinyin: str
+    """As the writer gave it; empty to have it derived."""
+    visible: tuple[Word, ...]
+    """Words of the definition that no blank may touch."""
+    definition: Blocks
+    points: Blocks
+    formula: Blocks
+    examples: Blocks
+    contrasts: Blocks
+    remarks: Blocks
+    questions: tuple[Question, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Term, aliases and abbreviations: what would give the term away on a card."""
+        words = (self.term, *self.aliases, *self.abbreviations)
+        return tuple(dict.fromkeys(word.text for word in words))
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """Its names and the English ones: what a card shows, or what would give the term away."""
+        return tuple(dict.fromkeys((*self.names, *(word.text for word in self.english))))
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    id: ChapterId
+    title: str
+    description: Blocks
+    entries: tuple[Entry, ...]
+    """In the order of learning: as the README lists them, then by id."""
+
+    @property
+    def number(self) -> str:
+        """Two digits, because Anki sorts decks by code point."""
+        return self.id[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`cika.toml`."""
+
+    name: str
+    """The deck's name, the parent of all chapter decks."""
+    namespace: str
+    """Makes this glossary's GUIDs different from every other's; never changes."""
+    description: str = ""
+    edit_url: str = ""
+    """Where a learner can improve an entry; `{path}` is the file inside the glossary."""
+    report_url: str = ""
+    """Where a learner can report a mistake; `{title}` names the entry."""
+    repository_url: str = ""
+    """The repository on its forge, without a slash at the end."""
+    branch: str = "main"
+    """The branch that changes are proposed to."""
+    max_blanks: int = 3
+    never_blank: tuple[str, ...] = ()
+    """Words that are no blank in any definition."""
+    definition_length: tuple[int, int] = (10, 120)
+    """Advised fewest and most characters of a definition."""
+    speech: bool = False
+    typing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    settings: Settings
+    chapters: tuple[Chapter, ...]
+    media: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(entry's path, source as written) → the file inside the glossary."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for chapter in self.chapters for entry in chapter.entries)
+
+
+def blocks_of(entry: Entry) -> Iterator[Block]:
+    """Every block of an entry, questions included."""
+    yield from entry.definition
+    for section in (entry.points, entry.formula, entry.examples, entry.contrasts, entry.remarks):
+        yield from section
+    for question in entry.questions:
+        match question:
+            case Choice():
+                yield from question.stem
+                for option in question.options:
+                    yield from (*option.text, *option.why)
+                yield from question.explanation
+            case Judgement():
+                yield from (*question.statement, *question.correction, *question.explanation)
+            case Completion():
+                yield from (*question.text, *question.explanation)
+            case Essay():
+                yield from question.stem
+                for point in question.points:
+                    yield from point
+                yield from question.answer

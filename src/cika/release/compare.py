@@ -1,0 +1,191 @@
+"""What a release changes, card by card, and what that does to a learner's progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from cika.anki import note_types as types
+from cika.anki.fields import Content
+from cika.identity import Lock, Pin, Record
+from cika.model.entries import NoteKey
+from cika.model.keys import DEFINITION, entry_of, kind_of
+from cika.release.publish import Publication, release_day
+
+
+class Fate(Enum):
+    """What happens to a card, and the one sentence for the learner who has it."""
+
+    NEW = "新增"
+    CHANGED = "改动"
+    RENAMED = "改正"
+    RETIRED = "停用"
+    GONE = "移除"
+    BACK = "恢复"
+    MOVED = "换牌组"
+
+    @property
+    def sentence(self) -> str:
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    Fate.NEW: "新卡片，已有的进度不变。",
+    Fate.CHANGED: "内容换成新的，进度不变。",
+    Fate.RENAMED: "还是那张卡片，答案写法改正，进度不变。",
+    Fate.RETIRED: "卡片和进度都留着，上面写明已停用，可以暂停或删除。",
+    Fate.GONE: "卡片和进度都留着，还能作答，上面写明已移除，可以暂停或删除。",
+    Fate.BACK: "又有新内容了，接着原来的进度学。",
+    Fate.MOVED: "Anki不移动已有的卡片，它们留在原来的牌组；新卡片进新的牌组。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One change of one note or blank."""
+
+    fate: Fate
+    key: NoteKey
+    card: str
+    """名词解释、看义写词, 定义填空“期望”, 单选 1 …"""
+    detail: str = ""
+    """Which parts changed, or from which deck to which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The changes of one entry."""
+
+    entry: str
+    term: str
+    chapter: str
+    """The name of its deck; empty when it has left."""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What came between two releases."""
+
+    since: str
+    sections: tuple[Section, ...]
+    restyled: bool
+    """Whether the look of the cards changed."""
+    touched: bool
+    """Whether notes were stamped although nothing in them changed (`--touch`)."""
+    days: tuple[str, ...]
+    """The days that the tags of new and changed notes name."""
+
+    def count(self, fate: Fate) -> int:
+        return sum(row.fate is fate for section in self.sections for row in section.rows)
+
+
+def compare(since: str, before: Publication, after: Publication) -> Difference:
+    """The changes from one release to the next, by chapter and entry."""
+    old, new = _contents(before), _contents(after)
+    rows: dict[str, list[Row]] = {}
+    for key in sorted({*before.lock.notes, *after.lock.notes}):
+        for row in _rows(key, before.lock, after.lock, old.get(key), new.get(key)):
+            rows.setdefault(entry_of(key), []).append(row)
+    sections = [_section(entry, each, before.lock, after.lock) for entry, each in rows.items()]
+    changed = {row.key for each in rows.values() for row in each if row.fate is not Fate.MOVED}
+    days = {release_day(after.lock.notes[key]) for key in changed if key in after.lock.notes}
+    return Difference(
+        since,
+        tuple(sorted(sections, key=lambda section: (not section.chapter, section.chapter))),
+        before.lock.note_types != after.lock.note_types,
+        _touched(before.lock, after.lock),
+        tuple(sorted(days)),
+    )
+
+
+def _contents(publication: Publication) -> dict[NoteKey, Content]:
+    return {note.content.key: note.content for deck in publication.decks for note in deck.notes}
+
+
+def _touched(before: Lock, after: Lock) -> bool:
+    both = [(old, after.notes[key]) for key, old in before.notes.items() if key in after.notes]
+    return any(old.stamp.digest == now.stamp.digest and old.stamp != now.stamp for old, now in both)
+
+
+def _section(entry: str, rows: list[Row], before: Lock, after: Lock) -> Section:
+    keys = (NoteKey(entry), rows[0].key)
+    record = next(lock.notes[key] for key in keys for lock in (after, before) if key in lock.notes)
+    left = record.gone or NoteKey(entry) not in after.notes
+    chapter = "" if left else after.decks.get(record.face.chapter, "")
+    return Section(entry, record.face.question or entry, chapter, tuple(rows))
+
+
+def _rows(
+    key: NoteKey, before: Lock, after: Lock, old: Content | None, new: Content | None
+) -> Iterator[Row]:
+    was, now = before.notes.get(key), after.notes.get(key)
+    blanks = kind_of(key) in (DEFINITION, "填空")
+    if now is None or now.gone:
+        if was and not was.gone:
+            yield from (Row(Fate.GONE, key, card) for card in _cards(key, was.pins))
+        return
+    if was is None:
+        if now.pins or not blanks:
+            yield from (Row(Fate.NEW, key, card) for card in _cards(key, now.pins))
+        return
+    yield from _pin_rows(key, was, now)
+    if was.gone:
+        known = tuple(pin for pin in now.pins if pin in was.pins)
+        if known or not blanks:
+            yield from (Row(Fate.BACK, key, card) for card in _cards(key, known))
+    else:
+        parts = _parts(old, new)
+        # A blank that comes or goes changes the text's markup, not what the other cards say.
+        only_markup = blanks and (not now.pins or (was.face == now.face and was.pins != now.pins))
+        if parts and not only_markup:
+            yield Row(Fate.CHANGED, key, "、".join(_cards(key, ())), "、".join(parts))
+    decks = (before.decks.get(was.face.chapter), after.decks.get(now.face.chapter))
+    if all(decks) and decks[0] != decks[1]:
+        yield Row(Fate.MOVED, key, "、".join(_cards(key, ())), f"“{decks[0]}”→“{decks[1]}”")
+
+
+def _pin_rows(key: NoteKey, was: Record, now: Record) -> Iterator[Row]:
+    asked = {pin.number: pin for pin in now.pins}
+    for pin in was.pins:
+        if pin.number not in asked:
+            yield Row(Fate.RETIRED, key, *_cards(key, (pin,)))
+        elif asked[pin.number].words != pin.words:
+            (card,) = _cards(key, (asked[pin.number],))
+            yield Row(Fate.RENAMED, key, card, f"原来是“{'、'.join(pin.words)}”")
+    back = {pin.number for pin in was.retired} & asked.keys()
+    for number in sorted(back):
+        yield Row(Fate.BACK, key, *_cards(key, (asked[number],)))
+
+
+def _cards(key: NoteKey, pins: tuple[Pin, ...]) -> list[str]:
+    """What the cards of a note are called; without pins, the note as a whole."""
+    kind = kind_of(key)
+    if not kind:
+        return ["名词解释、看义写词"]
+    name = (
+        key.partition("/")[2].replace("-", " ")
+        if kind in ("单选", "多选", "判断", "简答")
+        else kind
+    )
+    return [f"{name}“{'、'.join(pin.words)}”" for pin in pins] or [name]
+
+
+def _parts(old: Content | None, new: Content | None) -> list[str]:
+    """The names of the fields that differ."""
+    if old is None or new is None or old.seen == new.seen:
+        return []
+    names = types.NOTE_TYPES[new.note_type].fields
+    pairs = zip(names, old.fields, new.fields, strict=True)
+    parts = [_PART_NAMES.get(name, name) for name, one, other in pairs if one != other]
+    return list(dict.fromkeys(parts)) or ["标签"]
+
+
+_PART_NAMES: Mapping[str, str] = {
+    "释义遮词": "释义",
+    "选项": "选项",
+    "答案": "选项",
+    "成立": "答案",
+}
+"""Fields that a learner knows under another name."""

@@ -1,0 +1,206 @@
+"""From a correct glossary and its lock to the next lock and the decks it stands for.
+
+The order matters: the blanks are chosen, then numbered, then written into fields, and only what
+the fields then say decides whether a note gets a new time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from cika.anki import note_types as types
+from cika.anki.decks import ChapterDeck, PackageFile, deck_name, package_names, packages
+from cika.anki.fields import Content
+from cika.anki.media import MediaFile, read_media
+from cika.anki.notes import ChapterNotes, write_notes
+from cika.anki.package import DatedNote
+from cika.anki.tombstones import tombstone
+from cika.cloze import Chooser
+from cika.identity import (
+    Blanks,
+    Face,
+    Lock,
+    Record,
+    Unstamped,
+    asked_words,
+    digest_of,
+    number_blanks,
+    settle_notes,
+    settle_types,
+)
+from cika.language.pinyin import reading
+from cika.model.entries import Completion, Entry, EntryId, Glossary, NoteKey, Settings
+from cika.model.keys import definition_key, entry_of, question_key
+from cika.model.prose import marked_words, plain
+
+UPDATED = "更新"
+"""Tags like 更新::2026-01-31 tell when a note last changed; release notes name the newest."""
+
+
+class Publication(NamedTuple):
+    """The decks of a release, and the lock that must be kept with them."""
+
+    settings: Settings
+    lock: Lock
+    decks: tuple[ChapterDeck, ...]
+    retired: tuple[tuple[str, DatedNote], ...]
+    """Tombstones, each with the folder of the chapter it was in."""
+    media: Mapping[str, MediaFile]
+    """By the path inside the glossary."""
+
+    def packages(self, only: str = "") -> tuple[PackageFile, ...]:
+        """The files to hand out: all, or `only` the package of the chapter with these digits."""
+        times = {name: stamp.modified for name, stamp in self.lock.note_types.items()}
+        files = {file.name: file for file in self.media.values()}
+        return packages(self.settings, self.decks, self.retired, times, files, only)
+
+    def stale_names(self, before: Lock) -> set[str]:
+        """The names of packages that the release of `before` had and this one has not."""
+        return package_names(before.decks.values()) - package_names(self.lock.decks.values())
+
+
+class Release(NamedTuple):
+    """What a release is made of, besides the glossary itself."""
+
+    lock: Lock
+    """The lock of the release before."""
+    root: Path
+    """The glossary's folder, for media."""
+    cache: Path
+    """A folder for jieba's dictionary."""
+    now: int
+    """The time in seconds that changed notes get."""
+    touch: bool = False
+    """Give that time to all notes, for clients that are stuck on an old text."""
+
+
+def publish(glossary: Glossary, release: Release) -> Publication:
+    """The next release of `glossary`: the decks, and the lock to keep with them."""
+    lock, now = release.lock, release.now
+    chooser = Chooser(glossary, release.cache)
+    numbered, blankless = _number(glossary, lock, chooser)
+    pinyin = _pinyin(glossary, lock)
+    media = read_media(release.root, glossary.media.values())
+    names = {path: file.name for path, file in media.items()}
+    chapters = write_notes(glossary, numbered, pinyin, names)
+    living = {content.key for chapter in chapters for content in chapter.contents}
+    graves = {
+        key: tombstone(key, record)
+        for key, record in sorted(lock.notes.items())
+        if key not in living
+    }
+    drafts = [
+        *_unstamped(chapters, numbered),
+        *(_unstamped_tombstone(content, lock.notes[key]) for key, content in graves.items()),
+    ]
+    looks = {name: digest_of(types.appearance(kind)) for name, kind in types.NOTE_TYPES.items()}
+    namespace = glossary.settings.namespace
+    settled = Lock(
+        notes=settle_notes(lock, drafts, namespace, now, touch=release.touch),
+        note_types=settle_types(lock, looks, now),
+        pinyin=pinyin,
+        decks={each.id: deck_name(glossary.settings, each) for each in glossary.chapters},
+        blankless=blankless,
+        chooser=chooser.tools or lock.chooser,
+    )
+    decks = _dated(chapters, settled)
+    retired = tuple(
+        (settled.notes[key].face.chapter, _with_identity(content, settled.notes[key], 0))
+        for key, content in graves.items()
+    )
+    return Publication(glossary.settings, settled, decks, retired, media)
+
+
+def _number(
+    glossary: Glossary, lock: Lock, chooser: Chooser
+) -> tuple[dict[NoteKey, Blanks], dict[EntryId, str]]:
+    """The numbers of all blanks, and the entries in which there is none."""
+    families = _families(lock)
+    numbered: dict[NoteKey, Blanks] = {}
+    blankless: dict[EntryId, str] = {}
+    for entry in glossary.entries:
+        records = families.get(entry.id, {})
+        base = definition_key(entry)
+        pinned = asked_words(records, base)
+        digest = digest_of(_grounds(glossary, entry))
+        cards = chooser.blanks(entry, pinned, seen_empty=lock.blankless.get(entry.id) == digest)
+        if not cards:
+            blankless[entry.id] = digest
+        # In which order the words of one card stand does not matter.
+        asked = [tuple(sorted(words)) if len(words) > 1 else words for words in cards]
+        numbered |= number_blanks(records, base, asked)
+        for question in entry.questions:
+            if isinstance(question, Completion):
+                # All blanks of a question are one card.
+                together = [tuple(sorted(marked_words(question.text)))]
+                numbered |= number_blanks(records, question_key(entry, question), together)
+    return numbered, blankless
+
+
+def _grounds(glossary: Glossary, entry: Entry) -> list[str]:
+    """What the choice of an entry's blanks depends on: with other grounds it is made again."""
+    visible = [word.text for word in entry.visible]
+    return [plain(entry.definition), *visible, "", *glossary.settings.never_blank]
+
+
+def _families(lock: Lock) -> dict[str, dict[NoteKey, Record]]:
+    """The cloze notes of the lock by their entry, so that no entry looks through all of them."""
+    out: dict[str, dict[NoteKey, Record]] = {}
+    for key, record in sorted(lock.notes.items()):
+        if record.pins or record.retired:
+            out.setdefault(entry_of(key), {})[key] = record
+    return out
+
+
+def _pinyin(glossary: Glossary, lock: Lock) -> dict[str, str]:
+    """The reading of every term that does not give its own; known ones are not looked up again."""
+    terms = {entry.term.text for entry in glossary.entries if not entry.pinyin}
+    new = {term: reading(term) for term in sorted(terms - lock.pinyin.keys())}
+    return {**lock.pinyin, **new}
+
+
+def _unstamped(
+    chapters: tuple[ChapterNotes, ...], numbered: dict[NoteKey, Blanks]
+) -> list[Unstamped]:
+    none = Blanks()
+    out = []
+    for chapter in chapters:
+        for content in chapter.contents:
+            blanks = numbered.get(content.key, none)
+            face = Face(chapter.chapter.id, content.question, content.answer)
+            digest = digest_of(content.seen)
+            out.append(Unstamped(content.key, digest, face, blanks.pins, blanks.retired))
+    return out
+
+
+def _unstamped_tombstone(content: Content, record: Record) -> Unstamped:
+    """A tombstone keeps its pins as they are, so that a return finds every number."""
+    digest = digest_of(content.seen)
+    return Unstamped(content.key, digest, record.face, record.pins, record.retired, gone=True)
+
+
+def _dated(chapters: tuple[ChapterNotes, ...], lock: Lock) -> tuple[ChapterDeck, ...]:
+    """The notes with GUID, time and place; the places run through the whole glossary."""
+    decks = []
+    due = 0
+    for chapter in chapters:
+        notes = []
+        for content in chapter.contents:
+            due += 1
+            notes.append(_with_identity(content, lock.notes[content.key], due))
+        decks.append(ChapterDeck(chapter.chapter, tuple(notes)))
+    return tuple(decks)
+
+
+def release_day(record: Record) -> str:
+    """The day (UTC) on which a note last changed, as its tag names it."""
+    return datetime.fromtimestamp(record.stamp.modified, UTC).date().isoformat()
+
+
+def _with_identity(content: Content, record: Record, due: int) -> DatedNote:
+    """A note with its GUID and time, and a tag that finds all notes of the same day's release."""
+    dated = content._replace(tags=(*content.tags, f"{UPDATED}::{release_day(record)}"))
+    return DatedNote(dated, record.guid, record.stamp.modified, due)

@@ -1,0 +1,143 @@
+"""What a glossary has and what it still lacks, in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cika.anki.fields import Content
+from cika.model.entries import Entry, Glossary
+from cika.model.keys import DEFINITION, kind_of
+from cika.model.prose import plain
+from cika.release.publish import Publication
+
+PARTS: Mapping[str, str] = {
+    "英文": "english",
+    "要点": "points",
+    "例子": "examples",
+    "辨析": "contrasts",
+    "题目": "questions",
+    "相关": "related",
+}
+"""What an entry may have → its field in the model."""
+
+_NAMED = 12
+"""Terms named in a line of what to write next."""
+
+KINDS = ("名词解释", "看义写词", DEFINITION, "单选", "多选", "判断", "填空", "简答")
+
+
+class ChapterStats(NamedTuple):
+    """One chapter: how many of its entries have each part, how many cards of each kind."""
+
+    number: str
+    title: str
+    entries: int
+    has: Mapping[str, int]
+    cards: Mapping[str, int]
+
+
+class Stats(NamedTuple):
+    """A whole glossary."""
+
+    chapters: Sequence[ChapterStats]
+    lengths: Mapping[str, int]
+    """Term → characters of its definition."""
+    advised: tuple[int, int]
+    links: Sequence[tuple[str, str]]
+    """Pairs of terms that name each other as related."""
+    one_way: Sequence[tuple[str, str]]
+    """A term, and the related one that does not name it back."""
+    orphans: Sequence[str]
+    """Terms without any related one."""
+    without_questions: Sequence[str]
+    """Terms without a question."""
+    blankless: Sequence[str]
+    """Terms whose definition has no blank."""
+
+    @property
+    def entries(self) -> int:
+        return sum(chapter.entries for chapter in self.chapters)
+
+    @property
+    def cards(self) -> int:
+        return sum(sum(chapter.cards.values()) for chapter in self.chapters)
+
+
+def stats(glossary: Glossary, publication: Publication) -> Stats:
+    """Count everything; takes what a build would publish."""
+    notes = {deck.chapter.id: [note.content for note in deck.notes] for deck in publication.decks}
+    related = _related(glossary)
+    pairs = {(one, other) for one, others in related.items() for other in others}
+    linked = {term for pair in pairs for term in pair}
+    terms = [entry.term.text for entry in glossary.entries]
+    return Stats(
+        [
+            ChapterStats(
+                chapter.number,
+                chapter.title,
+                len(chapter.entries),
+                {
+                    name: sum(bool(getattr(e, of)) for e in chapter.entries)
+                    for name, of in PARTS.items()
+                },
+                _cards(notes.get(chapter.id, ())),
+            )
+            for chapter in glossary.chapters
+        ],
+        {entry.term.text: _length(entry) for entry in glossary.entries},
+        glossary.settings.definition_length,
+        sorted(pair for pair in pairs if pair[0] < pair[1] and pair[::-1] in pairs),
+        sorted(pair for pair in pairs if pair[::-1] not in pairs),
+        [term for term in terms if term not in linked],
+        [entry.term.text for entry in glossary.entries if not entry.questions],
+        [e.term.text for e in glossary.entries if e.id in publication.lock.blankless],
+    )
+
+
+def _related(glossary: Glossary) -> dict[str, list[str]]:
+    """Term → the terms it names as related."""
+    known = {name: entry.term.text for entry in glossary.entries for name in entry.names}
+    return {
+        entry.term.text: [known[word.text] for word in entry.related if word.text in known]
+        for entry in glossary.entries
+    }
+
+
+def _cards(contents: Sequence[Content]) -> dict[str, int]:
+    out: Counter[str] = Counter(dict.fromkeys(KINDS, 0))
+    for content in contents:
+        kind = kind_of(content.key)
+        if kind:
+            out[kind] += len(content.ords)
+        else:
+            out[KINDS[0]] += 1
+            out[KINDS[1]] += len(content.ords) - 1
+    return dict(out)
+
+
+def _length(entry: Entry) -> int:
+    return len("".join(plain(entry.definition).split()))
+
+
+def todo(found: Stats) -> Iterator[tuple[str, str]]:
+    """What to write next, the most urgent first: a heading and the terms."""
+    least, most = found.advised
+    long = [term for term, length in found.lengths.items() if length > most]
+    short = [term for term, length in found.lengths.items() if length < least]
+    for title, terms in (
+        ("没有相关术语", found.orphans),
+        ("没有定义填空，可以自己标空", found.blankless),
+        (f"释义超过{most}字", long),
+        (f"释义不到{least}字", short),
+        ("没有题目", found.without_questions),
+        ("只有一方写了相关", [f"{one}→{other}" for one, other in found.one_way]),
+    ):
+        if terms:
+            yield f"{title}（{len(terms)}）", _some(terms)
+
+
+def _some(terms: Sequence[str]) -> str:
+    more = f"……等{len(terms)}条" if len(terms) > _NAMED else ""
+    return "、".join(terms[:_NAMED]) + more

@@ -1,0 +1,150 @@
+"""The rooms of the program: what each holds and which it may import.
+
+The test of the architecture holds the imports to this table, and the table in docs/design.md is
+written from it: `python docs/make_rooms.py`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+PLAIN = ("model", "language", "findings")
+"""What every room may know."""
+
+
+class Room(NamedTuple):
+    name: str
+    """A folder or a module of `src/cika`; `glossary/read` is a room inside a room."""
+    holds: str
+    may_import: tuple[str, ...]
+
+
+ROOMS = (
+    Room(
+        "model",
+        "what crosses rooms: the text of an entry as a small tree, entries and questions, "
+        "the names of notes, places in a text",
+        (),
+    ),
+    Room(
+        "language",
+        "walls round the libraries that know Chinese characters: simplified ones, readings",
+        (),
+    ),
+    Room(
+        "findings",
+        "a problem as a value; the table of codes, Chinese and English in one row; "
+        "a page for every code",
+        (),
+    ),
+    Room("glossary", "Markdown and YAML → `Glossary`, with findings", PLAIN),
+    Room("glossary/words", "the words of the entry format", ("model",)),
+    Room("glossary/suggest", "the known word that somebody probably meant", ()),
+    Room(
+        "glossary/mend",
+        "what people write, as it was meant",
+        ("findings", "glossary/words", "glossary/suggest"),
+    ),
+    Room(
+        "glossary/read",
+        "one file → an entry, settings, media",
+        (*PLAIN, "glossary/words", "glossary/suggest", "glossary/mend"),
+    ),
+    Room(
+        "glossary/rules",
+        "what the files say, judged: one entry, all together, twins",
+        (*PLAIN, "glossary/words", "glossary/suggest", "glossary/read"),
+    ),
+    Room(
+        "glossary/folder",
+        "all files → the glossary",
+        (*PLAIN, "glossary/suggest", "glossary/read", "glossary/rules"),
+    ),
+    Room(
+        "glossary/repair",
+        "the files as `cika fix` writes them",
+        ("findings", "glossary/read", "glossary/folder"),
+    ),
+    Room("glossary/scaffold", "new entries and new glossaries", (*PLAIN, "glossary/read")),
+    Room(
+        "cloze",
+        "which words to hide: words, lists, candidates, features, choice",
+        ("model", "language"),
+    ),
+    Room(
+        "identity",
+        "the lock file and its algebra: pins, GUIDs, times, retirement, renames, merges",
+        ("model", "findings"),
+    ),
+    Room(
+        "anki",
+        "note types (templates as `.html`, `.css`, `.js` files), fields, cards, packages",
+        ("model", "identity"),
+    ),
+    Room(
+        "release",
+        "glossary and lock → next lock and decks; two releases compared; the glossary as it was; "
+        "statistics; why a definition has its blanks",
+        (*PLAIN, "cloze", "identity", "anki"),
+    ),
+    Room(
+        "web",
+        "the site: a book to read, cards to flip, statistics, a pull request as cards; "
+        "a server that follows the files",
+        ("model", "findings", "glossary", "cloze", "identity", "anki", "release"),
+    ),
+    Room(
+        "pipeline",
+        "the rooms put together: read, publish, write files",
+        ("model", "findings", "glossary", "identity", "release"),
+    ),
+    Room(
+        "report",
+        "one file for each output: findings, differences, reasons, statistics, a build",
+        ("", "model", "findings", "cloze", "identity", "release", "pipeline"),
+    ),
+    Room(
+        "commands",
+        "the command line: arguments, terminal, one module a command; the only ones that print, "
+        "and the only ones that know clock, environment and keyboard",
+        ("", *PLAIN, "glossary", "identity", "release", "web", "pipeline", "report"),
+    ),
+    Room("__main__", "`python -m cika`", ("commands",)),
+)
+WALLS = {
+    "jieba": "cloze/tokenizer.py",
+    "genanki": "anki/package.py",
+    "markdown_it": "glossary/read/markdown.py",
+    "mdit_py_plugins": "glossary/read/markdown.py",
+    "yaml": "glossary/read/front_matter.py",
+    "jinja2": "web/pages.py",
+    "latex2mathml": "web/formulas.py",
+    "watchfiles": "web/server.py",
+    "opencc": "language/simplified.py",
+    "pypinyin": "language/pinyin.py",
+}
+"""The one module that imports each foreign library."""
+
+
+def table() -> str:
+    """The rooms as a table in Markdown."""
+    rows = [
+        f"| `{room.name}` | {_holds(room)} | {_names(room.may_import)} |"
+        for room in ROOMS
+        if room.name != "__main__"
+    ]
+    return "\n".join(["| room | holds | may import |", "|---|---|---|", *rows])
+
+
+def _holds(room: Room) -> str:
+    inside = sorted(
+        library
+        for library, module in WALLS.items()
+        if module.startswith(room.name) and room.name != "glossary"
+    )
+    return f"{room.holds}; the only importer of {', '.join(inside)}" if inside else room.holds
+
+
+def _names(rooms: tuple[str, ...]) -> str:
+    names = [f"`{name}`" for name in rooms if name]
+    return ", ".join(names) or "nothing of ours"
