@@ -243,9 +243,9 @@ def test_a_right_option_looks_like_the_others_on_the_front(small: Path, me: Lear
 def test_an_option_about_the_others_keeps_its_place(small: Path) -> None:
     """以上都不是 must not come first."""
     from cika.anki.answers import choice_front
-    from cika.pipeline import check
+    from cika.release.load import load
 
-    glossary = check(small).glossary
+    glossary = load(small).glossary
     assert glossary
     questions = {str(e.id): e.questions[0] for e in glossary.entries if e.questions}
 

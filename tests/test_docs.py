@@ -11,7 +11,7 @@ import pytest
 
 from cika.glossary.read.settings import SETTINGS, read_settings
 from cika.glossary.words import KEYS, KINDS, SECTIONS
-from cika.pipeline import check
+from cika.release.load import load
 from support.glossaries import PROJECT, put, write
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -46,7 +46,7 @@ def test_the_readmes_two_commands_are_targets_of_the_makefile() -> None:
 
 def test_the_readme_counts_the_glossary_right() -> None:
     """Chapters, entries and questions."""
-    glossary = check(PROJECT / "glossary").glossary
+    glossary = load(PROJECT / "glossary").glossary
     assert glossary
     entries = len(glossary.entries)
     questions = sum(len(entry.questions) for entry in glossary.entries)
@@ -74,7 +74,7 @@ def test_the_entry_format_page_is_a_correct_entry(tmp_path: Path) -> None:
         },
     )
 
-    checked = check(root)
+    checked = load(root)
 
     assert [(each.code, each.message) for each in checked.diagnostics] == []
     assert checked.glossary

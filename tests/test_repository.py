@@ -17,7 +17,7 @@ import yaml
 
 from cika.commands.arguments import make_parser
 from cika.glossary.words import KEYS, KINDS
-from cika.pipeline import check
+from cika.release.load import load
 from support.glossaries import PROJECT, write
 
 GITHUB = PROJECT / ".github"
@@ -287,7 +287,7 @@ def test_the_template_of_a_pull_request_is_four_lines() -> None:
 
 def test_the_form_offers_the_chapters_there_are() -> None:
     """And one choice for people who cannot tell."""
-    glossary = check(PROJECT / "glossary").glossary
+    glossary = load(PROJECT / "glossary").glossary
     assert glossary
     (chapter,) = (part for part in form("new-term.yml")["body"] if part.get("id") == "chapter")
 
@@ -304,7 +304,7 @@ def test_a_form_asks_for_two_things_at_most(name: str) -> None:
 
 
 def findings(root: Path) -> list[tuple[str, str]]:
-    return [(each.code, each.message) for each in check(root).diagnostics]
+    return [(each.code, each.message) for each in load(root).diagnostics]
 
 
 def test_the_template_of_an_entry_is_a_correct_entry(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from cika.anki.cards import Card, cards_of
 from cika.commands.main import main
 from cika.pipeline import published
+from cika.release.load import load
 from cika.web.server import Server
 from cika.web.workshop import Workshop
 from support.collection import learner
@@ -87,7 +88,7 @@ class Visit:
 def test_every_card_of_the_glossary_is_what_anki_renders(real: Path, tmp_path: Path) -> None:
     """Both sides, character by character; only Anki's number of a hint is its own."""
     root = PROJECT / "glossary"
-    publication = published(root, tmp_path / "cache", NOW).publication
+    publication = published(load(root), tmp_path / "cache", NOW)
     assert publication
     ours: dict[tuple[str, int], Card] = {
         (note.guid, face.number): face

@@ -8,7 +8,8 @@ import pytest
 
 from cika.identity import Rename
 from cika.model.keys import blanks_key
-from cika.pipeline import Order, build, check, used_ids
+from cika.pipeline import Order, build, used_ids
+from cika.release.load import load
 from cika.report.build_text import summary
 from support.collection import Learner, ShownCard
 from support.glossaries import NOW, built, put
@@ -438,9 +439,9 @@ def test_the_id_of_an_entry_that_left_is_not_given_to_another(small: Path) -> No
     done = built(small, PAST + 2000)
 
     assert [each.code for each in done.diagnostics] == ["C914"]
-    glossary = check(small).glossary
+    glossary = load(small).glossary
     assert glossary
-    assert "618" in used_ids(small, glossary)
+    assert "618" in used_ids(load(small))
 
 
 @pytest.mark.parametrize(
