@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from cika.glossary.read.settings import SETTINGS, read_settings
-from cika.glossary.words import KEYS, KINDS, SECTIONS
+from cika.glossary.words import KEYS, SECTIONS
+from cika.model.kinds import BY_NAME
 from cika.release.load import load
 from support.glossaries import PROJECT, put, write
 
@@ -82,7 +83,7 @@ def test_the_entry_format_page_is_a_correct_entry(tmp_path: Path) -> None:
     assert len(entry.questions) == 4
 
 
-@pytest.mark.parametrize("word", [*KEYS, *SECTIONS, *KINDS])
+@pytest.mark.parametrize("word", [*KEYS, *SECTIONS, *BY_NAME])
 def test_every_word_of_the_format_is_explained(word: str) -> None:
     """Keys, sections and kinds of questions."""
     assert word in (DOCS / "entry-format.md").read_text("utf-8")

@@ -16,7 +16,8 @@ import pytest
 import yaml
 
 from cika.commands.arguments import make_parser
-from cika.glossary.words import KEYS, KINDS
+from cika.glossary.words import KEYS
+from cika.model.kinds import BY_NAME
 from cika.release.load import load
 from support.glossaries import PROJECT, write
 
@@ -357,7 +358,7 @@ def test_a_slip_in_front_matter_does_not_fit_the_schema(tmp_path: Path, text: st
 
 def test_there_is_a_snippet_for_an_entry_and_for_every_kind_of_question() -> None:
     """Each can be typed in Chinese or in Latin letters."""
-    assert list(SNIPPETS) == ["词条", *KINDS]
+    assert list(SNIPPETS) == ["词条", *BY_NAME]
     for name, snippet in SNIPPETS.items():
         assert snippet["prefix"][0] == name
         assert snippet["prefix"][1].isascii()

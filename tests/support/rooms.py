@@ -44,7 +44,7 @@ ROOMS = (
     Room(
         "glossary/mend",
         "what people write, as it was meant",
-        ("findings", "glossary/words", "glossary/suggest"),
+        ("model", "findings", "glossary/words", "glossary/suggest"),
     ),
     Room(
         "glossary/read",

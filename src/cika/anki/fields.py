@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 from urllib.parse import quote
 
 from cika.anki import note_types as types
@@ -22,20 +22,11 @@ from cika.model.entries import (
     Glossary,
     Judgement,
     NoteKey,
+    question_kind,
 )
-from cika.model.keys import DEFINITION, kind_of, term_key
+from cika.model.keys import kind_of, term_key
+from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION
 from cika.model.prose import Blocks, plain
-
-KINDS: Mapping[str, types.NoteType] = {
-    "": types.TERM,
-    DEFINITION: types.CLOZE,
-    "单选": types.CHOICE,
-    "多选": types.CHOICE,
-    "判断": types.JUDGEMENT,
-    "填空": types.CLOZE,
-    "简答": types.ESSAY,
-}
-"""The note type of each kind of note."""
 
 FALSE = "错误"
 """How the plain answer of a judgement that does not hold begins."""
@@ -67,7 +58,10 @@ class Content(NamedTuple):
 
 def note_type_of(key: NoteKey) -> types.NoteType:
     """The note type that a key stands for."""
-    return KINDS[kind_of(key)]
+    kind = kind_of(key)
+    if not kind:
+        return types.TERM
+    return types.CLOZE if kind == DEFINITION else types.NOTE_TYPES[BY_NAME[kind].note_type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +121,7 @@ class Writer:
         own = {
             "正文": self._blanked(entry, question.text, blanks.pins),
             "停用": _retired(blanks.retired),
-            "题型": "填空题",
+            "题型": COMPLETION.label,
             "解析": self._html(entry, question.explanation),
             "键入": "1" if typed else "",
         }
@@ -143,7 +137,7 @@ class Writer:
             case Choice():
                 own = {
                     "题干": write(entry, question.stem),
-                    "题型": "多选题" if question.many else "单选题",
+                    "题型": question_kind(question).label,
                     "选项": choice_front(question, media),
                     "答案": choice_back(question, media),
                     "解析": write(entry, question.explanation),
@@ -168,6 +162,8 @@ class Writer:
                 }
                 points = "\n".join(plain(point) for point in question.points)
                 face = (plain(question.stem).strip() or UNSPEAKABLE, points)
+            case _:
+                assert_never(question)
         return self._content(key, entry, chapter, own, (0,), face)
 
     def _content(

@@ -13,7 +13,8 @@ from cika.anki.html import escape, render
 from cika.anki.overlays import blanks, masks
 from cika.identity import Pin, Record
 from cika.model.entries import NoteKey
-from cika.model.keys import DEFINITION, kind_of
+from cika.model.keys import kind_of
+from cika.model.kinds import BY_NAME
 from cika.model.prose import Blocks, Paragraph, Place, Text
 from cika.model.spans import hidden_runs
 
@@ -28,7 +29,7 @@ def tombstone(key: NoteKey, record: Record) -> Content:
     pins = (*record.pins, *record.retired)
     note_type = note_type_of(key)
     kind = kind_of(key)
-    label = kind if kind == DEFINITION else f"{kind}题"
+    label = BY_NAME[kind].label if kind in BY_NAME else kind
     ords: tuple[int, ...] = (0,)
     own: dict[str, str] = {}
     match note_type:
@@ -45,7 +46,7 @@ def tombstone(key: NoteKey, record: Record) -> Content:
             own = {"停用": _asked(answer, pins), "题型": label, "术语": escape(face.question)}
         case types.CHOICE:
             own = {"题干": render(question), "题型": label, "答案": render(answer)}
-        case types.JUDGEMENT:
+        case types.TRUTH:
             verdict, _, correction = face.answer.partition("：")
             own = {
                 "题干": render(question),

@@ -7,8 +7,6 @@ KEYS = ("英文", "缩写", "别名", "拼音", "标签", "相关", "来源", "�
 
 SECTIONS = ("要点", "公式", "例子", "辨析", "备注", "练习")
 
-KINDS = ("单选", "多选", "判断", "填空", "简答")
-
 TRUE = frozenset({"对", "正确", "√", "✓", "✔", "是", "T", "True", "true", "Y"})
 FALSE = frozenset({"错", "错误", "×", "✗", "✘", "否", "F", "False", "false", "N"})
 """How people write the two answers of a 判断."""

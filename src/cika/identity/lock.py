@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
 from cika.model.entries import EntryId, NoteKey
-from cika.model.keys import KINDS, kind_of
+from cika.model.keys import kind_of
+from cika.model.kinds import NOTES
 
 FILE = "cika.lock"
 VERSION = 1
@@ -243,7 +244,7 @@ def _problem_of_stamp(value: Any) -> Phrase | None:
 
 
 def _problem_of_note(key: str, value: Any) -> Phrase | None:
-    if kind_of(NoteKey(key)) not in KINDS:
+    if kind_of(NoteKey(key)) not in NOTES:
         return Phrase("unknown-kind")
     if problem := _problem_of_stamp(value):
         return problem

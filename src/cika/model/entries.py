@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NewType
+from typing import NewType, assert_never
 
+from cika.model import kinds
+from cika.model.kinds import Kind
 from cika.model.prose import Block, Blocks, Place
 
 EntryId = NewType("EntryId", str)
@@ -86,17 +88,52 @@ class Essay:
 Question = Choice | Judgement | Completion | Essay
 
 
-def question_kind(question: Question) -> str:
-    """The kind as written in an entry's heading."""
+def question_kind(question: Question) -> Kind:
+    """Its row in the table of kinds."""
     match question:
         case Choice(many=many):
-            return "多选" if many else "单选"
+            return kinds.MULTIPLE if many else kinds.SINGLE
         case Judgement():
-            return "判断"
+            return kinds.JUDGEMENT
         case Completion():
-            return "填空"
+            return kinds.COMPLETION
         case Essay():
-            return "简答"
+            return kinds.ESSAY
+        case _:
+            assert_never(question)
+
+
+def question_blocks(question: Question) -> Iterator[Block]:
+    """Every block of a question, what it asks first."""
+    yield from asked(question)
+    match question:
+        case Choice():
+            for option in question.options:
+                yield from (*option.text, *option.why)
+            yield from question.explanation
+        case Judgement():
+            yield from (*question.correction, *question.explanation)
+        case Completion():
+            yield from question.explanation
+        case Essay():
+            for point in question.points:
+                yield from point
+            yield from question.answer
+        case _:
+            assert_never(question)
+
+
+def asked(question: Question) -> Blocks:
+    """What a question asks: its stem, its statement, or its text with blanks."""
+    match question:
+        case Judgement():
+            return question.statement
+        case Completion():
+            return question.text
+        case Choice() | Essay():
+            return question.stem
+        case _:
+            assert_never(question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,18 +231,4 @@ def blocks_of(entry: Entry) -> Iterator[Block]:
     for section in (entry.points, entry.formula, entry.examples, entry.contrasts, entry.remarks):
         yield from section
     for question in entry.questions:
-        match question:
-            case Choice():
-                yield from question.stem
-                for option in question.options:
-                    yield from (*option.text, *option.why)
-                yield from question.explanation
-            case Judgement():
-                yield from (*question.statement, *question.correction, *question.explanation)
-            case Completion():
-                yield from (*question.text, *question.explanation)
-            case Essay():
-                yield from question.stem
-                for point in question.points:
-                    yield from point
-                yield from question.answer
+        yield from question_blocks(question)

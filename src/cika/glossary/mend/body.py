@@ -7,14 +7,9 @@ import unicodedata
 
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.words import SECTIONS
+from cika.model.kinds import BY_SPELLING
 
 _DEFINITION = frozenset({"释义", "定义", "解释"})
-_KINDS = {
-    "单选": "单选", "单选题": "单选", "单项选择": "单选", "单项选择题": "单选",
-    "多选": "多选", "多选题": "多选", "多项选择": "多选", "多项选择题": "多选",
-    "判断": "判断", "判断题": "判断", "填空": "填空", "填空题": "填空",
-    "简答": "简答", "简答题": "简答", "问答": "简答", "问答题": "简答",
-}  # fmt: skip
 _NUMBERS = {character: number for number, character in enumerate("一二三四五六七八九十", 1)}
 
 _HEADING = re.compile(r"\s{0,3}([#＃]{1,6})[\s\u3000]*(.*?)[\s\u3000]*#*\s*")
@@ -111,12 +106,12 @@ def _mend_headings(sheet: Sheet, at_lines: list[int]) -> None:
 def _question(text: str) -> str:
     """The heading of a question as it is written properly, or ""."""
     found = _QUESTION.fullmatch(text)
-    kind = _KINDS.get(found["kind"], "") if found else ""
+    kind = BY_SPELLING.get(found["kind"]) if found else None
     if not found or not kind:
         return ""
     number = _NUMBERS.get(found["number"], found["number"])
     # `单选1` is read as it stands.
-    return text if text == f"{kind}{number}" else f"{kind} {number}"
+    return text if text == f"{kind.name}{number}" else f"{kind.name} {number}"
 
 
 def _heading(sheet: Sheet, at: int, fence: str, text: str) -> None:
