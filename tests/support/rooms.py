@@ -1,7 +1,7 @@
 """The rooms of the program: what each holds and which it may import.
 
 The test of the architecture holds the imports to this table, and the table in docs/design.md is
-written from it: `python docs/make_rooms.py`.
+written from it by `make docs`.
 """
 
 from __future__ import annotations

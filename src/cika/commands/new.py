@@ -12,6 +12,7 @@ from cika.commands.terminal import CLEAN, FINDINGS, ask, find_root, shown
 def run(options: argparse.Namespace) -> int:
     from cika.files import write_file
     from cika.glossary.scaffold import id_from, known_as, new_entry
+    from cika.glossary.words import TERM_SIGNS
     from cika.model.prose import plain
     from cika.pipeline import used_ids
     from cika.release.load import load
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
         print("先用“cika init”建一个词汇表，或用“cika check”看看哪里不对。", file=sys.stderr)
         return FAILED
     term = " ".join(options.term.split())
-    if not term or set(term) & set("*=_<>#[]`$|\\"):
+    if not term or set(term) & set(TERM_SIGNS):
         print(f"术语只写文字，现在是“{term}”。", file=sys.stderr)
         return FAILED
     if known := known_as(glossary, term):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from cika.glossary.mend.sheet import Sheet, prose_lines
-from cika.glossary.words import SECTIONS
+from cika.glossary.words import FULL_WIDTH, HAN, SECTIONS
 from cika.model.kinds import BY_SPELLING
 
 _DEFINITION = frozenset({"释义", "定义", "解释"})
@@ -33,19 +33,17 @@ _BOLD = re.compile(r"</?(?:b|strong)\b", re.IGNORECASE)
 _SLANTED = re.compile(r"</?(?:i|em)\b", re.IGNORECASE)
 _FORMS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf]+")
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _ASIDE = re.compile(
     r"`[^`]*`|\$[^$]*\$|\]\([^)]*\)|https?://[^\s，。；）]*|&#?\w+;|<!--.*?-->|<[^<>]*>|\[[ xX]\]"
 )
 """Parts of a line whose punctuation is not Chinese: code, formulas, addresses, boxes."""
-_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _POINT = re.compile(
-    rf"(?<=[{_HAN}”』」》）])(?:[,;?]|!(?!\[)|(?<!:):(?![:/]))\s*|(?<=\S)[,;?](?=[{_HAN}“《])"
-    rf"|(?<=\w):(?=[{_HAN}“《])"
+    rf"(?<=[{HAN}”』」》）])(?:[,;?]|!(?!\[)|(?<!:):(?![:/]))\s*|(?<=\S)[,;?](?=[{HAN}“《])"
+    rf"|(?<=\w):(?=[{HAN}“《])"
 )
-_STOP = re.compile(rf"(?<=[{_HAN}”』」》）])\.(?=\s*$|\s+[{_HAN}])\s*")
-_BRACKETS = re.compile(rf"(?<=[{_HAN}”])\s*\(([^()]*)\)|\(([^()]*[{_HAN}][^()]*)\)")
-_QUOTES = re.compile(rf'"([^"]*[{_HAN}][^"]*)"')
+_STOP = re.compile(rf"(?<=[{HAN}”』」》）])\.(?=\s*$|\s+[{HAN}])\s*")
+_BRACKETS = re.compile(rf"(?<=[{HAN}”])\s*\(([^()]*)\)|\(([^()]*[{HAN}][^()]*)\)")
+_QUOTES = re.compile(rf'"([^"]*[{HAN}][^"]*)"')
 _SUSPECT = re.compile(
     '[,;:?!("\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf＝]|\\.\\s*$|\\. |==|<|&nbsp;'
 )
@@ -186,7 +184,7 @@ def _outside(line: str) -> str:
         lambda found: f"（{found[1] if found[1] is not None else found[2]}）", text
     )
     text = _QUOTES.sub(r"“\1”", text)
-    text = _POINT.sub(lambda found: _WIDE[found[0].strip()], text)
+    text = _POINT.sub(lambda found: FULL_WIDTH[found[0].strip()], text)
     text = _STOP.sub("。", text)
     for character in text:
         number = ord(character) - 0xE000
