@@ -8,7 +8,8 @@ was published.
 from __future__ import annotations
 
 from cika.findings.finding import Diagnostic
-from cika.identity.lock import FILE, Lock, Record, Stamp, load_unchecked
+from cika.identity.lock import Lock, Record, Stamp, load_unchecked
+from cika.identity.lock_form import FILE, WAY
 from cika.model.entries import NoteKey
 
 
@@ -22,7 +23,9 @@ def merge_text(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     if other is None:
         return None, findings
     if clashes := [key for key in one.notes if _clash(one.notes[key], other.notes.get(key))]:
-        return None, (Diagnostic("C915", FILE, None, {"word": "、".join(sorted(clashes)[:5])}),)
+        return None, (
+            Diagnostic("C915", FILE, None, {"word": "、".join(sorted(clashes)[:5]), "way": WAY}),
+        )
     return merge(one, other), ()
 
 
