@@ -81,9 +81,8 @@ class Lock:
 
     @property
     def latest(self) -> int:
-        """The newest time in it, 0 when it is empty."""
-        stamps = (*(record.stamp for record in self.notes.values()), *self.note_types.values())
-        return max((stamp.modified for stamp in stamps), default=0)
+        """The newest time of a note, 0 when there is none."""
+        return max((record.stamp.modified for record in self.notes.values()), default=0)
 
     def updated(self, newer: Lock) -> Lock:
         """Both together; where both know something, what `newer` says."""

@@ -49,7 +49,9 @@ def settle_notes(
             while guid in taken:  # the same text once more, after the first moved to another entry
                 guid = new_guid(f"{namespace}\n{guid}", draft)
             taken.add(guid)
-            records[draft.key] = Record(guid, stamp, draft.face, draft.pins, draft.retired)
+            records[draft.key] = Record(
+                guid, stamp, draft.face, draft.pins, draft.retired, draft.gone
+            )
             continue
         records[draft.key] = old._replace(
             stamp=stamp,

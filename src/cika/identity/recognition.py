@@ -69,10 +69,11 @@ def _ids(lock: Lock, glossary: Glossary) -> tuple[dict[str, EntryId], list[Diagn
         if (old := known.get(NoteKey(entry.id)))
         and _is_same(entry, old, foreign=_foreign(entry, by_term, known))
     }
+    same = {entry.path for entry in glossary.entries if entry.id in kept}
     ids: dict[str, EntryId] = {}
     found = []
     for entry in glossary.entries:
-        if entry.id in kept:
+        if entry.path in same:
             continue
         term, text = bare(entry.term.text), bare(plain(entry.definition))
         meant = by_term.get(term) if terms[term] == 1 else None

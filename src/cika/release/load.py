@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from cika.identity import (
 from cika.identity.lock_form import FILE as LOCK_FILE
 from cika.model.entries import Glossary
 from cika.release.history import Keeper
+
+_GUID = re.compile(r'"guid": "([^"]*)"')
 
 _RESTORED = ("C901", "C903", "C908", "C915", "C916")
 """What is wrong with the file itself: the way out is another one."""
@@ -102,7 +105,7 @@ def read_lock(
         return None, (_restored(keeper, "C901", {"reason": str(error)}),)
     lock: Lock | None = Lock()
     if text.strip():  # an empty file starts anew; where something is released, that is found below
-        lock, findings = merge_text(text) if merge else load_lock(text)
+        lock, findings = merge_text(text, _released(keeper)) if merge else load_lock(text)
         if lock is None:
             return None, tuple(
                 _restored(keeper, each.code, each.words) if each.code in _RESTORED else each
@@ -128,6 +131,15 @@ def _compared(
     except OSError:  # no git
         return ()
     return found
+
+
+def _released(keeper: Keeper) -> frozenset[str] | None:
+    """The GUIDs of all notes ever released; None where git has no release."""
+    try:
+        kept = [each.text for each in keeper.released("", strict=True)]
+    except OSError:
+        return None
+    return frozenset(guid for text in kept for guid in _GUID.findall(text)) if kept else None
 
 
 def way_back(root: Path, now: int) -> Phrase:
