@@ -213,8 +213,8 @@ def _refused(order: Order, before: Lock, after: Lock, changed: Changes) -> tuple
     """Why this build may not be published, if so."""
     if order.locked and after != before:
         keys = (*changed.new, *changed.changed, *changed.gone, *changed.returned) or (LOCK_FILE,)
-        words = {"count": str(len(keys)), "word": keys[0]}
-        return (Diagnostic("C904", LOCK_FILE, None, words),)
+        said = {"count": str(len(keys)), "word": keys[0]}
+        return (Diagnostic("C904", LOCK_FILE, None, said),)
     if after != before and before.latest > order.now + CLOCK_TOLERANCE and not order.ahead:
         way = way_back(order.root, order.now + CLOCK_TOLERANCE)
         words: Words = {"word": _day(before.latest), "clock": _day(order.now), "way": way}

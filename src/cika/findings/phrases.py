@@ -71,11 +71,11 @@ PHRASES = {
     ),
     "unclock": (
         "时钟不对就先校准；时钟是对的，就是上次生成时时钟错了，运行“{word}”，再运行一次",
-        "If the clock is wrong, set it; if it is right, it was wrong when this lock was made: run “{word}”, then this again",
+        "If the clock is right, it was wrong at the last build: run “{word}”, then this again",
     ),
     "ahead": (
-        "时钟不对就先校准；时钟是对的，就运行“cika build --ahead”，接着那个时间往后排，进度不受影响",
-        "If the clock is wrong, set it; if it is right, run “cika build --ahead”: it goes on from that time, and no progress is lost",
+        "时钟不对就先校准；时钟是对的，就运行“cika build --ahead”，接着那个时间往后排，不丢进度",
+        "If the clock is right, run “cika build --ahead”: it goes on from that time",
     ),
     # why something cannot be read
     "link-circle": ("链接绕成了圈", "links in a circle"),

@@ -1,6 +1,6 @@
 """Which note and which card is which, for ever."""
 
-from cika.identity.changes import NO_CHANGES, Alike, Changes, Moved, changes
+from cika.identity.changes import NO_CHANGES, Alike, Changes, Moved, alike_blanks, changes
 from cika.identity.lineage import Kept, contradictions
 from cika.identity.lock import Face, Lock, Pin, Record, Stamp, dump, load_lock
 from cika.identity.merge import merge, merge_text
@@ -32,6 +32,7 @@ __all__ = [
     "Stamp",
     "Told",
     "Unstamped",
+    "alike_blanks",
     "apply_renames",
     "apply_rewritten",
     "asked_words",

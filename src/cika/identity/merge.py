@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic
 from cika.identity.lock import Lock, Pin, Record, Stamp, load_unchecked
 from cika.identity.lock_form import FILE, WAY
@@ -35,7 +36,7 @@ def merge_text(
     if other is None:
         return None, findings
     if clashes := _clashes(one, other):
-        words = {"word": "、".join(sorted(clashes)[:5]), "way": WAY}
+        words: Words = {"word": "、".join(sorted(clashes)[:5]), "way": WAY}
         return None, (Diagnostic("C915", FILE, None, words),)
     return merge(one, other, released), ()
 
@@ -130,12 +131,11 @@ def _share(one: Record, other: Record) -> bool:
 def _free(key: NoteKey, notes: dict[NoteKey, Record], theirs: Lock) -> NoteKey:
     """A name for a note whose own is taken: a later one of its family, or the next number."""
     taken = notes.keys() | theirs.notes.keys()
-    base, kind = base_of(key), kind_of(key)
-    if notes.get(key) and (notes[key].pins or notes[key].retired or kind == DEFINITION):
-        return next(
-            new for n in range(2, len(taken) + 3) if (new := later_key(base, n)) not in taken
-        )
-    names = (NoteKey(f"{entry_of(key)}/{kind}-{n}") for n in range(1, len(taken) + 2))
+    numbers = range(2, len(taken) + 3)
+    if theirs.notes[key].pins or theirs.notes[key].retired or kind_of(key) == DEFINITION:
+        names = [later_key(base_of(key), number) for number in numbers]
+    else:
+        names = [NoteKey(f"{entry_of(key)}/{kind_of(key)}-{number}") for number in numbers]
     return next(name for name in names if name not in taken)
 
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
+from cika.identity.changes import is_alike
 from cika.identity.lock import Lock, Record
 from cika.identity.rename import Rename, apply_renames
 from cika.model.entries import Entry, Glossary, NoteKey, question_kind
 from cika.model.faces import bare, face_of
 from cika.model.keys import base_of, entry_of, kind_of
-from cika.model.kinds import BY_NAME
-from cika.model.prose import plain
+from cika.model.kinds import BY_NAME, DEFINITION
+from cika.model.prose import marked_words, plain
 
 _CORRECTION = re.compile(r"([^=＝]+)[=＝]([^=＝]+)")
 
@@ -31,12 +32,9 @@ class Told(NamedTuple):
 def apply_rewritten(lock: Lock, glossary: Glossary) -> Told:
     """The lock as the entries' `改写` say it should be read, and what cannot be understood."""
     found: list[Diagnostic] = []
-    families: dict[str, dict[NoteKey, Record]] | None = None
+    families = _families(lock)
     for entry in glossary.entries:
-        if not entry.rewritten:
-            continue
-        if families is None:
-            families = _families(lock)
+        found += _unsaid(entry, families.get(entry.id, {}))
         mine = families.get(entry.id, {})
         for word in entry.rewritten:
             rename, code = _read(entry, word.text, mine)
@@ -46,6 +44,22 @@ def apply_rewritten(lock: Lock, glossary: Glossary) -> Told:
             elif code:
                 found.append(Diagnostic(code, entry.path, None, {"word": word.text}))
     return Told(lock, tuple(found))
+
+
+def _unsaid(entry: Entry, mine: dict[NoteKey, Record]) -> Iterator[Diagnostic]:
+    """A mark that is like one that is gone, when nobody says that it is the same."""
+    marked = marked_words(entry.definition)
+    if not marked or not mine:
+        return
+    records = [record for key, record in mine.items() if kind_of(key) == DEFINITION]
+    asked = {word for record in records for pin in record.pins for word in pin.words}
+    known = {word for record in records for pin in record.retired for word in pin.words} | asked
+    new = [word for word in marked if word not in known]
+    said = {word.text for word in entry.rewritten}
+    for old in sorted(asked.difference(marked)) if new else ():
+        near = next((word for word in new if is_alike(old, word)), None)
+        if near and f"{old}={near}" not in said:
+            yield Diagnostic("C927", entry.path, None, {"old": old, "new": near})
 
 
 def _families(lock: Lock) -> dict[str, dict[NoteKey, Record]]:
@@ -97,10 +111,3 @@ def _of_question(entry: Entry, text: str, mine: dict[NoteKey, Record]) -> str:
             same = old and bare(old.face.question) == bare(face_of(question).question)
             return "C926" if same else ""
     return "C924"
-
-
-def spent(entry: Entry, findings: tuple[Diagnostic, ...]) -> Iterator[str]:
-    """The lines of an entry that have done their work."""
-    for each in findings:
-        if each.code == "C926" and each.path == entry.path:
-            yield str(each.words["word"])

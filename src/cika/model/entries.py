@@ -180,7 +180,7 @@ class Entry:
     visible: tuple[Word, ...]
     """Words of the definition that no blank may touch."""
     rewritten: tuple[Word, ...]
-    """What is the same thing in other words: `旧=新` for a term or a blank, or a question's name."""
+    """What is the same in other words: `旧=新` for a term or a blank, or a question's name."""
     definition: Blocks
     points: Blocks
     formula: Blocks

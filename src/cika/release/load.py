@@ -97,21 +97,23 @@ def read_lock(
 ) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """The lock beside the glossary; a glossary that was never built has an empty one."""
     keeper = Keeper(root, LOCK_FILE)
+    lock: Lock | None
+    findings: tuple[Diagnostic, ...]
     try:
         text = (root / LOCK_FILE).read_text("utf-8")
     except FileNotFoundError:
         return (None, (_restored(keeper, "C916"),)) if _in_git(keeper) else (Lock(), ())
     except (OSError, UnicodeDecodeError) as error:
         return None, (_restored(keeper, "C901", {"reason": str(error)}),)
-    lock: Lock | None = Lock()
-    if text.strip():  # an empty file starts anew; where something is released, that is found below
+    if not text.strip():  # somebody starts anew; where something is released, that is found below
+        lock, findings = Lock(), ()
+    else:
         lock, findings = merge_text(text, _released(keeper)) if merge else load_lock(text)
-        if lock is None:
-            return None, tuple(
-                _restored(keeper, each.code, each.words) if each.code in _RESTORED else each
-                for each in findings
-            )
-    assert lock is not None
+    if lock is None:
+        return None, tuple(
+            _restored(keeper, each.code, each.words) if each.code in _RESTORED else each
+            for each in findings
+        )
     if against is Against.NONE:
         return lock, ()
     return lock, _compared(keeper, lock, text, against, branch, merge=merge)

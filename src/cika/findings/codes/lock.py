@@ -215,4 +215,15 @@ RULES = {
         zh=Wording("“改写: {word}”已经生效，不再需要", FIX_ZH),
         en=Wording("“改写: {word}” has done its work", FIX_EN),
     ),
+    "C927": Rule(
+        "warning",
+        zh=Wording(
+            "空“{old}”没有了，“{new}”是新的空：学过“{old}”的人从头学“{new}”",
+            "如果只是改正写法、还是同一张卡片，在文件开头加一行“改写: {old}={new}”。",
+        ),
+        en=Wording(
+            "the blank “{old}” is gone and “{new}” is new: who learned the one starts anew",
+            "If it is the same card, corrected, add a line “改写: {old}={new}” at the top.",
+        ),
+    ),
 }
