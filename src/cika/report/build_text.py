@@ -66,11 +66,9 @@ def _changes(changed: Changes) -> list[str]:
 def _alike(each: Alike) -> list[str]:
     """What a person may want to tell us, with the exact line."""
     entry = each.key.partition("/")[0]
-    return [
-        f"“{each.old}”不再是空，“{each.new}”是新的空。如果只是改正写法、还是同一张卡片，"
-        f"先用git找回上次提交的cika.lock，再在{entry}.md开头加一行：",
-        f"  改写: {each.old}={each.new}",
-    ]
+    asked = f"“{each.old}”不再是空，“{each.new}”是新的空。如果只是改正写法、还是同一张卡片，"
+    first = f"先用git找回上次提交的cika.lock，再在{entry}.md开头加一行："
+    return [asked + first, f"  改写: {each.old}={each.new}"]
 
 
 def _some(names: Iterable[str]) -> str:
