@@ -35,6 +35,7 @@ from cika.model.prose import (
     Text,
     plain_inline,
 )
+from cika.model.tex import is_harmless
 
 # What HTML or Anki would act on: `{{`, `}}` and `::` are cloze syntax; `[` begins [sound:…],
 # [latex] and [$].
@@ -74,8 +75,16 @@ def escape(text: str) -> str:
     return re.sub(r"\\(?=\(|&#91;)", r"<span>\\</span>", out)
 
 
-def escape_tex(tex: str) -> str:
-    """A formula for MathJax: braces that would close a cloze are set apart, as TeX allows."""
+def formula(tex: str, *, display: bool) -> str:
+    """A formula between MathJax's delimiters; one that does more than draw is shown as code."""
+    if not is_harmless(tex):
+        return f"<code>{escape(tex)}</code>"
+    left, right = ("\\[", "\\]") if display else ("\\(", "\\)")
+    return f"{left}{_escape_tex(tex)}{right}"
+
+
+def _escape_tex(tex: str) -> str:
+    """TeX as a field holds it: braces that would close a cloze are set apart, as TeX allows."""
     apart = _BRACES.sub(" ", tex)
     return html.escape(apart, quote=False).replace("::", ":&#58;").replace("[", "&#91;")
 
@@ -141,7 +150,7 @@ class _Renderer:
             case CodeBlock(value=value):
                 return f"<pre><code>{escape(value)}</code></pre>"
             case Formula(tex=tex):
-                return f"<p>\\[{escape_tex(tex)}\\]</p>"
+                return f"<p>{formula(tex, display=True)}</p>"
             case Heading(text=text):
                 return f"<p><b>{escape(text)}</b></p>"
 
@@ -169,8 +178,7 @@ class _Renderer:
                 return f"<code>{escape(value)}</code>"
             case Math(tex=tex, display=display):
                 self.at += len(tex)
-                left, right = ("\\[", "\\]") if display else ("\\(", "\\)")
-                return f"{left}{escape_tex(tex)}{right}"
+                return formula(tex, display=display)
             case Mark(children=children):
                 return self.mark(children)
             case Link(target=target, children=children):
