@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, assert_never
 
 from cika.anki.html import render
-from cika.model.entries import Choice, Completion, Essay, Judgement, Option, Question, asked
-from cika.model.prose import Blocks, Paragraph, Strong, Text, plain
+from cika.model.entries import (
+    Choice,
+    Completion,
+    Essay,
+    Judgement,
+    Matching,
+    Option,
+    Question,
+    asked,
+)
+from cika.model.prose import Blocks, Paragraph, Strong, Text, plain, signature
 
 FALSE = "错误"
 """How the plain answer of a judgement that does not hold begins."""
@@ -63,6 +73,16 @@ def write_question(question: Question, media: MediaNames) -> Written:
                 "参考答案": html(question.answer),
             }
             return Written(fields, asks, "\n".join(plain(point) for point in question.points))
+        case Matching():
+            fields = {
+                "题干": html(question.stem),
+                "左列": _column("g-left", [pair.left for pair in question.pairs], media),
+                "右列": _column("g-right", _shuffled(question), media),
+                "答案": _pairs(question, media),
+                "解析": html(question.explanation),
+            }
+            answer = "\n".join(f"{plain(p.left)} = {plain(p.right)}" for p in question.pairs)
+            return Written(fields, asks, answer)
         case Completion():
             raise ValueError(question)
         case _:
@@ -92,6 +112,31 @@ def _checklist(points: Sequence[Blocks], media: MediaNames) -> str:
         f"<span>{render(_lead(point), media)}</span></label></li>"
         for point in points
     )
+
+
+def _shuffled(question: Matching) -> list[Blocks]:
+    """The right sides in an order that tells nothing and that only their words decide."""
+    sides = [pair.right for pair in question.pairs]
+    order = sorted(sides, key=lambda side: hashlib.sha256(signature(side).encode()).digest())
+    return order if order != sides else [*order[1:], order[0]]
+
+
+def _column(name: str, sides: Sequence[Blocks], media: MediaNames) -> str:
+    return f'<ol class="{name}">{"".join(f"<li>{render(s, media)}</li>" for s in sides)}</ol>'
+
+
+def _pairs(question: Matching, media: MediaNames) -> str:
+    """What belongs together, each with the letter that its right side has on the front."""
+    order = _shuffled(question)
+    rows = ""
+    for pair in question.pairs:
+        letter = chr(ord("A") + order.index(pair.right))
+        left, right = render(pair.left, media), render(pair.right, media)
+        rows += (
+            f'<li data-right="{letter}"><div class="g-one">{left}</div>'
+            f'<div class="g-other"><b>{letter}</b> {right}</div></li>'
+        )
+    return f'<ol class="g-pairs">{rows}</ol>'
 
 
 def _class(question: Choice) -> str:
