@@ -24,9 +24,9 @@ Words = tuple[str, ...]
 
 
 class Chooser:
-    """Chooses for one glossary.  `cache` is a folder for jieba's dictionary."""
+    """Chooses for one glossary.  `cache` is a folder for jieba's dictionary, None to keep none."""
 
-    def __init__(self, glossary: Glossary, cache: Path) -> None:
+    def __init__(self, glossary: Glossary, cache: Path | None) -> None:
         self._glossary = glossary
         self._cache = cache
 

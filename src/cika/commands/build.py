@@ -12,6 +12,7 @@ from cika.commands.arguments import FAILED
 from cika.commands.terminal import (
     CLEAN,
     FINDINGS,
+    cache_folder,
     find_root,
     print_alone,
     print_findings,
@@ -46,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
         root,
         out,
         now,
+        cache_folder(),
         locked=options.locked,
         touch=options.touch,
         renames=renames,

@@ -187,7 +187,11 @@ def _read_readme(
     found += findings
     if source is None:
         return name, (), []
-    blocks, findings = parse(source)
+    try:
+        blocks, findings = parse(source)
+    except RecursionError:
+        found.append(source.finding("C107"))
+        return name, (), []
     found += findings
     title = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 1), "")
     if not title:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cika.files import NoFileError, TooLargeError, read_file
 from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic, Span
 from cika.findings.phrases import Known, Phrase
@@ -106,14 +107,15 @@ def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
         linked = file.is_symlink() or file.parent.is_symlink()
         if linked and not file.resolve().is_relative_to(root.resolve()):
             return None, (Diagnostic("C108", path),)
-        raw = file.read_bytes()
+        raw = read_file(file, LARGEST_KIB * 1024)
+    except TooLargeError as error:
+        words = {"size": str(error.size // 1024), "limit": str(LARGEST_KIB)}
+        return None, (Diagnostic("C102", path, None, words),)
+    except NoFileError:
+        return None, (Diagnostic("C103", path, None, {"reason": Phrase("no-file")}),)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before 3.13
         reason = getattr(error, "strerror", None) or Phrase("link-circle")
         return None, (Diagnostic("C103", path, None, {"reason": reason}),)
-    size = len(raw) // 1024
-    if size > LARGEST_KIB:
-        words = {"size": str(size), "limit": str(LARGEST_KIB)}
-        return None, (Diagnostic("C102", path, None, words),)
     try:
         decoded = raw.decode("utf-8")
     except UnicodeDecodeError:
