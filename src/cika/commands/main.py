@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from cika.commands.arguments import FAILED, make_parser
-from cika.commands.terminal import CLEAN
+from cika.commands.arguments import make_parser
+from cika.commands.terminal import CLEAN, FAILED
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

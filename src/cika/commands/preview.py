@@ -9,9 +9,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cika.commands.arguments import FAILED
 from cika.commands.terminal import (
     CLEAN,
+    FAILED,
     FINDINGS,
     find_root,
     print_findings,
