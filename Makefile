@@ -1,6 +1,6 @@
 # make        set up .venv and build the decks
 # make test   set up .venv and pass the tests
-# make lint   ruff and mypy
+# make lint   ruff, mypy and, for the workflows, zizmor
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -24,6 +24,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/zizmor --offline --quiet --persona pedantic .github
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix .

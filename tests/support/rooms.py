@@ -92,7 +92,7 @@ ROOMS = (
         "web",
         "the site: a book to read, cards to flip, statistics, a pull request as cards; "
         "a server that follows the files",
-        ("model", "findings", "glossary", "cloze", "identity", "anki", "release"),
+        (*PLAIN, "glossary", "cloze", "identity", "anki", "release"),
     ),
     Room(
         "pipeline",

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cika.commands.arguments import FAILED
 from cika.commands.terminal import (
     CLEAN,
+    FAILED,
     FINDINGS,
     cache_folder,
     find_root,

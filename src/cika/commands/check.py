@@ -7,8 +7,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cika.commands.arguments import FAILED
-from cika.commands.terminal import CLEAN, FINDINGS, cache_folder, find_root, print_findings, shown
+from cika.commands.terminal import (
+    CLEAN,
+    FAILED,
+    FINDINGS,
+    cache_folder,
+    find_root,
+    print_findings,
+    shown,
+)
 
 if TYPE_CHECKING:
     from cika.findings.rule import Language

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cika.commands.arguments import FAILED
 from cika.commands.terminal import (
     CLEAN,
+    FAILED,
     FINDINGS,
     cache_folder,
     find_root,

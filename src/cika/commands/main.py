@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 
-from cika.commands.arguments import FAILED, make_parser
-from cika.commands.terminal import CLEAN, Harmless
+from cika.commands.arguments import make_parser
+from cika.commands.terminal import CLEAN, FAILED, Harmless
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cika.commands.arguments import FAILED
 from cika.commands.terminal import (
     CLEAN,
+    FAILED,
     FINDINGS,
     cache_folder,
     find_root,

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic
     from cika.findings.rule import Language
 
-CLEAN, FINDINGS = 0, 1
-LATEST = 2**33
-"""Seconds; Anki's ids are milliseconds, and nobody builds in the year 2242."""
+CLEAN, FINDINGS, FAILED = 0, 1, 2
+"""Exit codes: nothing to say, something found, could not run."""
 
 
 class Harmless:
@@ -85,6 +84,8 @@ def time_of_build() -> int | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
         return int(time.time())
+    from cika.identity.lock import LATEST
+
     if epoch.isdecimal() and 0 < int(epoch) < LATEST:
         return int(epoch)
     print(f"SOURCE_DATE_EPOCH要写成1970年以来的秒数，现在是“{epoch}”。", file=sys.stderr)
