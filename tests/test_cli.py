@@ -113,7 +113,7 @@ def test_a_new_entry_without_a_definition_says_where_to_write_it(
     assert run("new", "退货率", "--chapter", "01") == 0
     capsys.readouterr()
 
-    assert run("check", "glossary/01-start/tui-huo-lu.md") == 1
+    assert run("check", "glossary/01-start/tui-huo-lv.md") == 1
     assert "还没有释义" in capsys.readouterr().out
 
 
