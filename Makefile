@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 ANKI_VERSIONS := 23.12.1 24.11 26.9.3
 
-.PHONY: build setup test lint format docs test-oldest soak test-anki-versions pictures desktop-pictures clean
+.PHONY: build setup test lint format docs test-oldest soak fuzz test-anki-versions pictures desktop-pictures clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.runtime
@@ -39,6 +39,10 @@ test-oldest: pyproject.toml constraints-oldest.txt
 # Hundreds of random histories of releases and a learner; prints what was compared.
 soak: $(VENV)/.dev
 	@CIKA_HISTORIES=400 CIKA_STEPS=60 $(BIN)/python -m pytest -q tests/test_lifecycle.py
+
+# Random inputs for everything that reads what strangers write; FUZZ="--inputs 1000000 --seed 7".
+fuzz: $(VENV)/.dev
+	@PYTHONPATH=tests $(BIN)/python -m fuzz $(FUZZ)
 
 # The promises to learners on the oldest Anki we support, on one between and on the newest.
 test-anki-versions: $(VENV)/.dev

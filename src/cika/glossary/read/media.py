@@ -66,7 +66,7 @@ def _file(root: Path, source: Source, node: Media) -> str | Diagnostic:
         return source.finding("C605", *where, word=node.source)
     file = root / path
     # A link out of the folder would put a stranger's choice of file into the deck.
-    if not file.is_file() or not _is_inside(root, file):
+    if not _is_file_inside(root, file):
         near = nearest(posixpath.basename(path), _beside(root, folder))
         near = f"media/{near}" if near else ""
         return source.finding("C603", *where, word=node.source, near=near)
@@ -74,6 +74,13 @@ def _file(root: Path, source: Source, node: Media) -> str | Diagnostic:
         words = {"word": node.source, "size": str(size // 2**20), "limit": str(LARGEST_MIB)}
         return source.finding("C626", *where, words)
     return path
+
+
+def _is_file_inside(root: Path, path: Path) -> bool:
+    try:
+        return path.is_file() and _is_inside(root, path)
+    except (OSError, ValueError):  # a name too long, or with a character that no name has
+        return False
 
 
 def _is_inside(root: Path, path: Path) -> bool:
