@@ -14,7 +14,8 @@ _NEAR = 8
 _FAR = 400
 """Characters of a tag that went."""
 _AGREED = 3
-"""So many characters alike are no chance."""
+"""So many characters alike are no chance, except behind a change of a sign or two."""
+_SMALL = 3
 _STEPS = sorted(
     ((a, b) for a in range(_NEAR + 1) for b in range(_NEAR + 1) if 0 < a + b <= _NEAR),
     key=lambda step: (step[0] + step[1], step[1]),
@@ -44,7 +45,7 @@ def _step(meant: str, written: str, here: int, at: int) -> tuple[int, int]:
         one, other = here + skipped, at + passed
         if one > len(meant) or other > len(written):
             continue
-        ahead = meant[one : one + _AGREED]
+        ahead = meant[one : one + (1 if skipped + passed <= _SMALL else _AGREED)]
         if written.startswith(ahead, other) and (ahead or other == len(written)):
             return skipped, passed
     found = written.find(meant[here : here + _AGREED], at, at + _FAR)
