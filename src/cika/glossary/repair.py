@@ -39,7 +39,7 @@ class Names(NamedTuple):
     """Items of its line 改写 that have done their work."""
 
 
-def repairs(root: Path, names: Mapping[str, Names]) -> Iterator[Repair]:
+def repairs(root: Path, names: Mapping[str, Names] = MappingProxyType({})) -> Iterator[Repair]:
     """Every file that would be written differently, by path; `names` by path too."""
     glossary, _ = read_glossary(root)
     missing: dict[str, list[str]] = {}

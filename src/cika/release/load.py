@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from cika.files import NoFileError, read_file
 from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic, has_errors, in_order
 from cika.findings.phrases import Phrase
@@ -37,6 +38,10 @@ class Against(Enum):
     """Of the branch and the releases, except where this one is only behind of them."""
     RELEASES = "releases"
     """Of all releases."""
+
+
+_LARGEST = 64 * 2**20
+"""Bytes; a lock of 400 entries has a third of a MiB."""
 
 
 class Loaded(NamedTuple):
@@ -100,9 +105,11 @@ def read_lock(
     lock: Lock | None
     findings: tuple[Diagnostic, ...]
     try:
-        text = (root / LOCK_FILE).read_text("utf-8")
+        text = read_file(root / LOCK_FILE, _LARGEST).decode("utf-8")
     except FileNotFoundError:
         return (None, (_restored(keeper, "C916"),)) if _in_git(keeper) else (Lock(), ())
+    except NoFileError:
+        return None, (_restored(keeper, "C901", {"reason": Phrase("no-file")}),)
     except (OSError, UnicodeDecodeError) as error:
         return None, (_restored(keeper, "C901", {"reason": str(error)}),)
     if not text.strip():  # somebody starts anew; where something is released, that is found below
