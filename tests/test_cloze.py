@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import sys
@@ -187,6 +189,38 @@ def test_the_same_text_gives_the_same_blanks(tokenizer: Tokenizer) -> None:
     text = "由计划环节、执行环节、检查环节和处理环节组成的循环。"
 
     assert chosen(text, tokenizer) == chosen(text, tokenizer)
+
+
+def test_the_blanks_are_the_same_under_every_hash_seed(tmp_path: Path) -> None:
+    """A contributor's machine, the maintainer's and the server choose alike."""
+    texts = [row.definition for row in ROWS[::6]]
+    texts.append(
+        "衡量客户对企业信赖和偏好强弱的指标。重复购买和花费越多、挑选时间越短、"
+        "对价格越不敏感、对竞争品越冷淡、对差错越宽容，数值越高。"
+    )
+    script = (
+        "import json, sys; from pathlib import Path\n"
+        "from cika.cloze.choice import choose, read\n"
+        "from cika.cloze.lexicon import Lexicon\n"
+        "from cika.cloze.tokenizer import Tokenizer\n"
+        "from cika.cloze.vetoes import Limits\n"
+        "tokenizer = Tokenizer(Path(sys.argv[1]))\n"
+        "for text in json.loads(sys.argv[2]):\n"
+        "    reading = read(text, Limits(), Lexicon(()), tokenizer)\n"
+        "    print([card.words for card in choose(reading, (), 3)])\n"
+        "    print([(option.text, option.score) for option in reading.options])\n"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path), json.dumps(texts)],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in (0, 3, 4)
+    }
+
+    assert len(said) == 1
 
 
 def test_a_persons_marks_win(tmp_path: Path) -> None:

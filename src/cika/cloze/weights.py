@@ -137,6 +137,9 @@ STRUCTURES = frozenset(
 
 
 def score(features: Iterable[str], rarity: float) -> float:
-    """The sum of the weights; `rare` counts by how rare the rarest word is, 0 to 1."""
-    total = sum(FEATURES[name].weight for name in features)
-    return total + FEATURES["rare"].weight * rarity
+    """The sum of the weights; `rare` counts by how rare the rarest word is, 0 to 1.
+
+    In whole thousandths, so that the order in which a set is gone through does not matter.
+    """
+    total = sum(round(1000 * FEATURES[name].weight) for name in features)
+    return (total + round(1000 * FEATURES["rare"].weight * rarity)) / 1000
