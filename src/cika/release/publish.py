@@ -50,6 +50,8 @@ class Publication(NamedTuple):
     """Tombstones, each with the folder of the chapter it was in."""
     media: Mapping[str, MediaFile]
     """By the path inside the glossary."""
+    doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
+    """The cards newly chosen that a person should look at: entry and words."""
 
     def packages(self, only: str = "") -> tuple[PackageFile, ...]:
         """The files to hand out: all, or `only` the package of the chapter with these digits."""
@@ -111,7 +113,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         (settled.notes[key].face.chapter, _with_identity(content, settled.notes[key], 0))
         for key, content in graves.items()
     )
-    return Publication(glossary.settings, settled, decks, retired, media)
+    return Publication(glossary.settings, settled, decks, retired, media, chooser.doubtful)
 
 
 def _number(
