@@ -6,7 +6,7 @@ GOLD, by default `data/definitions-dev.jsonl`, holds definitions of subjects tha
 learned from (`train.py` says what a line is): a line a subject and one for all, for cika, for the
 first word by TF-IDF and, where jionlp is installed, for its first key phrase.  EXAM holds sentences
 of exam papers (`exam.py`); they are other people's text and not part of this project.  `--curve`
-learns from 5, 10, 20 and 40 subjects and needs scikit-learn.
+learns from 5, 10, 20 and 40 subjects and needs scipy.
 """
 
 from __future__ import annotations

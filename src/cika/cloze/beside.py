@@ -25,7 +25,7 @@ BESIDE: Final = tuple(
 )
 """The features of a candidate beside the others, in the order of a row."""
 
-COMPARED: Final = 16
+COMPARED: Final = 14
 """So many of the best candidates are compared."""
 _LEAST: Final = -3.0
 """A worse neighbour is as good as none."""

@@ -27,7 +27,7 @@ from cika.cloze.tokenizer import Tokenizer
 from cika.cloze.words import Place, Words
 from cika.language.simplified import simplified
 
-LOOKED_AT = 32
+LOOKED_AT = 28
 """So many candidates, those with the best edges, are looked at as phrases."""
 FIRST = -0.3
 """What the first blank must reach, in log odds: below it hardly anything is right."""
