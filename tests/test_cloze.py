@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cika.cloze.beside import BESIDE
 from cika.cloze.choice import LARGEST_SHARE, MOST_BLANKS, Card, Reading, choose
 from cika.cloze.features import PHRASE, PLACE
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.limits import Limits
 from cika.cloze.opposites import are_opposites
-from cika.cloze.table import CHARACTERS, GROUPS, INSIDE
+from cika.cloze.table import CHARACTERS, GROUPS, IN_EXAMPLE, INSIDE
 from cika.cloze.tokenizer import Tokenizer
 from cika.commands.main import main
 from cika.identity import load_lock
@@ -338,8 +339,42 @@ def test_an_opposite_is_never_read_while_the_other_is_asked(tokenizer: Tokenizer
 
 def test_every_feature_belongs_to_a_reason_in_chinese() -> None:
     """And no reason is given for a feature that is gone."""
-    assert set(GROUPS) - {"own"} == {*PLACE, *PHRASE, CHARACTERS, INSIDE}
+    assert set(GROUPS) - {"own", IN_EXAMPLE} == {*PLACE, *PHRASE, CHARACTERS, INSIDE}
     assert all(re.search("[\u4e00-\u9fff]", reason) for reason in GROUPS.values())
+
+
+def test_the_table_is_small_and_knows_only_features_that_there_are() -> None:
+    """It is shipped with the program and read at each new choice."""
+    path = CLOZE / "table.json"
+    data = json.loads(path.read_text("utf-8"))
+
+    assert path.stat().st_size <= 300_000
+    assert set(data["start"]) | set(data["end"]) <= set(PLACE)
+    assert set(data["phrase"]) <= {*PHRASE, CHARACTERS, INSIDE}
+    assert set(data["beside"]["features"]) <= set(BESIDE)
+    worths = [
+        worth
+        for part in ("start", "end", "phrase")
+        for values in data[part].values()
+        for worth in values.values()
+    ]
+    assert all(isinstance(worth, int) for worth in worths)
+
+
+def test_a_blank_of_which_the_choice_is_not_sure_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the build that chose it, and by the statistics for as long as it is asked."""
+    text = "需要相关人员在日常工作中加以处理的各种事情、问题和要求。"
+    root = write(tmp_path / "glossary", {"01-one/a.md": f"# 事项\n\n{text}\n"})
+
+    done = built(root)
+    assert main(["stats", "--glossary", str(root), "--format", "json"]) == 0
+    doubtful = json.loads(capsys.readouterr().out)["doubtful"]
+
+    assert [entry for entry, _ in done.doubtful] == ["a"] * len(done.doubtful)
+    assert doubtful == [{"term": "事项", "words": "、".join(words)} for _, words in done.doubtful]
+    assert doubtful
 
 
 def test_the_reasons_add_up_to_the_score(tokenizer: Tokenizer) -> None:

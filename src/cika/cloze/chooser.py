@@ -81,7 +81,7 @@ class Chooser:
 
     def read(self, entry: Entry) -> Reading:
         """All that could be hidden in a definition, with scores and reasons.  Loads jieba."""
-        from cika.cloze.choice import read
+        from cika.cloze.choice import Reading
         from cika.cloze.limits import Limits
 
         limits = Limits(
@@ -91,7 +91,7 @@ class Chooser:
             self._glossary.settings.never_blank,
         )
         text = plain(entry.definition, opaque=True)
-        return read(text, limits, self._lexicon, self._tokenizer)
+        return Reading(text, limits, self._lexicon, self._tokenizer)
 
     def choose(self, reading: Reading, kept: Sequence[Words] = ()) -> Choice:
         """The cards that are best asked besides the `kept` ones, best first."""

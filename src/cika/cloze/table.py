@@ -42,6 +42,7 @@ GROUPS: Final[Mapping[str, str]] = {
         "数字、单位或外文": "shape shape_marks shape_next",
         "括号和引号": "brackets framed",
         "与旁边的候选相比": "own",
+        "只是举例，换一个例子也行": "in_example",
     }.items()
     for name in names.split()
 }
@@ -49,6 +50,7 @@ GROUPS: Final[Mapping[str, str]] = {
 
 CHARACTERS: Final = "characters"
 INSIDE: Final = "words_inside"
+IN_EXAMPLE: Final = "in_example"
 
 Worths = Mapping[str, int]
 
