@@ -105,7 +105,14 @@ def test_the_settings_page_is_a_correct_settings_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "CONTRIBUTING.md", "docs/design.md", "docs/entry-format.md"]
+    "document",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/design.md",
+        "docs/house-rules.md",
+        "docs/entry-format.md",
+    ],
 )
 def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
     """Pictures too."""

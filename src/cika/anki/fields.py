@@ -5,31 +5,26 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 from urllib.parse import quote
 
 from cika.anki import note_types as types
-from cika.anki.answers import checklist, choice_back, choice_front
+from cika.anki.answers import write_question
 from cika.anki.html import escape, render
 from cika.anki.overlays import MASK, blanks, masks
 from cika.identity import Blanks, Pin
 from cika.model.entries import (
     Chapter,
-    Choice,
     Completion,
     Entry,
-    Essay,
     Glossary,
-    Judgement,
     NoteKey,
+    Question,
     question_kind,
 )
 from cika.model.keys import kind_of, term_key
 from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION
 from cika.model.prose import Blocks, plain
-
-FALSE = "错误"
-"""How the plain answer of a judgement that does not hold begins."""
 
 UNSPEAKABLE = "（图片或公式）"
 """In a tombstone, in place of what plain words cannot say."""
@@ -128,42 +123,11 @@ class Writer:
         face = ("", plain(question.text))
         return self._content(key, entry, chapter, own, _ords(blanks), face)
 
-    def question(
-        self, key: NoteKey, entry: Entry, chapter: Chapter, question: Choice | Judgement | Essay
-    ) -> Content:
+    def question(self, key: NoteKey, entry: Entry, chapter: Chapter, question: Question) -> Content:
         """A question with one card and no blanks."""
-        write, media = self._html, self.media.get(entry.path)
-        match question:
-            case Choice():
-                own = {
-                    "题干": write(entry, question.stem),
-                    "题型": question_kind(question).label,
-                    "选项": choice_front(question, media),
-                    "答案": choice_back(question, media),
-                    "解析": write(entry, question.explanation),
-                }
-                right = "；".join(plain(each.text) for each in question.options if each.right)
-                face = (plain(question.stem).strip() or UNSPEAKABLE, right)
-            case Judgement():
-                own = {
-                    "题干": write(entry, question.statement),
-                    "成立": "1" if question.holds else "",
-                    "改正": write(entry, question.correction),
-                    "解析": write(entry, question.explanation),
-                }
-                verdict = "正确" if question.holds else f"{FALSE}：{plain(question.correction)}"
-                face = (plain(question.statement).strip() or UNSPEAKABLE, verdict)
-            case Essay():
-                own = {
-                    "题干": write(entry, question.stem),
-                    "提示": f"共{len(question.points)}点",
-                    "要点": checklist(question.points, media),
-                    "参考答案": write(entry, question.answer),
-                }
-                points = "\n".join(plain(point) for point in question.points)
-                face = (plain(question.stem).strip() or UNSPEAKABLE, points)
-            case _:
-                assert_never(question)
+        written = write_question(question, self.media.get(entry.path))
+        own = {**written.fields, "题型": question_kind(question).label}
+        face = (written.question or UNSPEAKABLE, written.answer)
         return self._content(key, entry, chapter, own, (0,), face)
 
     def _content(

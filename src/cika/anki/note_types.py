@@ -1,4 +1,4 @@
-"""The five note types.  Frozen: a learner's collection already has them.
+"""The six note types.  Frozen: a learner's collection already has them.
 
 Anki updates a note only while its type has the same fields and templates, so a field or template
 is never added, removed or reordered.  Each carries a fixed id, which makes a later renaming safe,
@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from cika.model.kinds import COMPLETION, ESSAY, EXPLAIN, JUDGEMENT, RECALL, SINGLE
+from cika.model.kinds import COMPLETION, ESSAY, EXPLAIN, JUDGEMENT, MATCHING, RECALL, SINGLE
 
 TAIL = ("相关", "章节", "来源", "编辑", "反馈", "编号", "朗读", "状态", "备用1", "备用2")
 """The fields that every note type ends with."""
@@ -101,8 +101,16 @@ POINTS = NoteType(
     sort_field="题干",
 )
 
+PAIRS = NoteType(
+    1795000106,
+    MATCHING.note_type,
+    ("题干", "题型", "左列", "右列", "答案", "解析"),
+    (Template("匹配", "match", "题干", "匹配题｜{{text:题干}}", "{{text:答案}}"), _SPARE),
+    sort_field="题干",
+)
+
 NOTE_TYPES: Mapping[str, NoteType] = {
-    note_type.name: note_type for note_type in (TERM, CLOZE, CHOICE, TRUTH, POINTS)
+    note_type.name: note_type for note_type in (TERM, CLOZE, CHOICE, TRUTH, POINTS, PAIRS)
 }
 
 _INCLUDE = re.compile(r"\{\{>([\w.]+)\}\}\n?")

@@ -23,10 +23,14 @@ Words = tuple[str, ...]
 """What one card asks for: one word, or several asked together."""
 
 
-class Chooser:
-    """Chooses for one glossary.  `cache` is a folder for jieba's dictionary."""
+_LONGEST = 2000
+"""Characters; nobody learns a longer definition by heart, and choosing is not linear."""
 
-    def __init__(self, glossary: Glossary, cache: Path) -> None:
+
+class Chooser:
+    """Chooses for one glossary.  `cache` is a folder for jieba's dictionary, None to keep none."""
+
+    def __init__(self, glossary: Glossary, cache: Path | None) -> None:
         self._glossary = glossary
         self._cache = cache
         self._doubtful: list[tuple[EntryId, Words]] = []
@@ -62,7 +66,8 @@ class Chooser:
         if marked := marked_words(entry.definition):
             return [(word,) for word in marked]
         kept = self._standing(entry, pinned)
-        if seen_empty or (pinned and len(kept) == len(pinned)):
+        long = len(plain(entry.definition)) > _LONGEST
+        if seen_empty or (pinned and len(kept) == len(pinned)) or long:
             return kept
         cards = self.choose(self.read(entry), kept).cards
         self._doubtful += [(entry.id, card.words) for card in cards if card.is_doubtful]
@@ -76,6 +81,8 @@ class Chooser:
 
     def doubts(self, entry: Entry, asked: Sequence[Words]) -> list[Words]:
         """Those of the cards asked of which a choice made now would not be sure.  Loads jieba."""
+        if len(plain(entry.definition)) > _LONGEST:
+            return []
         reading = self.read(entry)
         return [words for words in asked if reading.doubts(words)]
 

@@ -85,7 +85,27 @@ class Essay:
     at: Place
 
 
-Question = Choice | Judgement | Completion | Essay
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that belong together."""
+
+    left: Blocks
+    right: Blocks
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """匹配: which on the right belongs to which on the left."""
+
+    number: int
+    stem: Blocks
+    pairs: tuple[Pair, ...]
+    explanation: Blocks
+    at: Place
+
+
+Question = Choice | Judgement | Completion | Essay | Matching
 
 
 def question_kind(question: Question) -> Kind:
@@ -99,6 +119,8 @@ def question_kind(question: Question) -> Kind:
             return kinds.COMPLETION
         case Essay():
             return kinds.ESSAY
+        case Matching():
+            return kinds.MATCHING
         case _:
             assert_never(question)
 
@@ -119,6 +141,10 @@ def question_blocks(question: Question) -> Iterator[Block]:
             for point in question.points:
                 yield from point
             yield from question.answer
+        case Matching():
+            for pair in question.pairs:
+                yield from (*pair.left, *pair.right)
+            yield from question.explanation
         case _:
             assert_never(question)
 
@@ -130,7 +156,7 @@ def asked(question: Question) -> Blocks:
             return question.statement
         case Completion():
             return question.text
-        case Choice() | Essay():
+        case Choice() | Essay() | Matching():
             return question.stem
         case _:
             assert_never(question)

@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 DEFINITION = "定义填空"
 """The kind of the notes that ask for the blanks of a definition."""
 
-Form = Literal["one", "many", "truth", "blanks", "points"]
-"""How a kind is answered: one or many options, true or false, blanks, points to tick off."""
+Form = Literal["one", "many", "truth", "blanks", "points", "pairs"]
+"""How a kind is answered: one or many options, true or false, blanks, points to tick off, pairs."""
 
 
 class Kind(NamedTuple):
@@ -49,7 +49,16 @@ JUDGEMENT = Kind("判断", "判断题", ("判断题",), "truth", "词卡·判断
 COMPLETION = Kind("填空", "填空题", ("填空题",), "blanks", "词卡·填空", "#5d9b3c")
 ESSAY = Kind("简答", "简答题", ("简答题", "问答", "问答题"), "points", "词卡·简答题", "#b0447c")
 
-QUESTIONS = (SINGLE, MULTIPLE, JUDGEMENT, COMPLETION, ESSAY)
+MATCHING = Kind(
+    "匹配",
+    "匹配题",
+    ("匹配题", "连线", "连线题", "配对", "配对题", "搭配题"),
+    "pairs",
+    "词卡·匹配题",
+    "#4a6a2f",
+)
+
+QUESTIONS = (SINGLE, MULTIPLE, JUDGEMENT, COMPLETION, ESSAY, MATCHING)
 """In the order in which pages list them."""
 
 BY_NAME = {kind.name: kind for kind in QUESTIONS}

@@ -44,7 +44,7 @@ def mend_questions(sheet: Sheet, first: int) -> None:
                 _judgement(sheet, part)
             case "blanks":
                 _gaps(sheet, part)
-            case "points":
+            case "points" | "pairs":
                 pass
             case _:
                 assert_never(part.form)

@@ -8,10 +8,19 @@ from typing import assert_never
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
+from cika.glossary.read.pairs import FEWEST, read_pairs
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
 from cika.glossary.words import FALSE, TRUE
-from cika.model.entries import Choice, Completion, Essay, Judgement, Option, Question
+from cika.model.entries import (
+    Choice,
+    Completion,
+    Essay,
+    Judgement,
+    Matching,
+    Option,
+    Question,
+)
 from cika.model.kinds import BY_NAME, Form
 from cika.model.prose import (
     Block,
@@ -113,6 +122,8 @@ def _question(draft: _Draft, form: Form) -> Question | None:
             return _completion(draft)
         case "points":
             return _essay(draft)
+        case "pairs":
+            return _matching(draft)
         case _:
             assert_never(form)
 
@@ -273,3 +284,16 @@ def _essay(draft: _Draft) -> Question | None:
     points = tuple(item.blocks for item in listings[0].items)
     answer = tuple(block for block in draft.answer if block is not listings[0])
     return Essay(draft.number, draft.stem, points, answer, draft.heading.at)
+
+
+def _matching(draft: _Draft) -> Question | None:
+    listings = [block for block in draft.stem if isinstance(block, Listing)]
+    pairs, findings = read_pairs(draft.source, listings[-1]) if listings else ((), ())
+    draft.findings.extend(findings)
+    if findings:
+        return None
+    stem = tuple(block for block in draft.stem if block not in listings[-1:])
+    if len(pairs) < FEWEST or not stem:
+        draft.report("C504" if pairs and not stem else "C570", count=str(len(pairs)))
+        return None
+    return Matching(draft.number, stem, pairs, draft.answer, draft.heading.at)
