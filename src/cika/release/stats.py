@@ -70,7 +70,7 @@ class Stats(NamedTuple):
         return sum(sum(chapter.cards.values()) for chapter in self.chapters)
 
 
-def stats(glossary: Glossary, publication: Publication, cache: Path) -> Stats:
+def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> Stats:
     """Count everything; takes what a build would publish.
 
     Loads jieba to say how sure the choice of each blank is; `cache` is its folder.
@@ -106,7 +106,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path) -> Stats:
 
 
 def _doubtful(
-    glossary: Glossary, publication: Publication, cache: Path
+    glossary: Glossary, publication: Publication, cache: Path | None
 ) -> Iterator[tuple[str, str]]:
     """The cards chosen by the program that a person should look at."""
     chooser = Chooser(glossary, cache)
