@@ -26,7 +26,7 @@ from cika.cloze.tokenizer import Tokenizer
 from cika.commands.main import main
 from cika.identity import load_lock
 from cika.release.load import load
-from support.glossaries import PROJECT, TESTS, built, put, write
+from support.glossaries import CACHE, PROJECT, TESTS, built, put, write
 
 CLOZE = PROJECT / "src" / "cika" / "cloze"
 
@@ -309,7 +309,7 @@ def test_the_dictionarys_cache_lies_in_our_own_folder(
 
     built(small)
 
-    caches = [path.name for path in (tmp_path / "build" / ".cache").iterdir()]
+    caches = [path.name for path in CACHE.iterdir()]
     assert [re.sub("[0-9a-f]{12}", "DIGEST", name) for name in caches] == [
         "jieba-0.42.1-DIGEST.cache"
     ]
