@@ -309,10 +309,8 @@ def test_the_dictionarys_cache_lies_in_our_own_folder(
 
     built(small)
 
-    caches = [path.name for path in CACHE.iterdir()]
-    assert [re.sub("[0-9a-f]{12}", "DIGEST", name) for name in caches] == [
-        "jieba-0.42.1-DIGEST.cache"
-    ]
+    caches = {re.sub("[0-9a-f]{12}", "DIGEST", path.name) for path in CACHE.iterdir()}
+    assert caches == {"jieba-0.42.1-DIGEST.cache"}
     assert list(shared.iterdir()) == []
 
 
