@@ -146,8 +146,9 @@ def taught(items: Sequence[Item]) -> dict[str, Any]:
         for item in items:
             if item.row["subject"] in held:
                 item.reading.use(table)
-                told = rows_beside(item.reading.options, item.reading.words.text)
-                for option, row in zip(item.reading.options, told, strict=False):
+                scored = item.reading.scored()
+                told = rows_beside(scored, item.reading.words.text)
+                for option, row in zip(scored, told, strict=False):
                     if option.text not in item.unsure and not item.reading.forbids(option):
                         named = {f"{n}={v}": 1.0 for n, v in zip(BESIDE, row, strict=True)}
                         rows.append({"": option.score, **named})

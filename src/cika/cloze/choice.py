@@ -129,12 +129,15 @@ class Reading:
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """The candidates, best first; ties by position."""
-        first = list(_scored(self.text, self.words, self.reader, self._table))
-        compared = _compared(first, self.words.text, self._table)
+        compared = _compared(self.scored(), self.words.text, self._table)
         lessened = [
             option._replace(score=option.score - self._lessened(option)) for option in compared
         ]
         return tuple(sorted(lessened, key=lambda option: (-option.score, option.run)))
+
+    def scored(self) -> list[Option]:
+        """The candidates by what they are worth by themselves, best first."""
+        return list(_scored(self.text, self.words, self.reader, self._table))
 
     def _lessened(self, option: Option) -> float:
         return EXAMPLE if any(a <= option.run.start < b for a, b in self._examples) else 0.0
@@ -170,7 +173,7 @@ class Reading:
         body = self.words.text[slice(*option.run)]
         parts[CHARACTERS] = bag(learned.characters, body)
         parts[INSIDE] = bag(learned.inside, [w.text for w in self.words.inside(start, end)])
-        first = list(_scored(self.text, self.words, self.reader, learned))
+        first = self.scored()
         for each, beside in zip(first, rows_beside(first, self.words.text), strict=False):
             if each.run == option.run and learned.compares:
                 gained = round(SCALE * (learned.beside(each.score, beside) - each.score))
