@@ -36,23 +36,10 @@ test-oldest: pyproject.toml constraints-oldest.txt
 	@.venv-oldest/bin/python -m pip --disable-pip-version-check --quiet install -c constraints-oldest.txt -e '.[dev]'
 	@.venv-oldest/bin/python -m pytest -n auto
 
-# Hundreds of random histories of releases and a learner; prints what was compared.
+# Long random histories of releases and a learner; prints what was compared.
+SEEDS ?= 100
 soak: $(VENV)/.dev
-	@CIKA_HISTORIES=400 CIKA_STEPS=60 $(BIN)/python -m pytest -q tests/test_lifecycle.py
-
-# Random inputs for everything that reads what strangers write; FUZZ="--inputs 1000000 --seed 7".
-fuzz: $(VENV)/.dev
-	@PYTHONPATH=tests $(BIN)/python -m fuzz $(FUZZ)
-
-# Every hostile text in every slot of an entry, in Chromium with the MathJax of the real Anki.
-hostile: $(VENV)/.dev
-	@$(PIP) download --no-deps --dest build/aqt aqt==26.9.3
-	@cd build/aqt && $(CURDIR)/$(BIN)/python -m zipfile -e aqt-*.whl files
-	@PYTHONPATH=tests $(BIN)/python -m hostile build/aqt/files
-
-# How the time of reading grows with what was written.
-growth: $(VENV)/.dev
-	@PYTHONPATH=tests $(BIN)/python benchmarks/growth.py
+	@cd tests && ../$(BIN)/python -m support.soak $(SEEDS) 150
 
 # The promises to learners on the oldest Anki we support, on one between and on the newest.
 test-anki-versions: $(VENV)/.dev
@@ -60,7 +47,7 @@ test-anki-versions: $(VENV)/.dev
 	  echo "== Anki $$version" && \
 	  $(PYTHON) -m venv .venv-anki && \
 	  .venv-anki/bin/python -m pip --disable-pip-version-check --quiet install -c constraints-anki.txt -e . anki==$$version pytest pytest-xdist hypothesis playwright && \
-	  .venv-anki/bin/python -m pytest -q -n auto tests/test_import.py tests/test_updates.py tests/test_lifecycle.py tests/test_cards.py || exit 1; \
+	  .venv-anki/bin/python -m pytest -q -n auto tests/test_import.py tests/test_updates.py tests/test_acts.py tests/test_lifecycle.py tests/test_cards.py || exit 1; \
 	  rm -rf .venv-anki; \
 	done
 

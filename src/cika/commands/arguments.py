@@ -103,6 +103,12 @@ def make_parser() -> argparse.ArgumentParser:
         "--touch", action="store_true", help="所有笔记都算更新过，旧版Anki停在旧内容时用"
     )
     build.add_argument("--merge", action="store_true", help="合并cika.lock的冲突，或承认手工改动")
+    build.add_argument(
+        "--ahead", action="store_true", help="上次发布时电脑的时钟太快，接着那个时间往后排"
+    )
+    build.add_argument(
+        "--trial", default="", metavar="NAME", help="试用牌组：与正式的牌组毫不相干，不写cika.lock"
+    )
     build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
     build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
     _add_language(build)

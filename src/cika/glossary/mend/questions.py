@@ -10,7 +10,7 @@ from cika.glossary.words import FALSE, TRUE
 from cika.model.kinds import BY_NAME, Form
 
 _HEADING = re.compile(r"#{1,6}\s")
-_KIND = re.compile(rf"###\s+({'|'.join(BY_NAME)})\s*\d+\s*")
+_KIND = re.compile(rf"###\s+({'|'.join(BY_NAME)})\s*\d*\s*")
 _LABEL = re.compile(r"\s{0,3}(?:>\s*)?(解析|答案|参考答案|改正)\s*[：:]")
 _BOX = re.compile(
     r"(\s*)(?:[-*＊－]\s*)?(?:[\[［【]\s*([xXｘＸ✓✔√对]?)\s*[\]］】]|([☑☒✅☐□]))\s*(.*)"
