@@ -117,4 +117,4 @@ hashes: pyproject.toml constraints.txt
 	@rm -rf .venv-hashes
 
 clean:
-	@rm -rf $(VENV) .venv-oldest .venv-anki .venv-hashes build/*.apkg build/.cache
+	@rm -rf $(VENV) .venv-oldest .venv-anki .venv-hashes build/*.apkg build/fuzz build/aqt

@@ -116,6 +116,8 @@ def main() -> int:
                 counts[f"{command}: next run gave {again.returncode}"] += 1
             for wrong in (*state(root, command), *(p.name[:6] for p in folder.rglob(".cika-*"))):
                 counts[f"{command}: afterwards {wrong}"] += 1
+            if turn % 20 == 19:
+                print(turn + 1, dict(counts), flush=True)
     print(json.dumps(counts, ensure_ascii=False, indent=1))
     return 1 if any(": " in key for key in counts) else 0
 
