@@ -254,7 +254,7 @@ def test_a_persons_marks_win(tmp_path: Path) -> None:
     lock, _ = load_lock((root / "cika.lock").read_text("utf-8"))
     assert lock
     assert [pin.words for pin in lock.notes["a/定义填空"].pins] == [("检查",)]  # type: ignore[index]
-    assert not (tmp_path / "build" / ".cache").exists()
+    assert dict(lock.chooser) == {}
 
 
 def test_what_was_chosen_stays_while_it_stands_in_the_text(tmp_path: Path) -> None:
@@ -307,10 +307,13 @@ def test_the_dictionarys_cache_lies_in_our_own_folder(
     monkeypatch.setenv("TMPDIR", str(shared))
     monkeypatch.setattr("tempfile.tempdir", None)
 
-    built(small)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    assert main(["build", "--glossary", str(small)]) == 0
 
-    caches = {re.sub("[0-9a-f]{12}", "DIGEST", path.name) for path in CACHE.iterdir()}
-    assert caches == {"jieba-0.42.1-DIGEST.cache"}
+    caches = [path.name for path in (tmp_path / "home" / "cika").iterdir()]
+    assert [re.sub("[0-9a-f]{12}", "DIGEST", name) for name in caches] == [
+        "jieba-0.42.1-DIGEST.cache"
+    ]
     assert list(shared.iterdir()) == []
 
 
