@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cika.findings.codes import (
     blanks,
+    drafts,
     file,
     front_matter,
     glossary,
@@ -33,6 +34,7 @@ CODES: dict[str, Rule] = {
     **glossary.RULES,
     **settings.RULES,
     **lock.RULES,
+    **drafts.RULES,
 }
 
 Words = Mapping[str, str | Phrase | Known]

@@ -1,0 +1,123 @@
+"""The labels before items: `一、`, `（二）`, `3．`, `4)`, `（5）`, `⑥`, and sequences of them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_HAN = "一二三四五六七八九十"
+_STYLES = (
+    ("章", re.compile(r"\s*第\s*([一二三四五六七八九十百\d]{1,4})\s*[章讲篇课编单]元?(?![一-鿿]?题)")),
+    ("节", re.compile(r"\s*第\s*([一二三四五六七八九十百\d]{1,4})\s*节")),
+    ("一、", re.compile(rf"\s*([{_HAN}]{{1,3}})\s*[、.．,，](?!\d)")),
+    ("（一）", re.compile(rf"\s*[（(]\s*([{_HAN}]{{1,3}})\s*[)）]\s*[、.．]?")),
+    ("1.1", re.compile(r"\s*(?:\d{1,2}[.．]){1,3}(\d{1,2})(?=[\s　一-鿿])")),
+    ("1.", re.compile(r"\s*(\d{1,3})\s*[、.．](?!\d)|\s*(\d{1,3})[，,](?=[一-鿿])")),
+    ("（1）", re.compile(r"\s*[（(]\s*(\d{1,3})\s*[)）]\s*[、.．]?")),
+    ("1）", re.compile(r"\s*(\d{1,3})\s*[)）]\s*[、.．]?")),
+    ("①", re.compile(r"\s*([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*[、.．]?")),
+    ("%1.", re.compile(r"\s*(?:%1[.．]|[•●■◆▪◇○□➢✓※]|[-*+]\s)\s*()")),
+    ("1 ", re.compile(r"\s*(\d{1,2})(?=[  　]*[^\s\d.．,，、:：;；%％年月日世个种次位章节)）\-—~/A-Za-z=＝×+])")),
+    ("题1", re.compile(r"\s*[【\[]?(?:题|第|Q|q)\s*(\d{1,3})\s*(?:题|[】\]])?\s*[:：.、]?")),
+)
+POINTS = ("（1）", "1）", "①", "1.", "%1.", "一、", "（一）")
+"""Styles in which the points of an answer are numbered."""
+
+
+class Label(NamedTuple):
+    style: str
+    value: int
+    end: int
+    """Where the words behind the label begin."""
+
+
+def label_of(text: str, styles: tuple[str, ...] = ()) -> Label | None:
+    """The label that a text begins with."""
+    for style, pattern in _STYLES:
+        if styles and style not in styles:
+            continue
+        if not styles and style in ("1 ", "题1"):
+            continue
+        if found := pattern.match(text):
+            return Label(style, _value(next((g for g in found.groups() if g), "0")), found.end())
+    return None
+
+
+def _value(text: str) -> int:
+    if text.isdecimal() and text.isascii():
+        return int(text)
+    if "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    total = 0
+    for character in text:
+        digit = _HAN.find(character) + 1
+        if character == "百":
+            total = (total or 1) * 100
+        elif digit == 10:
+            total = (total or 1) * 10
+        else:
+            total += digit
+    return total
+
+
+_BEHIND = {
+    "1.": r"(?<![\d.．A-Za-z(（\-—~～第＝=×+$])(?:(?<=[。！？?!;；)）”」】．.：:\s])|(?<=[一-鿿])){n}\s*[、.．](?!\d)",
+    "1 ": r"(?:(?<=[。！？?!;；)）”」】])|^)[ 　]*{n}(?=[ 　]*[^\s\d.．,，、:：;；%％年月日世个种次位章节)）\-—~/=＝×+])",
+    "（1）": r"[（(]\s*{n}\s*[)）]",
+    "1）": r"(?<![\d(（]){n}\s*[)）]",
+    "①": r"{c}",
+    "一、": r"(?<![一二三四五六七八九十第星期]){h}\s*[、](?=[^一二三四五六七八九十])",
+    "（一）": r"[（(]\s*{h}\s*[)）]",
+}
+
+
+def next_label(text: str, style: str, value: int, start: int) -> tuple[int, int] | None:
+    """(begin, end) of the label with this value at or after `start`, even within a line."""
+    pattern = _BEHIND.get(style)
+    if pattern is None or not 0 < value <= 200:
+        return None
+    circle = chr(ord("①") + value - 1) if value <= 20 else "\0"
+    source = pattern.replace("{n}", str(value)).replace("{c}", circle)
+    found = re.compile(source.replace("{h}", _han(value))).search(text, start)
+    return (found.start(), found.end()) if found else None
+
+
+def _han(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    head = ("十" if tens == 1 else _HAN[tens - 1] + "十") if 0 < tens < 11 else ""
+    return head + (_HAN[ones - 1] if ones else "")
+
+
+def numbered_points(text: str, styles: tuple[str, ...] = POINTS) -> tuple[str, tuple[str, ...]]:
+    """(what stands before, the points) of a text with `（1）…（2）…`, in lines or in one line.
+
+    The style whose first label comes first is the outer one; what is numbered otherwise inside
+    a point belongs to the point.  No points unless there are two.
+    """
+    best: tuple[int, list[tuple[int, int]]] | None = None
+    for style in styles:
+        cuts = _bullets(text) if style == "%1." else _sequence(text, style)
+        if len(cuts) >= 2 and (best is None or cuts[0][0] < best[0]):
+            best = (cuts[0][0], cuts)
+    if best is None:
+        return text, ()
+    cuts = best[1]
+    ends = [begin for begin, _ in cuts[1:]] + [len(text)]
+    points = tuple(text[end:stop].strip() for (_, end), stop in zip(cuts, ends, strict=True))
+    return text[: cuts[0][0]].strip(), tuple(point for point in points if point)
+
+
+def _sequence(text: str, style: str) -> list[tuple[int, int]]:
+    cuts: list[tuple[int, int]] = []
+    at = 0
+    while found := next_label(text, style, len(cuts) + 1, at):
+        cuts.append(found)
+        at = found[1]
+    return cuts
+
+
+def _bullets(text: str) -> list[tuple[int, int]]:
+    return [
+        (found.start(), found.end())
+        for found in re.finditer(r"%1[.．]|(?m:^[ \t]*[•●■◆▪◇○□➢※][ \t]*|^[ \t]*[-*+][ \t]+)", text)
+    ]

@@ -1,0 +1,172 @@
+"""Text that does not say what it holds: definitions and questions by their shape alone."""
+
+from __future__ import annotations
+
+import re
+
+from cika.drafts.blocks import BLANK
+from cika.drafts.choices import options_of, read_choice, read_judgement
+from cika.drafts.definitions import Shape, called, shape_of
+from cika.drafts.found import Asked, Haul, Term
+from cika.drafts.key import unlabelled
+from cika.drafts.names import can_be_term, names_of
+from cika.drafts.open_questions import asks
+from cika.drafts.questions import choice, judgement, origin_of, read_question
+from cika.drafts.sections import CHOICE, ESSAY, FILL, TERMS, Item, Section
+from cika.drafts.term_list import split_sentences, term_of
+
+_AROUND = 5
+_TITLE = re.compile(r"^(?P<term>[^，。：:\s]{2,16}?)的?名词解释")
+
+
+def from_prose(section: Section, path: str) -> Haul:
+    """Definitions that say so, lists of `term：definition`, and questions with their answers."""
+    items = _paragraphs(section)
+    terms: list[Term] = []
+    questions: list[Asked] = []
+    if section.heading and (whole := _under_heading(section, items, path)):
+        return whole
+    shapes = [shape_of(unlabelled(item)) if len(item.text) < 4000 else None for item in items]
+    listed = [_listed(items, shapes, index, section) for index in range(len(items))]
+    taken = -1
+    for index, item in enumerate(items):
+        if index <= taken:
+            continue
+        if asked := _question(item, path, section.chapter):
+            questions.append(asked)
+            continue
+        shape = shapes[index]
+        if shape and listed[index]:
+            more, taken = _rest(items, shapes, listed, index)
+            text = unlabelled(Item(item.label, [*item.blocks, *more]))
+            terms.append(term_of(shape_of(text) or shape, origin_of(item, path), ("一串写法相同的条目",), 0.85, section.chapter))
+            continue
+        strict = shape_of(unlabelled(item), strict=True)
+        if strict and item.label:
+            terms.append(term_of(strict, origin_of(item, path), ("有编号，写明了“是指”",), 0.8, section.chapter))
+            continue
+        terms += _in_sentences(item, path, section.chapter)
+    return Haul(terms=tuple(terms), questions=tuple(questions))
+
+
+def _paragraphs(section: Section) -> list[Item]:
+    """Items; what follows a labelled line stays with it up to the next title."""
+    found: list[Item] = []
+    for item in section.items:
+        kept: list[Item] = [Item(item.label, item.blocks[:1])]
+        for block in item.blocks[1:]:
+            strict = shape_of(block.text, strict=True)
+            if _TITLE.match(block.text) or (strict and strict.way == "是指" and not _same(strict, kept[0])) or len(kept) > 1:
+                kept.append(Item(None, [block]))
+            else:
+                kept[0].blocks.append(block)
+        found += kept
+    return found
+
+
+def _same(shape: Shape, item: Item) -> bool:
+    return names_of(shape.head).term in item.text[:40]
+
+
+def _under_heading(section: Section, items: list[Item], path: str) -> Haul | None:
+    """`## 细胞膜` with a paragraph below it: the heading is the term."""
+    heading = section.heading
+    if heading is None or not heading.level or not items or section.kind == "答案":
+        return None
+    title = heading.text
+    if heading.level < 2 and not heading.term:
+        return None
+    name = re.sub(r"^\s*(?:\d+(?:[.．]\d+)*[、.．]?|[（(]?[一二三四五六七八九十]+[)）、.．])\s*", "", title).strip()
+    if not can_be_term(name, labelled=True) or any(item.label and item.label.style != "%1." for item in items):
+        return None
+    plain = [block for item in items for block in item.blocks if not block.aside]
+    aside = [block.text for item in items for block in item.blocks if block.aside]
+    if len(plain) != 1 or shape_of(plain[0].text) and names_of(shape_of(plain[0].text).head).term != names_of(name).term:  # type: ignore[union-attr]
+        return None
+    if len(plain[0].text) < 8 or asks(name):
+        return None
+    shape = Shape(name, plain[0].text, "标题", True)
+    origin = origin_of(Item(None, [heading, *(b for item in items for b in item.blocks)]), path)
+    term = term_of(shape, origin, ("标题下面是一段话",), 0.85, section.chapter)
+    if aside:
+        import dataclasses
+
+        term = dataclasses.replace(term, remarks="\n\n".join(filter(None, [term.remarks, *aside])))
+    return Haul(terms=(term,))
+
+
+def _listed(items: list[Item], shapes: list[Shape | None], index: int, section: Section) -> bool:
+    """Is the item one of several built alike?  In running text a colon alone says nothing."""
+    shape, item = shapes[index], items[index]
+    if shape is None:
+        return False
+    if item.blocks[0].term:
+        return True
+    near = [
+        other
+        for other in range(max(0, index - _AROUND), min(len(items), index + _AROUND + 1))
+        if other != index and _alike(shapes[other], shape) and _style(items[other]) == _style(item)
+    ]
+    if shape.way == "换行":
+        says = [other for other in near if shapes[other].says]  # type: ignore[union-attr]
+        return section.kind == TERMS or (
+            (shape.says or names_of(shape.head).term in shape.body) and bool(says) and bool(item.label)
+        )
+    enough = 1 if item.blocks[0].bold or section.kind == TERMS else 2
+    return len(near) >= enough
+
+
+def _alike(one: Shape | None, other: Shape) -> bool:
+    return one is not None and (one.way == other.way or (one.says and other.says) or {one.way, other.way} <= {"冒号", "是指", "重复", "是"})
+
+
+def _style(item: Item) -> tuple[str, bool]:
+    return (item.label.style if item.label else "", bool(item.blocks[0].bold))
+
+
+def _rest(items: list[Item], shapes: list[Shape | None], listed: list[bool], index: int) -> tuple[list, int]:  # type: ignore[type-arg]
+    """Lines behind a listed item that go on with it: in a list, up to the next item."""
+    more, at = [], index + 1
+    later = next((other for other in range(index + 1, min(len(items), index + 5)) if listed[other]), None)
+    while later is not None and at < later and items[at].label is None and shapes[at] is None and not items[at].blocks[0].bold:
+        more += items[at].blocks
+        at += 1
+    return more, at - 1
+
+
+def _in_sentences(item: Item, path: str, chapter: str) -> list[Term]:
+    """Sentences in running text that say `X是指……`."""
+    text = unlabelled(item)
+    found: list[Term] = []
+    titled = _TITLE.match(text)
+    sentences = split_sentences(text.replace("\n", ""))
+    for number, sentence in enumerate(sentences):
+        shape = shape_of(sentence, strict=True)
+        if titled and shape is None and (inside := re.search(rf"{re.escape(titled['term'])}(?:是指|指的是).+$", sentence)):
+            shape = shape_of(inside[0], strict=True)
+        if shape and (shape.way == "是指" or number == 0 and shape.way == "重复") and len(shape.body) > 10:
+            origin = origin_of(item, path)
+            found.append(term_of(shape, origin, ("句子里写明了“是指”",), 0.7, chapter))
+    if not found and (shape := called(text + "\n")):
+        found.append(term_of(shape, origin_of(item, path), ("“凡是……都可以称为……”",), 0.65, chapter))
+    return found
+
+
+def _question(item: Item, path: str, chapter: str) -> Asked | None:
+    """A question whose form shows what it is."""
+    text = unlabelled(item)
+    origin = origin_of(item, path)
+    if len(options_of(text)[1]) >= 2:
+        read = read_choice(text)
+        return choice(CHOICE, read, origin, ("有选项和答案",), chapter) if read else None
+    if BLANK in text:
+        return read_question(FILL, text, "", origin, chapter)
+    if re.search(r"(?:^|\n)\s*[【\[]?(?:正确|参考)?答案\s*[】\]]?\s*[:：]", text):
+        read = read_judgement(text)
+        if read and isinstance(read.answer, bool):
+            return judgement(read.stem, read.answer, read.explanation, origin, ("有“答案：”",), chapter, explained=True)
+        return read_question(FILL if re.search(r"_{2,}|[（(]\s*[)）]", text) else ESSAY, text, "", origin, chapter)
+    first = text.split("\n")[0]
+    if re.search(r"[?？]\s*$|[?？]\s*答\s*[:：]", first) and re.search(r"答\s*[:：]", text):
+        return read_question(ESSAY, text, "", origin, chapter)
+    return None

@@ -1,0 +1,241 @@
+"""The outline of a text: chapters, parts of one kind of question, the key with the answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cika.drafts.blocks import Block
+from cika.drafts.labels import Label, label_of, next_label
+
+TERMS, SINGLE, MANY, CHOICE, JUDGE, FILL, ESSAY = (
+    "名词解释", "单选", "多选", "选择", "判断", "填空", "简答",
+)  # fmt: skip
+_KINDS = (
+    (TERMS, r"名词解释|术语解释|概念解释|解释名词|解释(?:下列|以下)?(?:名词|概念|术语)|名词术语|基本概念"),
+    (MANY, r"多项选择|多选|不定项选择|不定项"),
+    (SINGLE, r"单项选择|单选"),
+    (CHOICE, r"选择"),
+    (JUDGE, r"判断(?:正误|对错|改错|并改错|说明)?|是非"),
+    (FILL, r"填空|完成句子"),
+    (ESSAY, r"简答|问答|论述|简述|思考|简要回答|案例分析|案例|材料分析|综合|分析|复习思考|回答(?:下列|以下)?问题|计算|练习与思考|讨论"),
+)  # fmt: skip
+_ANY = "|".join(f"(?:{words})" for _, words in _KINDS)
+_NOTE = r"(?:\s*[（(【\[][^（）()【】\[\]]{0,80}(?:[（(][^（）()]{0,20}[)）][^（）()]{0,40})?[)）】\]])?"
+_HAN = r"[一二三四五六七八九十]{1,3}\s*[、.．,，:：)）]"
+_HEAD = re.compile(
+    rf"(?:(?P<han>(?:第\s*)?(?:{_HAN}|[（(][一二三四五六七八九十]{{1,3}}[)）]|[一二三四五六七八九十]\s(?=\S{{2,6}}题))\s*)"
+    rf"(?P<pre>[一-鿿A-Za-z与和、]{{0,8}}?)|(?P<num>\d{{1,2}}\s*[、.．]\s*)?)"
+    rf"(?P<kind>{_ANY})(?P<ti>题目?|部分|类|练习)?(?P<note>{_NOTE})\s*[:：。]?"
+)
+_GLUED = re.compile(
+    rf"(?P<han>(?<![一二三四五六七八九十第])[一二三四五六七八九十]{{1,3}}\s*[、.．]\s*)(?P<pre>[一-鿿]{{0,8}}?)(?P<kind>{_ANY})(?P<ti>题目?|部分)?"
+    rf"(?P<note>{_NOTE})\s*[:：]?"
+    rf"|(?:(?<=[。！？?)）])|^)\s*(?P<kind2>{_ANY})题(?![目的是中干型库，,。、])(?P<note2>{_NOTE})\s*[:：]?"
+)
+_KEY = re.compile(
+    r"^\s*[【\[（(]?(?:[一二三四五六七八九十\d]{1,2}[、.．])?.{0,24}?(?:参考答案|标准答案|习题答案|试题答案|答案与解析|答案及解析|答案解析|答案部分|答案汇总)"
+    r"(?:[及与和]?(?:评分标准|评分细则|解析|提示|要点))?\s*[】\])）]?\s*[:：]?\s*$|^\s*[【\[]?\s*(?:附\s*[:：]?)?答\s*案\s*[】\]]?\s*[:：]?\s*$"
+)
+
+
+_LED = re.compile(r"^\s*([（(]\s*[A-HTFYN√×✓✗对错正误确\s　]{0,6}[)）])\s*(\d{1,3}\s*[、.．].*)$", re.DOTALL)
+"""`（√）3．…`: the place for the answer before the number."""
+
+
+class Head(NamedTuple):
+    kind: str
+    strong: bool
+    """The words are a heading of a part, not only a title that mentions the kind."""
+    text: str
+    key: bool = False
+
+
+@dataclass
+class Item:
+    """A label's worth of lines."""
+
+    label: Label | None
+    blocks: list[Block]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block.text.strip() for block in self.blocks if block.text.strip())
+
+    @property
+    def number(self) -> int:
+        return self.label.value if self.label else 0
+
+
+@dataclass
+class Section:
+    """What stands below one heading."""
+
+    kind: str = ""
+    strong: bool = False
+    key: bool = False
+    chapter: str = ""
+    heading: Block | None = None
+    items: list[Item] = field(default_factory=list)
+
+
+def head_of(text: str) -> Head | None:
+    """The kind of a part when the whole line is its heading."""
+    stripped = text.strip()
+    if not stripped or len(stripped) > 90:
+        return None
+    if _KEY.match(stripped):
+        return Head("", True, stripped, key=True)
+    found = _HEAD.match(stripped)
+    if found and found.end() == len(stripped):
+        label = bool(found["han"] or found["num"])
+        strong = label or bool(found["ti"]) or found["kind"] == stripped.rstrip(":：。")
+        if strong and not (found["num"] and not found["ti"] and kind_of(found["kind"]) == ESSAY):
+            return Head(kind_of(found["kind"]), True, stripped)
+    if len(stripped) <= 30 and re.search(rf"(?:名词解释|名词|术语表?|概念)[^，。：:]{{0,6}}$", stripped):
+        return Head(TERMS, False, stripped)
+    return None
+
+
+def kind_of(words: str) -> str:
+    """The kind that the words of a heading name; "" for none."""
+    for kind, pattern in _KINDS:
+        if re.search(pattern, words):
+            return kind
+    return ""
+
+
+def cut_at_heads(block: Block) -> Iterator[Block | Head]:
+    """A line in which headings of parts stand among other text, taken apart."""
+    text, at = block.text, 0
+    if len(text) > 12:
+        for found in _GLUED.finditer(text):
+            words = found["kind"] or found["kind2"]
+            if found["kind"] and not found["ti"] and not _is_heading_there(found, text):
+                continue
+            before = text[at : found.start()]
+            if before.strip():
+                yield block._replace(text=before)
+            yield Head(kind_of(words), True, found[0].strip())
+            at = found.end()
+    if text[at:].strip():
+        yield block._replace(text=text[at:], bold=block.bold if not at else 0)
+
+
+def _is_heading_there(found: re.Match[str], text: str) -> bool:
+    """`五、名词解释` without 题 counts where a label or the end of the line follows."""
+    rest = text[found.end() :]
+    return not rest.strip() or label_of(rest) is not None or bool(re.match(r"\s*[（(]", rest))
+
+
+def sections(blocks: Sequence[Block]) -> list[Section]:
+    """The text as sections of labelled items, in its own order."""
+    walk = _Walk()
+    for block in blocks:
+        walk.take(block)
+    return walk.done
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.done = [Section()]
+        self._key = False
+        self._chapters: set[str] = set()
+        self._chapter = ""
+
+    def take(self, block: Block) -> None:
+        head = None if block.term else head_of(block.text)
+        if head:
+            self._open(head, block)
+            return
+        label = label_of(block.text)
+        if block.level or (label and label.style in ("章", "节") and len(block.text.strip()) <= 40):
+            self._chapter_or_title(block, label)
+            return
+        for part in cut_at_heads(block):
+            if isinstance(part, Head):
+                self._open(part, block._replace(text=part.text))
+            else:
+                self._text(part)
+
+    def _open(self, head: Head, block: Block) -> None:
+        if head.key:
+            self._key = True
+        self.done.append(Section(head.kind, head.strong, self._key, self._chapter, block))
+
+    def _chapter_or_title(self, block: Block, label: Label | None) -> None:
+        title = re.sub(r"\s+", " ", block.text[label.end if label else 0 :]).strip(" 　:：")
+        if label and label.style == "章":
+            if title not in self._chapters:
+                self._key = False
+            self._chapters.add(title)
+        last = self.done[-1]
+        if (block.level <= 1 and not (label and label.style == "节")) or label:
+            self._chapter = title
+        kind = last.kind if last.kind == TERMS and not last.strong else ""
+        self.done.append(Section(kind, False, self._key, self._chapter, block))
+
+    def _text(self, block: Block) -> None:
+        section = self.done[-1]
+        for item in _labelled(block, section):
+            section.items.append(item) if item.label or not section.items or not _continues(
+                item, section
+            ) else section.items[-1].blocks.extend(item.blocks)
+
+
+def _continues(item: Item, section: Section) -> bool:
+    """Does an unlabelled line belong to the item above it?"""
+    last = section.items[-1]
+    return last.label is not None and not item.blocks[0].term and not item.blocks[0].bold
+
+
+def _labelled(block: Block, section: Section) -> Iterator[Item]:
+    """The items that begin in one line; the first may have no label and go on with the last."""
+    style, last = _state(section)
+    text = _LED.sub(r"\2\1", block.text, count=1)
+    block = block._replace(text=text)
+    own = label_of(text, (style,) if style else ()) if style else _first_label(text, section)
+    if own and style and section.strong and not _follows(own, last):
+        own = None
+    if section.kind and not own and not style and section.strong:
+        own = None
+    begin = 0
+    label = own
+    value = own.value if own else last
+    if not (section.strong and section.kind):  # prose: only what begins a line is a label
+        yield Item(label, [block])
+        return
+    style = own.style if own else style
+    at = own.end if own else 0
+    while style and (found := next_label(text, style, value + 1, at)):
+        if text[begin : found[0]].strip():
+            piece = block._replace(text=text[begin : found[0]], bold=block.bold if not begin else 0)
+            yield Item(label, [piece])
+        begin, at = found[0], found[1]
+        value += 1
+        label = Label(style, value, found[1] - found[0])
+    yield Item(label, [block._replace(text=text[begin:], bold=block.bold if not begin else 0)])
+
+
+def _first_label(text: str, section: Section) -> Label | None:
+    label = label_of(text)
+    if label is None and section.strong and section.kind:
+        label = label_of(text, ("1 ", "题1"))
+    if label and section.strong and section.kind and label.style in ("%1.", "1.1"):
+        return None
+    return label
+
+
+def _follows(label: Label, last: int) -> bool:
+    return last < label.value <= last + 3 or label.value == 1
+
+
+def _state(section: Section) -> tuple[str, int]:
+    """The style of label that items of this section have, and the last number."""
+    if not (section.strong and section.kind):
+        return "", 0
+    labels = [item.label for item in reversed(section.items) if item.label]
+    label = next((item.label for item in reversed(section.items) if item.label), None)
+    return (label.style, label.value) if label else ("", 0)
