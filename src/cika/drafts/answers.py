@@ -72,7 +72,7 @@ def _ranged(text: str, at: int, count: int) -> tuple[list[str], int]:
 
 
 def _singles(text: str, found: dict[int, str]) -> None:
-    labels = [label for label in _ONE.finditer(text)]
+    labels = list(_ONE.finditer(text))
     expected = None
     kept = []
     for label in labels:
@@ -80,7 +80,7 @@ def _singles(text: str, found: dict[int, str]) -> None:
         if expected is None or expected <= number <= expected + 2:
             kept.append(label)
             expected = number + 1
-    for label, following in zip(kept, [*kept[1:], None], strict=True):
-        stop = following.start() if following else len(text)
+    stops = [*(label.start() for label in kept[1:]), len(text)]
+    for label, stop in zip(kept, stops, strict=False):
         if answer := text[label.end() : stop].strip(" 　;；,，\n"):
             found.setdefault(int(label[1]), answer)

@@ -17,7 +17,7 @@ _STYLES = (
     ("1）", re.compile(r"\s*(\d{1,3})\s*[)）]\s*[、.．]?")),
     ("①", re.compile(r"\s*([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*[、.．]?")),
     ("%1.", re.compile(r"\s*(?:%1[.．]|[•●■◆▪◇○□➢✓※]|[-*+]\s)\s*()")),
-    ("1 ", re.compile(r"\s*(\d{1,2})(?=[  　]*[^\s\d.．,，、:：;；%％年月日世个种次位章节)）\-—~/A-Za-z=＝×+])")),
+    ("1 ", re.compile(r"\s*(\d{1,2})(?=[  　]*(?:[A-Z]{2,}|[^\s\d.．,，、:：;；%％年月日世个种次位章节)）\-—~/A-Za-z=＝×+]))")),
     ("题1", re.compile(r"\s*[【\[]?(?:题|第|Q|q)\s*(\d{1,3})\s*(?:题|[】\]])?\s*[:：.、]?")),
 )
 POINTS = ("（1）", "1）", "①", "1.", "%1.", "一、", "（一）")
@@ -61,7 +61,7 @@ def _value(text: str) -> int:
 
 
 _BEHIND = {
-    "1.": r"(?<![\d.．A-Za-z(（\-—~～第＝=×+$])(?:(?<=[。！？?!;；)）”」】．.：:\s])|(?<=[一-鿿])){n}\s*[、.．](?!\d)",
+    "1.": r"(?:(?<![\d.．A-Za-z(（\-—~～第＝=×+$]){n}\s*[、.．](?!\d)|(?<=[A-Za-z]){n}\s*[、.．](?=\s*[一-鿿“《]))",
     "1 ": r"(?:(?<=[。！？?!;；)）”」】])|^)[ 　]*{n}(?=[ 　]*[^\s\d.．,，、:：;；%％年月日世个种次位章节)）\-—~/=＝×+])",
     "（1）": r"[（(]\s*{n}\s*[)）]",
     "1）": r"(?<![\d(（]){n}\s*[)）]",
@@ -80,6 +80,23 @@ def next_label(text: str, style: str, value: int, start: int) -> tuple[int, int]
     source = pattern.replace("{n}", str(value)).replace("{c}", circle)
     found = re.compile(source.replace("{h}", _han(value))).search(text, start)
     return (found.start(), found.end()) if found else None
+
+
+_QUESTION = (
+    r"(?<![\d第(（.．A-Za-z]){n}\s*[、.．]?\s*(?=(?:请|试)?(?:简述|论述|试述|阐述|什么是|如何|怎样|为什么)"
+    r"|[^。？?\n;；]{2,60}[。？?]?\s*答\s*[:：]|[^。？?\n;；:：]{3,60}[？?])"
+)
+
+
+def next_question(text: str, value: int, start: int) -> tuple[int, int, int] | None:
+    """(begin, end, value) of the next number, or one of the two after it, before words that ask.
+
+    Where nothing but the question itself tells that a new one begins.
+    """
+    for each in (value, value + 1, value + 2):
+        if found := re.compile(_QUESTION.replace("{n}", str(each))).search(text, start):
+            return found.start(), found.end(), each
+    return None
 
 
 def _han(value: int) -> str:

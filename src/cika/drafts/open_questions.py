@@ -11,7 +11,7 @@ from cika.drafts.labels import numbered_points
 
 _BLANK = re.compile(r"[_＿]{2,}(?:\s*[_＿]+)*|[（(]\s*[)）]|[【\[]\s*[】\]]|\.{6,}|…{3,}")
 _TRAILING = re.compile(r"[（(【\[]\s*((?:[^（）()]|[（(][^（）()]*[)）])+?)\s*[)）】\]]\s*[。.]?\s*$")
-_GAP = re.compile(r"(?<=[一-鿿\w，。、：:；（(“”])[ 　]+(?=[一-鿿，。、；：”)）])|(?<=[，。、：；])[ 　]+(?=[，。、；])")
+_GAP = re.compile(r"(?<=[一-鿿，。、：:；;,（(“”])[ 　]+(?=[一-鿿，。、；;,.”)）])|(?<=[A-Za-z0-9])[ 　]+(?=[，。、；])")
 _POINTS = re.compile(r"\s*[（(]\s*\d+(?:\.\d)?\s*分\s*[)）]\s*[;；。]?")
 _ASKS = re.compile(
     r"什么|哪|如何|怎[么样]|为何|多少|几[个种类方层项]|吗[?？]|简述|试述|论述|阐述|叙述|谈谈|说明|分析|比较|列举|概述|区别"
@@ -75,9 +75,13 @@ def _gaps(text: str) -> list[tuple[int, int]]:
 
 def _with(text: str, answer: str, explanation: str) -> Filled:
     """The answer's words in the gaps, when their numbers agree."""
-    answer = re.sub(r"\s+", " ", answer).strip(" 　。;；")
-    gaps = _gaps(text)
-    words = split_answer(answer, len(gaps))
+    answer = re.sub(r"\s+", " ", answer).strip(" 　。;；,，")
+    gaps, words = _gaps(text), None
+    if text[:1] in " 　" and not _BLANK.search(text):  # the number had no space of its own
+        led = [(0, len(text) - len(text.lstrip())), *gaps]
+        if words := split_answer(answer, len(led)):
+            gaps = led
+    words = words or split_answer(answer, len(gaps))
     if words is None and (more := split_answer(answer, len(gaps) + 1)) and _may_lead(text):
         gaps, words = [(0, len(text) - len(text.lstrip())), *gaps], more
     if not gaps and _may_lead(text):
@@ -136,7 +140,7 @@ def _parted(text: str) -> tuple[str, str]:
         if text[: found.start()].strip():
             return text[: found.start()], text[found.end() :]
     first, _, rest = text.partition("\n")
-    ends = re.search(r"[?？。]|(?<=[一-鿿])(?=%1[.．])|[:：]$", first)
+    ends = re.match(r"(?:[^?？。]*[?？]\s*)+(?=[^?？]*$)|[^?？。]*(?:[?？。]|(?<=[一-鿿])(?=%1[.．])|[:：]$)", first)
     if ends and asks(first[: ends.end()]):
         return first[: ends.end()], first[ends.end() :] + "\n" + rest
     return (first, rest) if asks(first) or rest else (text, "")

@@ -9,6 +9,7 @@ from cika.drafts.choices import options_of, read_choice, read_judgement
 from cika.drafts.definitions import Shape, called, shape_of
 from cika.drafts.found import Asked, Haul, Term
 from cika.drafts.key import unlabelled
+from cika.drafts.labels import label_of
 from cika.drafts.names import can_be_term, names_of
 from cika.drafts.open_questions import asks
 from cika.drafts.questions import choice, judgement, origin_of, read_question
@@ -16,7 +17,6 @@ from cika.drafts.sections import CHOICE, ESSAY, FILL, TERMS, Item, Section
 from cika.drafts.term_list import split_sentences, term_of
 
 _AROUND = 5
-_TITLE = re.compile(r"^(?P<term>[^，。：:\s]{2,16}?)的?名词解释")
 
 
 def from_prose(section: Section, path: str) -> Haul:
@@ -26,7 +26,7 @@ def from_prose(section: Section, path: str) -> Haul:
     questions: list[Asked] = []
     if section.heading and (whole := _under_heading(section, items, path)):
         return whole
-    shapes = [shape_of(unlabelled(item)) if len(item.text) < 4000 else None for item in items]
+    shapes = [_shape(item) if len(item.text) < 4000 else None for item in items]
     listed = [_listed(items, shapes, index, section) for index in range(len(items))]
     taken = -1
     for index, item in enumerate(items):
@@ -38,30 +38,55 @@ def from_prose(section: Section, path: str) -> Haul:
         shape = shapes[index]
         if shape and listed[index]:
             more, taken = _rest(items, shapes, listed, index)
-            text = unlabelled(Item(item.label, [*item.blocks, *more]))
-            terms.append(term_of(shape_of(text) or shape, origin_of(item, path), ("一串写法相同的条目",), 0.85, section.chapter))
+            terms.append(term_of(_shape(Item(item.label, [*item.blocks, *more])) or shape, origin_of(item, path), ("一串写法相同的条目",), 0.85, section.chapter))
             continue
-        strict = shape_of(unlabelled(item), strict=True)
+        strict = _strict(item, section)
         if strict and item.label:
             terms.append(term_of(strict, origin_of(item, path), ("有编号，写明了“是指”",), 0.8, section.chapter))
             continue
-        terms += _in_sentences(item, path, section.chapter)
+        terms += _in_sentences(item, path, section)
     return Haul(terms=tuple(terms), questions=tuple(questions))
+
+
+def _strict(item: Item, section: Section) -> Shape | None:
+    """A shape that says that it defines; where a title names the term, words before it go."""
+    text = unlabelled(item)
+    if section.subject and (found := re.search(rf"{re.escape(section.subject)}(?=是指|指的是)", text[:60])):
+        text = text[found.start() :]
+    return shape_of(text, strict=True)
 
 
 def _paragraphs(section: Section) -> list[Item]:
     """Items; what follows a labelled line stays with it up to the next title."""
     found: list[Item] = []
     for item in section.items:
+        if found and found[-1].blocks[0].term and not item.blocks[0].term and not item.label:
+            found[-1] = Item(found[-1].label, [*found[-1].blocks, *item.blocks])
+            continue
         kept: list[Item] = [Item(item.label, item.blocks[:1])]
         for block in item.blocks[1:]:
             strict = shape_of(block.text, strict=True)
-            if _TITLE.match(block.text) or (strict and strict.way == "是指" and not _same(strict, kept[0])) or len(kept) > 1:
+            if (strict and strict.way == "是指" and not _same(strict, kept[0])) or len(kept) > 1:
                 kept.append(Item(None, [block]))
             else:
                 kept[0].blocks.append(block)
         found += kept
     return found
+
+
+def _shape(item: Item) -> Shape | None:
+    """The item's shape; bold type at its head says where the term ends."""
+    text, first = unlabelled(item), item.blocks[0]
+    bold = first.text[: first.bold].strip()
+    if bold and item.label and (own := label_of(bold, (item.label.style,))):
+        bold = bold[own.end :].strip()
+    bold = bold.rstrip(" :：")
+    if bold and text.startswith(bold) and can_be_term(bold, labelled=True):
+        rest = re.sub(r"^\s*(?:[:：]|—+|-+\s)\s*", "", text[len(bold) :])
+        rest = text if re.match(r"\s*(?:是|指|即|就是)", rest) else rest
+        if len(rest.strip()) >= 4:
+            return Shape(bold, rest.strip(), "粗体", True)
+    return shape_of(text, marked=bool(item.label or first.term))
 
 
 def _same(shape: Shape, item: Item) -> bool:
@@ -98,7 +123,7 @@ def _under_heading(section: Section, items: list[Item], path: str) -> Haul | Non
 def _listed(items: list[Item], shapes: list[Shape | None], index: int, section: Section) -> bool:
     """Is the item one of several built alike?  In running text a colon alone says nothing."""
     shape, item = shapes[index], items[index]
-    if shape is None:
+    if shape is None or (shape.way == "是" and not (section.kind == TERMS and item.label)):
         return False
     if item.blocks[0].term:
         return True
@@ -109,15 +134,13 @@ def _listed(items: list[Item], shapes: list[Shape | None], index: int, section: 
     ]
     if shape.way == "换行":
         says = [other for other in near if shapes[other].says]  # type: ignore[union-attr]
-        return section.kind == TERMS or (
-            (shape.says or names_of(shape.head).term in shape.body) and bool(says) and bool(item.label)
-        )
+        return (shape.says or names_of(shape.head).term in shape.body) and bool(says) and bool(item.label)
     enough = 1 if item.blocks[0].bold or section.kind == TERMS else 2
     return len(near) >= enough
 
 
 def _alike(one: Shape | None, other: Shape) -> bool:
-    return one is not None and (one.way == other.way or (one.says and other.says) or {one.way, other.way} <= {"冒号", "是指", "重复", "是"})
+    return one is not None and (one.way == other.way or (one.says and other.says) or {one.way, other.way} <= {"冒号", "是指", "重复"})
 
 
 def _style(item: Item) -> tuple[str, bool]:
@@ -134,21 +157,21 @@ def _rest(items: list[Item], shapes: list[Shape | None], listed: list[bool], ind
     return more, at - 1
 
 
-def _in_sentences(item: Item, path: str, chapter: str) -> list[Term]:
+def _in_sentences(item: Item, path: str, section: Section) -> list[Term]:
     """Sentences in running text that say `X是指……`."""
     text = unlabelled(item)
     found: list[Term] = []
-    titled = _TITLE.match(text)
     sentences = split_sentences(text.replace("\n", ""))
     for number, sentence in enumerate(sentences):
         shape = shape_of(sentence, strict=True)
-        if titled and shape is None and (inside := re.search(rf"{re.escape(titled['term'])}(?:是指|指的是).+$", sentence)):
+        subject = re.escape(section.subject)
+        if subject and shape is None and (inside := re.search(rf"{subject}(?:是指|指的是).+$", sentence)):
             shape = shape_of(inside[0], strict=True)
         if shape and (shape.way == "是指" or number == 0 and shape.way == "重复") and len(shape.body) > 10:
             origin = origin_of(item, path)
-            found.append(term_of(shape, origin, ("句子里写明了“是指”",), 0.7, chapter))
+            found.append(term_of(shape, origin, ("句子里写明了“是指”",), 0.7, section.chapter))
     if not found and (shape := called(text + "\n")):
-        found.append(term_of(shape, origin_of(item, path), ("“凡是……都可以称为……”",), 0.65, chapter))
+        found.append(term_of(shape, origin_of(item, path), ("“凡是……都可以称为……”",), 0.65, section.chapter))
     return found
 
 

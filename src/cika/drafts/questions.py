@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Iterator
 
 from cika.drafts.answers import SAID, letters, verdict
 from cika.drafts.choices import Read, options_of, read_choice, read_judgement
+from cika.drafts.definitions import shape_of
 from cika.drafts.found import Asked, Haul, Origin
 from cika.drafts.key import Keys, unlabelled
 from cika.drafts.open_questions import asks, read_essay, read_filled, run_on
@@ -17,10 +19,14 @@ _BEHIND = re.compile(
 )
 
 
-def from_questions(section: Section, keys: Keys, path: str) -> Haul:
-    """The questions of one part; those without an answer are only counted."""
+def from_questions(section: Section, keys: Keys, path: str) -> tuple[Haul, Section]:
+    """The questions of one part, and what of it turned out to be none.
+
+    Those without an answer are only counted.
+    """
     found: list[Asked] = []
     unanswered = 0
+    section, other = _told_apart(section)
     for item, text in _items(section):
         key = keys.answer(section, item.number)
         asked = read_question(section.kind, text, key, origin_of(item, path), section.chapter)
@@ -28,7 +34,35 @@ def from_questions(section: Section, keys: Keys, path: str) -> Haul:
             unanswered += 1
         else:
             found.append(asked)
-    return Haul(questions=tuple(found), unanswered=unanswered)
+    return Haul(questions=tuple(found), unanswered=unanswered), other
+
+
+def _told_apart(section: Section) -> tuple[Section, Section]:
+    """The questions of a part, and what comes after them without being any.
+
+    In notes that were put together the next text begins without a heading.
+    """
+    rest = Section(chapter=section.chapter)
+    if section.kind != ESSAY:
+        return section, rest
+    for index, item in enumerate(section.items):
+        text = unlabelled(item)
+        if defines(text) and not asks(text.split("\n")[0][:60]):
+            rest.items = section.items[index:]
+            return replace(section, items=section.items[:index]), rest
+        for at in range(1, len(item.blocks) - 1):
+            if defines(item.blocks[at].text) and defines(item.blocks[at + 1].text):
+                tail = [Item(None, [block]) for block in item.blocks[at:]]
+                rest.items = [*tail, *section.items[index + 1 :]]
+                first = Item(item.label, item.blocks[:at])
+                return replace(section, items=[*section.items[:index], first]), rest
+    return section, rest
+
+
+def defines(text: str) -> bool:
+    """Is the line a term with a colon and words that begin a definition?"""
+    shape = shape_of(text, strict=True)
+    return shape is not None and shape.way == "冒号"
 
 
 def origin_of(item: Item, path: str) -> Origin:
@@ -47,9 +81,20 @@ def _items(section: Section) -> Iterator[tuple[Item, str]]:
 
 
 def _grouped(section: Section) -> Iterator[Item]:
-    """Items; where they have no numbers, lines that only go on are joined to their question."""
+    """Items; where they have no numbers, lines that only go on are joined to their question.
+
+    A count that begins anew below a question is the points of its answer.
+    """
     current: Item | None = None
+    inside = 0
     for item in section.items:
+        if section.kind == ESSAY and current is not None and item.label and current.label:
+            again = item.label.value == 1 and current.label.value >= 1 and not asks(item.text.split("\n")[0])
+            if again or (inside and item.label.value == inside + 1 and not asks(item.text.split("\n")[0])):
+                inside = item.label.value
+                current = Item(current.label, [*current.blocks, *item.blocks])
+                continue
+        inside = 0
         if current is not None and item.label is None and current.label is None and _goes_on(current, item, section.kind):
             current = Item(None, [*current.blocks, *item.blocks])
             continue

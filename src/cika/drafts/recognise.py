@@ -55,5 +55,6 @@ def _from_section(section: Section, keys: Keys, path: str) -> Haul:
     if section.strong and section.kind == TERMS:
         return from_terms(section, keys, path)
     if section.strong and section.kind:
-        return from_questions(section, keys, path)
+        asked, other = from_questions(section, keys, path)
+        return asked + from_prose(other, path) if other.items else asked
     return from_prose(section, path)

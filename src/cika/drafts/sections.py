@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cika.drafts.blocks import Block
-from cika.drafts.labels import Label, label_of, next_label
+from cika.drafts.definitions import shape_of
+from cika.drafts.labels import Label, label_of, next_label, next_question
 
 TERMS, SINGLE, MANY, CHOICE, JUDGE, FILL, ESSAY = (
     "名词解释", "单选", "多选", "选择", "判断", "填空", "简答",
@@ -45,6 +46,12 @@ _LED = re.compile(r"^\s*([（(]\s*[A-HTFYN√×✓✗对错正误确\s　]{0,6}[
 """`（√）3．…`: the place for the answer before the number."""
 
 
+_TITLED = re.compile(
+    r"^(?P<term>[^，。：:；;？?！!\d、]{2,18}?)的?名词解释(?:集锦|大全|汇总|整理|及答案|总结|题库)*(?=[^，。、的是题中部（(])"
+)
+"""`客户服务的名词解释……`: where a copied text begins, its title runs into its first line."""
+
+
 class Head(NamedTuple):
     kind: str
     strong: bool
@@ -78,6 +85,8 @@ class Section:
     key: bool = False
     chapter: str = ""
     heading: Block | None = None
+    subject: str = ""
+    """The term that a title names."""
     items: list[Item] = field(default_factory=list)
 
 
@@ -115,8 +124,9 @@ def cut_at_heads(block: Block) -> Iterator[Block | Head]:
             words = found["kind"] or found["kind2"]
             if found["kind"] and not found["ti"] and not _is_heading_there(found, text):
                 continue
-            before = text[at : found.start()]
-            if before.strip():
+            before = re.sub(r"[\s　]*(?:习题|练习题?|思考题|作业|题库)[\s　]*$", "", text[at : found.start()])
+            title = not at and len(before) <= 40 and not re.search(r"[。？?！!；;]", before)
+            if before.strip() and not title:
                 yield block._replace(text=before)
             yield Head(kind_of(words), True, found[0].strip())
             at = found.end()
@@ -127,7 +137,9 @@ def cut_at_heads(block: Block) -> Iterator[Block | Head]:
 def _is_heading_there(found: re.Match[str], text: str) -> bool:
     """`五、名词解释` without 题 counts where a label or the end of the line follows."""
     rest = text[found.end() :]
-    return not rest.strip() or label_of(rest) is not None or bool(re.match(r"\s*[（(]", rest))
+    if not rest.strip() or label_of(rest) is not None or re.match(r"\s*[（(]", rest):
+        return True
+    return kind_of(found["kind"]) == TERMS and shape_of(rest[:400]) is not None
 
 
 def sections(blocks: Sequence[Block]) -> list[Section]:
@@ -135,7 +147,55 @@ def sections(blocks: Sequence[Block]) -> list[Section]:
     walk = _Walk()
     for block in blocks:
         walk.take(block)
+    for section in walk.done:
+        if not (section.strong and section.kind):
+            section.items = list(_first_items(section.items))
     return walk.done
+
+
+def _first_items(items: Sequence[Item]) -> Iterator[Item]:
+    """Where the list's `2.` begins a line and its `1.` stands at the end of the line before."""
+    following: dict[int, Item] = {}
+    later: Item | None = None
+    for index in range(len(items) - 1, -1, -1):
+        if later is not None:
+            following[index] = later
+        if (label := items[index].label) and label.style in ("1.", "（1）", "1）"):
+            later = items[index]
+    opened: Item | None = None
+    for index, item in enumerate(items):
+        if opened is not None and item.label is None:
+            opened.blocks.extend(item.blocks)
+            continue
+        if opened is not None:
+            yield opened
+            opened = None
+        later = following.get(index)
+        if later and later.blocks[0] not in [b for near in items[index + 1 : index + 7] for b in near.blocks[:1]]:
+            later = None
+        own = item.label
+        if later is None or later.label is None or later.label.value != 2 or (own and own.style == later.label.style):
+            yield item
+            continue
+        cut = None
+        at = 0
+        for number, block in enumerate(item.blocks):
+            while found := next_label(block.text, later.label.style, 1, at):
+                cut, at = (number, *found), found[1]
+            at = 0
+        if cut is None or cut[0] < len(item.blocks) - 3 or (own and cut[1] < own.end):
+            yield item
+            continue
+        number, begin, end = cut
+        block = item.blocks[number]
+        if begin:
+            yield Item(own, [*item.blocks[:number], block._replace(text=block.text[:begin])])
+        elif number:
+            yield Item(own, item.blocks[:number])
+        label = Label(later.label.style, 1, end - begin)
+        opened = Item(label, [block._replace(text=block.text[begin:], bold=0), *item.blocks[number + 1 :]])
+    if opened is not None:
+        yield opened
 
 
 class _Walk:
@@ -154,6 +214,8 @@ class _Walk:
         if block.level or (label and label.style in ("章", "节") and len(block.text.strip()) <= 40):
             self._chapter_or_title(block, label)
             return
+        if not label and (rest := self._begins(block)):
+            block = rest
         for part in cut_at_heads(block):
             if isinstance(part, Head):
                 self._open(part, block._replace(text=part.text))
@@ -176,6 +238,21 @@ class _Walk:
             self._chapter = title
         kind = last.kind if last.kind == TERMS and not last.strong else ""
         self.done.append(Section(kind, False, self._key, self._chapter, block))
+
+    def _begins(self, block: Block) -> Block | None:
+        """The text behind the title where another text begins; its lists are its own."""
+        text = block.text.strip()
+        if found := _TITLED.match(text):
+            self._key = False
+            self.done.append(Section(TERMS, chapter=self._chapter, subject=found["term"]))
+            return block._replace(text=text[found.end() :])
+        bare = re.sub(r"^[（(][^（）()]{1,20}[)）]", "", text)
+        for size in range(min(40, len(bare) // 2), 7, -1):
+            if bare.startswith(bare[:size], size) and not re.search(r"[，。：:；;]", bare[:size]):
+                self._key = False
+                self.done.append(Section(chapter=self._chapter))
+                return block._replace(text=bare[2 * size :])
+        return None
 
     def _text(self, block: Block) -> None:
         section = self.done[-1]
@@ -209,6 +286,9 @@ def _labelled(block: Block, section: Section) -> Iterator[Item]:
         return
     style = own.style if own else style
     at = own.end if own else 0
+    if section.kind == ESSAY and style in ("", "1 "):
+        yield from _questions(block, label, at, value)
+        return
     while style and (found := next_label(text, style, value + 1, at)):
         if text[begin : found[0]].strip():
             piece = block._replace(text=text[begin : found[0]], bold=block.bold if not begin else 0)
@@ -217,6 +297,17 @@ def _labelled(block: Block, section: Section) -> Iterator[Item]:
         value += 1
         label = Label(style, value, found[1] - found[0])
     yield Item(label, [block._replace(text=text[begin:], bold=block.bold if not begin else 0)])
+
+
+def _questions(block: Block, label: Label | None, at: int, value: int) -> Iterator[Item]:
+    """Open questions in one line whose numbers have no mark behind them."""
+    text, begin = block.text, 0
+    while found := next_question(text, value + 1, at):
+        if text[begin : found[0]].strip():
+            yield Item(label, [block._replace(text=text[begin : found[0]])])
+        begin, at, value = found
+        label = Label("1 ", value, at - begin)
+    yield Item(label, [block._replace(text=text[begin:])])
 
 
 def _first_label(text: str, section: Section) -> Label | None:

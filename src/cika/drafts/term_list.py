@@ -21,7 +21,7 @@ def from_terms(section: Section, keys: Keys, path: str) -> Haul:
     found = []
     for item in _grouped(section):
         text = unlabelled(item)
-        shape = shape_of(text)
+        shape = shape_of(text, marked=item.label is not None)
         if shape is None and (key := keys.answer(section, item.number)):
             name = text.strip(" 　。.：:")
             if can_be_term(name, labelled=True):

@@ -18,9 +18,9 @@ _SITE = re.compile(
     r"|^班级[_\s＿　]|本站(?:所有|不保证|的文档|RAR)|人人文库|豆丁网|道客巴巴|百度文库|原创力|360百科|扫码|公众号|微信号|仅供参考"
     r"|^未经.{0,12}(?:转载|同意)|侵权|请联系(?:我们|上传者)|^https?://\S+$|^www\.\S+$|^(?:全文|正文)(?:完|结束)$|^免责声明"
 )
-_INLINE = re.compile(r"\bPAGE\s*\d+\s*|\\\*\s*MERGEFORMAT|HYPERLINK\s+\"[^\"]*\"")
+_INLINE = re.compile(r"(?<![A-Za-z])PAGE\s*\d+\s*|\\\*\s*MERGEFORMAT|HYPERLINK\s+\"[^\"]*\"")
 _TIPS = re.compile(r"^(?:温馨提示|版权说明|免责声明|温馨提醒)\s*[:：]?$")
-_TIP = re.compile(r"^\s*\d{1,2}[.、．]\s*.*(?:本站|下载|压缩|上传|版权|文档|用户|资源)")
+_TIP = re.compile(r"^\s*[-*•]?\s*\d{1,2}[.、．]")
 
 
 def page_number(text: str) -> int | None:
