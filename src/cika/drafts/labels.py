@@ -62,7 +62,7 @@ def _value(text: str) -> int:
 
 _BEHIND = {
     "1.": r"(?:(?<![\d.．A-Za-z(（\-—~～第＝=×+$]){n}\s*[、.．](?!\d)|(?<=[A-Za-z]){n}\s*[、.．](?=\s*[一-鿿“《]))",
-    "1 ": r"(?:(?<=[。！？?!;；)）”」】])|^)[ 　]*{n}(?=[ 　]*[^\s\d.．,，、:：;；%％年月日世个种次位章节)）\-—~/=＝×+])",
+    "1 ": r"(?:(?<=[。！？?!;；)）”」】])|^)[ 　]*{n}[、.．]?(?=[ 　]*[^\s\d.．,，、:：;；%％年月日世个种次位章节)）\-—~/=＝×+])",
     "（1）": r"[（(]\s*{n}\s*[)）]",
     "1）": r"(?<![\d(（]){n}\s*[)）]",
     "①": r"{c}",
@@ -83,17 +83,17 @@ def next_label(text: str, style: str, value: int, start: int) -> tuple[int, int]
 
 
 _QUESTION = (
-    r"(?<![\d第(（.．A-Za-z]){n}\s*[、.．]?\s*(?=(?:请|试)?(?:简述|论述|试述|阐述|什么是|如何|怎样|为什么)"
+    r"(?<![\d第(（.．A-Za-z]){n}\s*[、.．]?(?![)）\d个种次位类项层章节年月日步阶%％])\s*(?=(?:请|试)?(?:简述|论述|试述|阐述|什么是|如何|怎样|为什么)"
     r"|[^。？?\n;；]{2,60}[。？?]?\s*答\s*[:：]|[^。？?\n;；:：]{3,60}[？?])"
 )
 
 
 def next_question(text: str, value: int, start: int) -> tuple[int, int, int] | None:
-    """(begin, end, value) of the next number, or one of the two after it, before words that ask.
+    """(begin, end, value) of the next number, or one of the three after it, before words that ask.
 
     Where nothing but the question itself tells that a new one begins.
     """
-    for each in (value, value + 1, value + 2):
+    for each in range(value, value + 4):
         if found := re.compile(_QUESTION.replace("{n}", str(each))).search(text, start):
             return found.start(), found.end(), each
     return None

@@ -12,6 +12,7 @@ from cika.drafts.labels import numbered_points
 _BLANK = re.compile(r"[_＿]{2,}(?:\s*[_＿]+)*|[（(]\s*[)）]|[【\[]\s*[】\]]|\.{6,}|…{3,}")
 _TRAILING = re.compile(r"[（(【\[]\s*((?:[^（）()]|[（(][^（）()]*[)）])+?)\s*[)）】\]]\s*[。.]?\s*$")
 _GAP = re.compile(r"(?<=[一-鿿，。、：:；;,（(“”])[ 　]+(?=[一-鿿，。、；;,.”)）])|(?<=[A-Za-z0-9])[ 　]+(?=[，。、；])")
+_WIDE_GAP = re.compile(_GAP.pattern + r"|(?<=[A-Za-z0-9])[ 　]+(?=[/,.;])")
 _POINTS = re.compile(r"\s*[（(]\s*\d+(?:\.\d)?\s*分\s*[)）]\s*[;；。]?")
 _ASKS = re.compile(
     r"什么|哪|如何|怎[么样]|为何|多少|几[个种类方层项]|吗[?？]|简述|试述|论述|阐述|叙述|谈谈|说明|分析|比较|列举|概述|区别"
@@ -82,6 +83,9 @@ def _with(text: str, answer: str, explanation: str) -> Filled:
         if words := split_answer(answer, len(led)):
             gaps = led
     words = words or split_answer(answer, len(gaps))
+    if words is None and not _BLANK.search(text):
+        gaps = [match.span() for match in _WIDE_GAP.finditer(text)]
+        words = split_answer(answer, len(gaps))
     if words is None and (more := split_answer(answer, len(gaps) + 1)) and _may_lead(text):
         gaps, words = [(0, len(text) - len(text.lstrip())), *gaps], more
     if not gaps and _may_lead(text):
@@ -156,7 +160,7 @@ def run_on(text: str) -> list[str]:
     Only where `答：` stands behind several of them, or a sentence asks behind an answer.
     """
     starts = [0]
-    for found in re.finditer(r"(?:^|(?<=[。？?\n)）；;]))\s*([^。？?\n]{4,80}[?？]|(?:请|试)?(?:简述|论述|试述|阐述)[^。？?\n]{2,60}[。？?]?)\s*(?=答\s*[:：]|\S)", text):
+    for found in re.finditer(r"(?:^|(?<=[。？?\n)）；;\s]))\s*([^。？?\n]{4,80}[?？]|(?:请|试)?(?:简述|论述|试述|阐述)[^。？?\n]{2,60}[。？?]?)\s*(?=答\s*[:：]|\S)", text):
         begin = found.start(1)
         answered = bool(re.match(r"\s*答\s*[:：]", text[found.end(1) :]))
         between = text[starts[-1] : begin]

@@ -83,6 +83,10 @@ def named_in(names: Names, body: str) -> tuple[str, Names]:
     return body, Names(names.term, unique(english), unique(short), unique(other))
 
 
+_BACKGROUND = re.compile(r"\s*(?:随着|近年来|如今|目前[，,]|当前[，,]|本[文章节书]|下面|接下来|下文)")
+"""How a sentence begins that is no longer about the term itself."""
+
+
 def parted(body: str) -> tuple[str, str, tuple[str, ...]]:
     """(definition, remarks, points) of all that is said about a term."""
     body = body.strip()
@@ -92,9 +96,9 @@ def parted(body: str) -> tuple[str, str, tuple[str, ...]]:
         return definition, remarks, tuple(re.sub(r"\s*\n\s*", "", point).strip(" ；;") for point in points)
     text = re.sub(r"\s*\n\s*", "", body) if not re.search(r"[A-Za-z]\n[A-Za-z]", body) else re.sub(r"\s*\n\s*", " ", body)
     sentences = split_sentences(text)
-    if len(sentences) <= SENTENCES:
-        return text, "", ()
-    return "".join(sentences[:SENTENCES]), "".join(sentences[SENTENCES:]), ()
+    aside = (n for n, each in enumerate(sentences) if n and _BACKGROUND.match(each))
+    stop = min(next(aside, SENTENCES), SENTENCES)
+    return "".join(sentences[:stop]), "".join(sentences[stop:]), ()
 
 
 def split_sentences(text: str) -> list[str]:
