@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 ANKI_VERSIONS := 23.12.1 24.11 26.9.3
 
-.PHONY: build setup test lint format test-oldest soak test-anki-versions pictures desktop-pictures clean
+.PHONY: build setup test lint format docs test-oldest soak test-anki-versions pictures desktop-pictures clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.runtime
@@ -48,6 +48,10 @@ test-anki-versions: $(VENV)/.dev
 	  .venv-anki/bin/python -m pytest -q -n auto tests/test_import.py tests/test_updates.py tests/test_lifecycle.py tests/test_cards.py || exit 1; \
 	  rm -rf .venv-anki; \
 	done
+
+# What documents repeat of the program: tables of codes, rooms and keys, the JSON Schema.
+docs: $(VENV)/.dev
+	@$(BIN)/python docs/generate.py
 
 pictures: $(VENV)/.dev
 	@$(BIN)/python docs/pictures/make.py

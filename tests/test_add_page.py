@@ -15,7 +15,7 @@ from cika.commands.main import main
 from cika.glossary.read.settings import read_settings
 from cika.model.entries import Entry
 from cika.model.prose import plain
-from cika.pipeline import check
+from cika.release.load import load
 from support.glossaries import built, put, sample
 from support.needs import needs
 from support.screens import DESKTOP, PHONE
@@ -120,7 +120,7 @@ def added(page: Any, folder: Path) -> Entry:
     root = sample("small", folder)
     name = f"{CHAPTER}/{page.input_value('#f-id')}.md"
     put(root, {name: page.input_value("#markdown")})
-    checked = check(root)
+    checked = load(root)
     found = [each for each in checked.diagnostics if each.path == name]
     assert [(each.code, each.message) for each in found] == []
     assert checked.glossary

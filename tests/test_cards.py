@@ -147,6 +147,7 @@ def test_note_types_are_frozen() -> None:
         "词卡·选择题": (1795000103, "题干", ("选择", "备用"), "题干 题型 选项 答案 解析"),
         "词卡·判断题": (1795000104, "题干", ("判断", "备用"), "题干 成立 改正 解析"),
         "词卡·简答题": (1795000105, "题干", ("简答", "备用"), "题干 提示 要点 参考答案"),
+        "词卡·匹配题": (1795000106, "题干", ("匹配", "备用"), "题干 题型 左列 右列 答案 解析"),
     }
     tail = "相关 章节 来源 编辑 反馈 编号 朗读 状态 备用1 备用2"
 
@@ -242,17 +243,18 @@ def test_a_right_option_looks_like_the_others_on_the_front(small: Path, me: Lear
 
 def test_an_option_about_the_others_keeps_its_place(small: Path) -> None:
     """以上都不是 must not come first."""
-    from cika.anki.answers import choice_front
-    from cika.pipeline import check
+    from cika.anki.answers import write_question
+    from cika.release.load import load
 
-    glossary = check(small).glossary
+    glossary = load(small).glossary
     assert glossary
     questions = {str(e.id): e.questions[0] for e in glossary.entries if e.questions}
 
-    fronts = {name: choice_front(q, None) for name, q in questions.items()}  # type: ignore[arg-type]
+    def front(name: str) -> str:
+        return write_question(questions[name], None).fields["选项"]
 
-    assert 'class="opts keep"' in fronts["reverse-logistics"]
-    assert 'class="opts"' in fronts["return-rate"]
+    assert 'class="opts keep"' in front("reverse-logistics")
+    assert 'class="opts"' in front("return-rate")
 
 
 def test_links_lead_where_the_settings_say(small: Path, me: Learner) -> None:

@@ -18,6 +18,7 @@ KINDS = {
     "judgement": "return-rate/判断-3",
     "completion": "return-rate/填空-4",
     "essay": "return-rate/简答-5",
+    "matching": "return-rate/匹配-6",
 }
 
 
@@ -255,3 +256,29 @@ CONTRAST = """() => {
     if (ratio < 4.5) low.push([text.slice(0, 12), Math.round(ratio * 100) / 100]);
   }
   return low; }"""
+
+
+def test_pairs_are_joined_by_two_taps_and_marked_on_the_back(
+    chromium: Any, cards: dict[str, ShownCard]
+) -> None:
+    """In either order; a second tap takes the join away."""
+    page, errors = listened(chromium, PHONE)
+    show(page, cards["matching"], "front")
+    left, right = page.locator(".g-left > li"), page.locator(".g-right > li")
+    letters = {right.nth(n).text_content().strip(): "ABC"[n] for n in range(3)}
+    wanted = ["退货件数除以发货件数", "再次购买的人数除以购买过的人数", "成交金额除以成交的客户数"]
+
+    left.nth(0).locator("a").click()
+    right.nth("ABC".index(letters[wanted[0]])).locator("a").click()
+    assert left.nth(0).locator(".g-to").text_content() == f"→ {letters[wanted[0]]}"
+    right.nth("ABC".index(letters[wanted[2]])).locator("a").click()
+    left.nth(1).locator("a").click()
+    left.nth(2).locator("a").click()
+    right.nth("ABC".index(letters[wanted[1]])).locator("a").click()
+    left.nth(2).locator("a").click()
+    flip(page, cards["matching"])
+
+    marks = page.locator(".g-pairs .g-to").all_text_contents()
+    assert marks == ["✓ 连对了", f"✗ 你连了{letters[wanted[2]]}", "没有连"]
+    assert page.locator(".g-score").text_content() == "连对1对，共3对。"
+    assert errors == []

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from cika.commands.arguments import make_parser
 from cika.commands.main import main
 from cika.report.findings_text import render
 from cika.report.width import carets, width
@@ -321,3 +325,76 @@ def test_every_command_is_in_the_readme() -> None:
     readme = (PROJECT / "README.md").read_text("utf-8")
     for command in COMMANDS:
         assert f"cika {command}" in readme
+
+
+def _wrong(action: argparse.Action) -> Iterator[list[str]]:
+    """Every way to write an option or an argument wrongly."""
+    option = action.option_strings[-1] if action.option_strings else ""
+    if not option:
+        if action.choices is not None:
+            yield ["nonsense"]
+        return
+    if action.nargs == 0:
+        yield [f"{option}=1"]
+    else:
+        yield [option]
+    if action.type is int:
+        yield [option, "abc"]
+    if action.choices is not None:
+        yield [option, "nonsense"]
+
+
+def _parsers() -> Iterator[tuple[list[str], argparse.ArgumentParser]]:
+    whole = make_parser()
+    yield [], whole
+    (commands,) = (a for a in whole._actions if isinstance(a, argparse._SubParsersAction))
+    for name, parser in commands.choices.items():
+        yield [name], parser
+
+
+WRONG = [
+    [*before, *words]
+    for before, parser in _parsers()
+    for words in (
+        ["--nonsense"],
+        *(wrong for action in parser._actions for wrong in _wrong(action)),
+    )
+]
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_every_mistake_on_the_command_line_is_told_in_chinese(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of every option of every command, also those that come later."""
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+
+    said = capsys.readouterr().err
+    assert stopped.value.code == 2
+    names = "|".join(name for (name, *_), _ in list(_parsers())[1:])
+    mine = re.sub(rf"“[^”]*”|cika|--\w+|{names}|json|text|github|markdown|sarif|html", "", said)
+    assert not re.search("[A-Za-z]{3}", mine), said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], *([name, "--help"] for (name, *_), _ in list(_parsers())[1:])],
+    ids=" ".join,
+)
+def test_every_help_is_in_chinese(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Every option has a sentence."""
+    with pytest.raises(SystemExit):
+        main(words)
+
+    said = capsys.readouterr().out
+    assert "用法：" in said
+    assert not re.search("usage|options|positional|show this|optional arguments", said)
+
+
+def test_every_option_says_what_it_does() -> None:
+    """In Chinese."""
+    for before, parser in _parsers():
+        for action in parser._actions:
+            if not isinstance(action, argparse._SubParsersAction):
+                assert re.search("[一-鿿]", action.help or ""), (before, action.dest)

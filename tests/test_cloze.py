@@ -22,8 +22,8 @@ from cika.cloze.vetoes import Limits
 from cika.cloze.weights import FEATURES
 from cika.cloze.words import FUNCTION, GENERIC
 from cika.commands.main import main
-from cika.identity import load
-from cika.pipeline import check
+from cika.identity import load_lock
+from cika.release.load import load
 from support.glossaries import PROJECT, TESTS, built, put, write
 
 CLOZE = PROJECT / "src" / "cika" / "cloze"
@@ -198,7 +198,7 @@ def test_a_persons_marks_win(tmp_path: Path) -> None:
 
     built(root)
 
-    lock, _ = load((root / "cika.lock").read_text("utf-8"))
+    lock, _ = load_lock((root / "cika.lock").read_text("utf-8"))
     assert lock
     assert [pin.words for pin in lock.notes["a/定义填空"].pins] == [("检查",)]  # type: ignore[index]
     assert not (tmp_path / "build" / ".cache").exists()
@@ -209,12 +209,12 @@ def test_what_was_chosen_stays_while_it_stands_in_the_text(tmp_path: Path) -> No
     text = "由计划环节、执行环节和检查环节组成的工作循环。"
     root = write(tmp_path / "glossary", {"01-one/a.md": f"# 循环\n\n{text}\n"})
     built(root)
-    before, _ = load((root / "cika.lock").read_text("utf-8"))
+    before, _ = load_lock((root / "cika.lock").read_text("utf-8"))
 
     write(root, {"01-one/a.md": f"# 循环\n\n质量管理中{text}它由戴明推广，强调持续改进。\n"})
     built(root, now=1_900_000_000)
 
-    after, _ = load((root / "cika.lock").read_text("utf-8"))
+    after, _ = load_lock((root / "cika.lock").read_text("utf-8"))
     assert before
     assert after
     key = "a/定义填空"
@@ -273,7 +273,7 @@ def test_an_entry_in_which_nothing_is_worth_hiding_has_no_cloze_note(tmp_path: P
     assert done.blankless == ("a",)
     assert not again.changes
     assert again.files
-    assert check(root).diagnostics == ()
+    assert load(root).diagnostics == ()
 
 
 def test_every_feature_has_a_reason_in_chinese() -> None:
@@ -325,7 +325,7 @@ def test_a_writers_veto_retires_a_pinned_blank(tmp_path: Path) -> None:
     put(root, {"01-one/a.md": f"---\n不挖空: [长石]\n---\n\n{entry}"})
     built(root, now=1_900_000_000)
 
-    lock, _ = load((root / "cika.lock").read_text("utf-8"))
+    lock, _ = load_lock((root / "cika.lock").read_text("utf-8"))
     assert lock
     record = lock.notes["a/定义填空"]  # type: ignore[index]
     assert [pin.words for pin in record.retired] == [("长石",)]
@@ -340,16 +340,16 @@ def test_another_dictionary_changes_no_pinned_blank(
     other = entry.replace("花岗岩", "玄武岩")
     root = write(tmp_path / "glossary", {"01-one/a.md": entry})
     built(root)
-    before, _ = load((root / "cika.lock").read_text("utf-8"))
+    before, _ = load_lock((root / "cika.lock").read_text("utf-8"))
     dictionary = tmp_path / "other.txt"
     dictionary.write_text("石英长石 9999 n\n深成 30 n\n岩石 30 n\n", "utf-8")
     monkeypatch.setattr("cika.cloze.tokenizer.DICTIONARY", str(dictionary))
 
     built(root, now=1_900_000_000)
-    same, _ = load((root / "cika.lock").read_text("utf-8"))
+    same, _ = load_lock((root / "cika.lock").read_text("utf-8"))
     put(root, {"01-one/b.md": other})
     built(root, now=1_950_000_000)
-    after, _ = load((root / "cika.lock").read_text("utf-8"))
+    after, _ = load_lock((root / "cika.lock").read_text("utf-8"))
 
     assert before
     assert after

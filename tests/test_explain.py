@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from cika.commands.main import main
 from cika.findings.codes import CODES
 from cika.findings.guide import page
-from cika.pipeline import check
+from cika.release.load import load
 from support.glossaries import PROJECT, write
 
 BAD, GOOD = "不好的例子", "好的例子"
@@ -38,7 +38,7 @@ def examples(code: str) -> dict[str, dict[str, str]]:
 
 def codes_of(root: Path) -> list[str]:
     """The codes found in a glossary, those of one line by their column."""
-    return [each.code for each in check(root).diagnostics]
+    return [each.code for each in load(root).diagnostics]
 
 
 @pytest.mark.parametrize("code", CODES)

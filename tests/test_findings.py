@@ -9,7 +9,7 @@ import pytest
 
 from cika.findings.codes import CODES
 from cika.findings.finding import Diagnostic
-from cika.pipeline import check
+from cika.release.load import load
 from support.glossaries import TESTS, Case, cases, write
 
 DOCUMENTS = sorted(path.name for path in (TESTS / "cases").glob("*.md"))
@@ -31,7 +31,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
     """The findings are those of the document, no more and no fewer."""
     root = write(tmp_path, case.files)
 
-    found = check(root).diagnostics
+    found = load(root).diagnostics
 
     assert tuple(said(each) for each in found) == case.findings
 
@@ -48,7 +48,7 @@ def test_every_finding_says_what_is_wrong_and_one_thing_to_do(tmp_path: Path) ->
     """No sentence is left with an unfilled place, and none is empty."""
     for number, case in enumerate(CASES):
         root = write(tmp_path / str(number), case.files)
-        for each in check(root).diagnostics:
+        for each in load(root).diagnostics:
             assert each.message.strip()
             assert each.act.strip()
             assert "{" not in each.act + each.message
@@ -62,7 +62,7 @@ def test_the_nearest_known_word_is_suggested(tmp_path: Path) -> None:
         "01-one/b.md": "# 退款率\n\n第二个词的解释，写得够长。\n",
     }
 
-    acts = {each.code: each.act for each in check(write(tmp_path, files)).diagnostics}
+    acts = {each.code: each.act for each in load(write(tmp_path, files)).diagnostics}
 
     assert acts == {
         "C204": "是不是“英文”？",
@@ -81,7 +81,7 @@ def test_a_file_in_another_encoding_costs_one_finding(
     root = write(tmp_path, {"01-one/good.md": "# 好\n\n这一条没有问题，照样读进来。\n"})
     (root / "01-one" / "bad.md").write_bytes("# 坏\n\n编码不对的文件。\n".encode(encoding))
 
-    checked = check(root)
+    checked = load(root)
 
     assert [said(each) for each in checked.diagnostics] == ["01-one/bad.md C101"]
     assert guess in checked.diagnostics[0].message
@@ -93,7 +93,7 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
     """Nobody's term is a quarter of a megabyte long."""
     root = write(tmp_path, {"01-one/huge.md": "# 大\n\n" + "很长。" * 100_000})
 
-    assert [said(each) for each in check(root).diagnostics] == ["01-one/huge.md C102"]
+    assert [said(each) for each in load(root).diagnostics] == ["01-one/huge.md C102"]
 
 
 def test_a_file_that_cannot_be_opened_costs_one_finding(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_file_that_cannot_be_opened_costs_one_finding(tmp_path: Path) -> None:
     (root / "cika.toml").rename(root / "away")
     (root / "cika.toml").mkdir()
 
-    assert {each.code for each in check(root).diagnostics} >= {"C801"}
+    assert {each.code for each in load(root).diagnostics} >= {"C801"}
 
 
 def test_a_link_out_of_the_glossary_is_refused(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_link_out_of_the_glossary_is_refused(tmp_path: Path) -> None:
     (root / "01-one" / "b.md").symlink_to(tmp_path / "secret.txt")
     (root / "01-one" / "c.md").symlink_to(root / "01-one" / "c.md")
 
-    checked = check(root)
+    checked = load(root)
 
     assert [said(each) for each in checked.diagnostics] == [
         "01-one/b.md C108",
@@ -130,14 +130,14 @@ def test_no_file_is_passed_over_for_its_name(tmp_path: Path) -> None:
     root = write(tmp_path, {"01-one/退货\u3000率.md": text})
     (root / "01-one" / os.fsdecode(b"\xb4\xca.md")).write_text(text, "utf-8")
 
-    assert [each.code for each in check(root).diagnostics] == ["C105", "C105"]
+    assert [each.code for each in load(root).diagnostics] == ["C105", "C105"]
 
 
 def test_a_glossary_without_chapters_says_how_to_begin(tmp_path: Path) -> None:
     """Settings alone are no glossary."""
     (tmp_path / "cika.toml").write_text('name = "样例"\nnamespace = "sample"\n', "utf-8")
 
-    checked = check(tmp_path)
+    checked = load(tmp_path)
 
     assert [each.code for each in checked.diagnostics] == ["C816"]
     assert checked.glossary is None
@@ -152,7 +152,7 @@ def test_deep_nesting_costs_no_crash(tmp_path: Path) -> None:
         "01-one/marks.md": "# 标\n\n" + "**==" * 3000 + "星号很多。\n",
     }
 
-    checked = check(write(tmp_path, files))
+    checked = load(write(tmp_path, files))
 
     assert checked.glossary is not None
     assert {each.code for each in checked.diagnostics if "stars" in each.path} == {"C107"}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cika.commands.main import main
 from cika.findings.finding import Severity
 from cika.glossary.mend.text import mended
-from cika.pipeline import check
+from cika.release.load import load
 from support.glossaries import PROJECT, Case, cases, write
 
 SLIPS = list(cases("mended.md"))
@@ -84,7 +84,7 @@ PIECES = [
 
 def meaning(root: Path) -> str:
     """The whole glossary as read, without the places in its files."""
-    return re.sub(r"Place\([^)]*\)", "", repr(check(root).glossary))
+    return re.sub(r"Place\([^)]*\)", "", repr(load(root).glossary))
 
 
 @pytest.mark.parametrize("case", SLIPS, ids=lambda case: case.title)
@@ -101,7 +101,7 @@ def test_what_fix_writes_means_what_was_read(case: Case, tmp_path: Path) -> None
 
 
 def _codes(root: Path, severity: Severity) -> list[str]:
-    return [each.code for each in check(root).diagnostics if each.severity is severity]
+    return [each.code for each in load(root).diagnostics if each.severity is severity]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
@@ -154,7 +154,7 @@ def test_comments_and_order_stay_where_something_is_mended(tmp_path: Path) -> No
 def test_windows_line_ends_are_noted_once_and_written_plain(tmp_path: Path) -> None:
     root = write(tmp_path, {"01-one/a.md": ENTRY.replace("\n", "\r\n")})
 
-    assert [each.code for each in check(root).diagnostics] == ["C112"]
+    assert [each.code for each in load(root).diagnostics] == ["C112"]
     main(["fix", str(root)])
 
     assert (root / "01-one/a.md").read_bytes() == ENTRY.encode()
@@ -193,7 +193,7 @@ def test_a_relation_is_written_in_both_directions(matter: str, wanted: str, tmp_
     main(["fix", str(root)])
 
     assert (root / "01-one/a.md").read_text("utf-8") == wanted + ENTRY
-    assert check(root).diagnostics == ()
+    assert load(root).diagnostics == ()
 
 
 def test_only_the_files_asked_for_are_written(tmp_path: Path) -> None:
@@ -208,4 +208,4 @@ def test_only_the_files_asked_for_are_written(tmp_path: Path) -> None:
 
 def test_nothing_of_our_own_glossary_is_mended() -> None:
     """No false finding on entries written with care."""
-    assert check(PROJECT / "glossary").diagnostics == ()
+    assert load(PROJECT / "glossary").diagnostics == ()

@@ -16,7 +16,7 @@ from cika.findings.codes import CODES
 from cika.findings.finding import Diagnostic, Severity, Span
 from cika.findings.phrases import PHRASES
 from cika.findings.rule import Language
-from cika.pipeline import check
+from cika.release.load import load
 from cika.report import (
     common,
     findings_github,
@@ -543,7 +543,7 @@ def test_no_finding_of_any_case_mixes_the_languages(tmp_path: Path) -> None:
     documents = sorted(path.name for path in (TESTS / "cases").glob("*.md"))
     all_cases = [case for name in documents for case in cases(name)]
     for number, case in enumerate(all_cases):
-        for each in check(write(tmp_path / str(number), case.files)).diagnostics:
+        for each in load(write(tmp_path / str(number), case.files)).diagnostics:
             for sentence in each.said("en"):
                 known = sentence.removeprefix(str(each.words.get("word")))
                 assert not CJK.search(outside_quotes(known)), sentence

@@ -11,14 +11,14 @@ import pytest
 from cika.glossary.rules.entry import given_away
 from cika.model.entries import Glossary, Judgement
 from cika.model.prose import plain
-from cika.pipeline import check
+from cika.release.load import load
 from support.collection import Learner, ShownCard, learner
 from support.glossaries import PROJECT
 
 
 @pytest.fixture(scope="module")
 def glossary() -> Glossary:
-    checked = check(PROJECT / "glossary")
+    checked = load(PROJECT / "glossary")
     assert checked.glossary
     return checked.glossary
 
@@ -38,7 +38,7 @@ def blank_of(card: ShownCard) -> set[str]:
 
 def test_the_glossary_has_no_finding() -> None:
     """Not even a warning."""
-    assert [each.message for each in check(PROJECT / "glossary").diagnostics] == []
+    assert [each.message for each in load(PROJECT / "glossary").diagnostics] == []
 
 
 def test_the_committed_lock_is_the_one_a_build_would_write(tmp_path: Path) -> None:

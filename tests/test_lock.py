@@ -21,7 +21,7 @@ from cika.identity import (
     Unstamped,
     digest_of,
     dump,
-    load,
+    load_lock,
     merge,
     merge_text,
     number_blanks,
@@ -77,8 +77,8 @@ def locks(draw: st.DrawFn) -> Lock:
 
 @given(locks())
 def test_a_lock_survives_being_written_and_read(lock: Lock) -> None:
-    """load(dump(x)) = x."""
-    assert load(dump(lock)) == (lock, ())
+    """load_lock(dump(x)) = x."""
+    assert load_lock(dump(lock)) == (lock, ())
 
 
 def _reversed(part: Mapping[Key, Value]) -> dict[Key, Value]:
@@ -260,7 +260,7 @@ def damaged(**changes: object) -> str:
 )
 def test_a_damaged_lock_is_a_finding(text: str, code: str) -> None:
     """Conflict marks, unknown versions, double names, GUIDs and numbers, missing parts."""
-    lock, findings = load(text)
+    lock, findings = load_lock(text)
 
     assert lock is None
     assert [each.code for each in findings] == [code]
@@ -275,9 +275,9 @@ def test_a_line_taken_away_or_edited_is_noticed(lock: Lock, data: st.DataObject)
 
     text = "".join([*lines[:index], replaced, *lines[index + 1 :]])
 
-    assert load(text)[0] in (None, lock)
+    assert load_lock(text)[0] in (None, lock)
     if replaced == "" and index > 1:
-        assert load(text)[0] is None
+        assert load_lock(text)[0] is None
 
 
 def conflict(ours: Lock, theirs: Lock) -> str:

@@ -15,6 +15,7 @@ import pytest
 from cika.anki.cards import Card, cards_of
 from cika.commands.main import main
 from cika.pipeline import published
+from cika.release.load import load
 from cika.web.server import Server
 from cika.web.workshop import Workshop
 from support.collection import learner
@@ -87,7 +88,7 @@ class Visit:
 def test_every_card_of_the_glossary_is_what_anki_renders(real: Path, tmp_path: Path) -> None:
     """Both sides, character by character; only Anki's number of a hint is its own."""
     root = PROJECT / "glossary"
-    publication = published(root, tmp_path / "cache", NOW).publication
+    publication = published(load(root), tmp_path / "cache", NOW)
     assert publication
     ours: dict[tuple[str, int], Card] = {
         (note.guid, face.number): face
@@ -189,6 +190,31 @@ def test_the_reading_view_links_terms_and_draws_formulas(served: str, chromium: 
     page.locator("article .chips a").first.click()
     assert "/terms/" in page.url
     context.close()
+
+
+def test_a_sound_has_a_player_in_the_text_and_on_the_card(served: str, chromium: Any) -> None:
+    """Where Anki would play it; nobody sees how Anki is told to."""
+    with Visit(chromium) as visit:
+        visit.page.goto(f"{served}terms/tricky-text.html")
+        source = visit.page.content()
+
+    sources = re.findall(r'<audio[^>]* src="([^"]*)"', source)
+    assert len(sources) >= 2
+    assert all(re.fullmatch(r"\.\./media/cika-[0-9a-f]{16}\.mp3", each) for each in sources)
+    assert "[sound:cika" not in source
+    assert "[sound:.." not in source
+
+
+def test_settings_that_change_while_writing_count_at_once(small: Path) -> None:
+    """Also for entries that stay as they were."""
+    workshop = Workshop(small, small.parent / "cache", NOW)
+    before = workshop.site().file("terms/return-rate.html") or b""
+    settings = (small / "cika.toml").read_text("utf-8")
+    put(small, {"cika.toml": f"{settings}\n[definition]\nlength = [90, 120]\n"})
+    after = workshop.site().file("terms/return-rate.html") or b""
+
+    assert b"C309" not in before
+    assert b"C309" in after
 
 
 def test_the_deck_can_be_downloaded_and_is_the_one_a_build_makes(

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
 
-from cika.pipeline import check  # noqa: E402
+from cika.release.load import load  # noqa: E402
 from cika.report import findings_text  # noqa: E402
 from support.collection import ShownCard, learner  # noqa: E402
 from support.glossaries import built, put  # noqa: E402
@@ -140,7 +140,7 @@ def _lines(entry: str) -> str:
 
 
 def _in_the_terminal(entry: str, work: Path) -> None:
-    said = findings_text.render(check(_glossary(entry, work)).diagnostics, "glossary/", colour=True)
+    said = findings_text.render(load(_glossary(entry, work)).diagnostics, "glossary/", colour=True)
     coloured = re.sub("\x1b\\[(3\\d)m", r'<span class="c\1">', html.escape(said, quote=False))
     coloured = coloured.replace("\x1b[0m", "</span>")
     page_text = _TERMINAL.format(fonts=_FONTS, said=f"<b>$</b> cika check\n{coloured}")

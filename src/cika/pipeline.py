@@ -1,17 +1,16 @@
-"""The rooms put together: what `check` and `build` do, in order."""
+"""The rooms put together: what the commands do, in order."""
 
 from __future__ import annotations
 
-import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cika.findings.finding import Diagnostic, has_errors, in_order
+from cika.files import write_file, write_files
+from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
-from cika.glossary import read_glossary
 from cika.identity import (
     NO_CHANGES,
     Changes,
@@ -20,15 +19,13 @@ from cika.identity import (
     apply_renames,
     changes,
     dump,
-    load,
-    merge_text,
-    strays,
     unasked_renames,
 )
 from cika.identity.lock import FILE as LOCK_FILE
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
 from cika.model.keys import entry_of
-from cika.release.history import extract, is_committed, last_release
+from cika.release.history import extract, last_release
+from cika.release.load import Loaded, load
 
 if TYPE_CHECKING:
     from cika.glossary.repair import Repair
@@ -38,13 +35,6 @@ if TYPE_CHECKING:
 
 CLOCK_TOLERANCE = 60
 """Seconds by which a lock may be ahead of the clock: two machines never agree exactly."""
-
-
-class Checked(NamedTuple):
-    """A glossary with everything that is wrong with it; None when nothing could be made of it."""
-
-    glossary: Glossary | None
-    diagnostics: tuple[Diagnostic, ...]
 
 
 class Order(NamedTuple):
@@ -85,14 +75,6 @@ class Built(NamedTuple):
     files: tuple[Path, ...] = ()
 
 
-def check(root: Path) -> Checked:
-    """Read a glossary and everything that is wrong with it; never loads jieba or genanki."""
-    glossary, findings = read_glossary(root)
-    lock, in_lock = _read_lock(root, merge=False)
-    in_ids = strays(lock, glossary) if lock and glossary else ()
-    return Checked(glossary, in_order((*findings, *in_lock, *in_ids)))
-
-
 def fix(root: Path, wanted: Callable[[Path], bool]) -> tuple[Repair, ...]:
     """Write every file that can be mended as it is meant; gives what was written.
 
@@ -101,7 +83,7 @@ def fix(root: Path, wanted: Callable[[Path], bool]) -> tuple[Repair, ...]:
     from cika.glossary.repair import repairs
 
     done = tuple(each for each in repairs(root) if wanted(root / each.path))
-    _replace_all([(root / each.path, each.text.encode()) for each in done])
+    write_files([(root / each.path, each.text.encode()) for each in done])
     return done
 
 
@@ -131,12 +113,12 @@ def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
         stored: list[Lock] = []
         releases: list[Publication] = []
         for place in (old_root, root):
-            glossary, in_glossary = read_glossary(place)
-            lock, in_lock = _read_lock(place, merge=False)
-            findings = in_order((*in_glossary, *in_lock))
-            if glossary is None or lock is None or has_errors(findings):
+            loaded = load(place)
+            if loaded.sound is None:
                 side = f"{since}：" if place == old_root else ""
-                return Compared(tuple(replace(f, path=f"{side}{f.path}") for f in findings))
+                found = loaded.diagnostics
+                return Compared(tuple(replace(f, path=f"{side}{f.path}") for f in found))
+            glossary, lock = loaded.sound
             stored.append(lock)
             if lock == stored[0] and releases:
                 lock = releases[0].lock  # not built since: both sides number alike
@@ -144,42 +126,30 @@ def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
     return Compared((), compare(since, *releases), *releases)
 
 
-class Published(NamedTuple):
-    """What a build would publish now; None with errors among the findings."""
-
-    glossary: Glossary | None
-    publication: Publication | None
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def published(root: Path, cache: Path, now: int) -> Published:
-    """The decks of the glossary at `root` as it stands, without writing any.
+def published(loaded: Loaded, cache: Path, now: int) -> Publication | None:
+    """The decks that a build would publish now, without writing any; None with errors.
 
     `now` is the time that notes not yet built would get.
     """
     from cika.release.publish import Release, publish
 
-    glossary, in_glossary = read_glossary(root)
-    lock, in_lock = _read_lock(root, merge=False)
-    findings = in_order((*in_glossary, *in_lock))
-    if glossary is None or lock is None or has_errors(findings):
-        return Published(glossary, None, findings)
-    return Published(glossary, publish(glossary, Release(lock, root, cache, now)), findings)
+    if loaded.sound is None:
+        return None
+    glossary, lock = loaded.sound
+    return publish(glossary, Release(lock, loaded.root, cache, now))
 
 
-def why(root: Path, glossary: Glossary, entry: Entry, cache: Path) -> Explained:
+def why(loaded: Loaded, glossary: Glossary, entry: Entry, cache: Path) -> Explained:
     """The blanks of one entry with the reasons for them.  Loads jieba; writes only `cache`."""
     from cika.release.why import explain
 
-    lock, _ = _read_lock(root, merge=False)
-    return explain(glossary, lock or Lock(), entry, cache)
+    return explain(glossary, loaded.lock or Lock(), entry, cache)
 
 
-def used_ids(root: Path, glossary: Glossary) -> set[str]:
+def used_ids(loaded: Loaded) -> set[str]:
     """Every id that an entry has or ever had: learners know them."""
-    lock, _ = _read_lock(root, merge=False)
-    living = {entry.id for entry in glossary.entries}
-    return {*living, *(entry_of(key) for key in (lock.notes if lock else ()))}
+    living = {entry.id for entry in loaded.glossary.entries} if loaded.glossary else set()
+    return {*living, *(entry_of(key) for key in (loaded.lock.notes if loaded.lock else ()))}
 
 
 def build(order: Order) -> Built:
@@ -193,12 +163,11 @@ def build(order: Order) -> Built:
         publish,
     )  # genanki comes with it, and `check` needs none
 
-    glossary, in_glossary = read_glossary(order.root)
-    before, in_lock = _read_lock(order.root, merge=order.merge)
-    in_ids = strays(before, glossary) if before and glossary else ()
-    findings = in_order((*in_glossary, *in_lock, *in_ids))
-    if glossary is None or before is None or has_errors(findings):
-        return Built(findings, glossary)
+    loaded = load(order.root, merge=order.merge)
+    findings = loaded.diagnostics
+    if loaded.sound is None:
+        return Built(findings, loaded.glossary)
+    glossary, before = loaded.sound
     known, in_renames = apply_renames(before, order.renames)
     if in_renames:
         return Built((*findings, *in_renames), glossary)
@@ -222,17 +191,6 @@ def build(order: Order) -> Built:
     )
     blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
     return Built(findings, glossary, summaries, changed, blankless, files)
-
-
-def _read_lock(root: Path, *, merge: bool) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
-    """The lock beside the glossary; a glossary that was never built has an empty one."""
-    try:
-        text = (root / LOCK_FILE).read_text("utf-8")
-    except FileNotFoundError:
-        return Lock(), (Diagnostic("C916", LOCK_FILE),) if is_committed(root, LOCK_FILE) else ()
-    except (OSError, UnicodeDecodeError) as error:
-        return None, (Diagnostic("C901", LOCK_FILE, None, {"reason": str(error)}),)
-    return merge_text(text) if merge else load(text)
 
 
 def _no_chapter(glossary: Glossary, number: str) -> Diagnostic:
@@ -260,39 +218,11 @@ def _refused(order: Order, before: Lock, after: Lock, changed: Changes) -> tuple
 def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ...]:
     """The packages into `out`, old ones of other names away, the lock if it changed."""
     wanted = published.packages(order.chapter)
-    order.out.mkdir(parents=True, exist_ok=True)
     files = tuple(order.out / file.name for file in wanted)
-    _replace_all([(path, file.data) for path, file in zip(files, wanted, strict=True)])
+    write_files([(path, file.data) for path, file in zip(files, wanted, strict=True)])
     if not order.chapter:
         for name in published.stale_names(before):
             (order.out / name).unlink(missing_ok=True)
     if (published.lock != before or order.merge) and not order.locked:
-        _replace_all([(order.root / LOCK_FILE, dump(published.lock).encode())])
+        write_file(order.root / LOCK_FILE, dump(published.lock).encode())
     return files
-
-
-def _replace_all(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Write every file beside its place, then put all in place; on failure bring the old back."""
-    staged: list[tuple[Path, Path]] = []
-    replaced: list[tuple[Path, bytes | None]] = []
-    try:
-        for path, data in files:
-            handle, name = tempfile.mkstemp(prefix=".cika-", dir=path.parent)
-            staged.append((Path(name), path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            staged[-1][0].chmod(0o644)
-        for temporary, path in staged:
-            old = path.read_bytes() if path.is_file() else None
-            temporary.replace(path)
-            replaced.append((path, old))
-    except BaseException:
-        for path, old in replaced:
-            if old is None:
-                path.unlink()
-            else:
-                path.write_bytes(old)
-        raise
-    finally:
-        for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)

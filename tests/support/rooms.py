@@ -1,7 +1,7 @@
 """The rooms of the program: what each holds and which it may import.
 
 The test of the architecture holds the imports to this table, and the table in docs/design.md is
-written from it: `python docs/make_rooms.py`.
+written from it by `make docs`.
 """
 
 from __future__ import annotations
@@ -37,13 +37,14 @@ ROOMS = (
         "a page for every code",
         (),
     ),
+    Room("files", "files written whole or not at all", ()),
     Room("glossary", "Markdown and YAML → `Glossary`, with findings", PLAIN),
     Room("glossary/words", "the words of the entry format", ("model",)),
     Room("glossary/suggest", "the known word that somebody probably meant", ()),
     Room(
         "glossary/mend",
         "what people write, as it was meant",
-        ("findings", "glossary/words", "glossary/suggest"),
+        ("model", "findings", "glossary/words", "glossary/suggest"),
     ),
     Room(
         "glossary/read",
@@ -69,7 +70,7 @@ ROOMS = (
     Room(
         "cloze",
         "which words to hide: words, lists, candidates, features, choice",
-        ("model", "language"),
+        ("model", "language", "files"),
     ),
     Room(
         "identity",
@@ -85,7 +86,7 @@ ROOMS = (
         "release",
         "glossary and lock → next lock and decks; two releases compared; the glossary as it was; "
         "statistics; why a definition has its blanks",
-        (*PLAIN, "cloze", "identity", "anki"),
+        (*PLAIN, "glossary", "cloze", "identity", "anki"),
     ),
     Room(
         "web",
@@ -96,7 +97,7 @@ ROOMS = (
     Room(
         "pipeline",
         "the rooms put together: read, publish, write files",
-        ("model", "findings", "glossary", "identity", "release"),
+        ("model", "findings", "files", "glossary", "identity", "release"),
     ),
     Room(
         "report",
@@ -107,7 +108,7 @@ ROOMS = (
         "commands",
         "the command line: arguments, terminal, one module a command; the only ones that print, "
         "and the only ones that know clock, environment and keyboard",
-        ("", *PLAIN, "glossary", "identity", "release", "web", "pipeline", "report"),
+        ("", *PLAIN, "files", "glossary", "identity", "release", "web", "pipeline", "report"),
     ),
     Room("__main__", "`python -m cika`", ("commands",)),
 )

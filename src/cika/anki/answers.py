@@ -1,12 +1,26 @@
-"""Options and points: the parts of a question that are more than text."""
+"""A question as the fields of its note: what the front asks, what the back answers."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple, assert_never
 
 from cika.anki.html import render
-from cika.model.entries import Choice, Option
-from cika.model.prose import Blocks, Paragraph, Strong, Text, plain
+from cika.model.entries import (
+    Choice,
+    Completion,
+    Essay,
+    Judgement,
+    Matching,
+    Option,
+    Question,
+    asked,
+)
+from cika.model.prose import Blocks, Paragraph, Strong, Text, plain, signature
+
+FALSE = "错误"
+"""How the plain answer of a judgement that does not hold begins."""
 
 KEEP_ORDER = ("以上", "上述")
 """An option about the other options must stay where it is."""
@@ -14,13 +28,74 @@ KEEP_ORDER = ("以上", "上述")
 MediaNames = Mapping[str, str] | None
 
 
-def choice_front(question: Choice, media: MediaNames) -> str:
+class Written(NamedTuple):
+    """What a question puts into its note's own fields, and both sides in plain words."""
+
+    fields: Mapping[str, str]
+    question: str
+    answer: str
+
+
+def write_question(question: Question, media: MediaNames) -> Written:
+    """The fields of a question without blanks.
+
+    Raises ValueError for a 填空, whose text needs the numbers of its blanks.
+    """
+
+    def html(blocks: Blocks) -> str:
+        return render(blocks, media)
+
+    asks = plain(asked(question)).strip()
+    match question:
+        case Choice():
+            fields = {
+                "题干": html(question.stem),
+                "选项": _choice_front(question, media),
+                "答案": _choice_back(question, media),
+                "解析": html(question.explanation),
+            }
+            right = "；".join(plain(each.text) for each in question.options if each.right)
+            return Written(fields, asks, right)
+        case Judgement():
+            fields = {
+                "题干": html(question.statement),
+                "成立": "1" if question.holds else "",
+                "改正": html(question.correction),
+                "解析": html(question.explanation),
+            }
+            verdict = "正确" if question.holds else f"{FALSE}：{plain(question.correction)}"
+            return Written(fields, asks, verdict)
+        case Essay():
+            fields = {
+                "题干": html(question.stem),
+                "提示": f"共{len(question.points)}点",
+                "要点": _checklist(question.points, media),
+                "参考答案": html(question.answer),
+            }
+            return Written(fields, asks, "\n".join(plain(point) for point in question.points))
+        case Matching():
+            fields = {
+                "题干": html(question.stem),
+                "左列": _column("g-left", [pair.left for pair in question.pairs], media),
+                "右列": _column("g-right", _shuffled(question), media),
+                "答案": _pairs(question, media),
+                "解析": html(question.explanation),
+            }
+            answer = "\n".join(f"{plain(p.left)} = {plain(p.right)}" for p in question.pairs)
+            return Written(fields, asks, answer)
+        case Completion():
+            raise ValueError(question)
+        case _:
+            assert_never(question)
+
+
+def _choice_front(question: Choice, media: MediaNames) -> str:
     """The options as the front shows them: nothing in them tells which are right."""
     rows = "".join(f"<li>{render(option.text, media)}</li>" for option in question.options)
     return f'<ol class="{_class(question)}">{rows}</ol>'
 
 
-def choice_back(question: Choice, media: MediaNames) -> str:
+def _choice_back(question: Choice, media: MediaNames) -> str:
     """The options as the back shows them, complete without a script."""
     rows = "".join(_answer(option, media) for option in question.options)
     letters = "".join(chr(ord("A") + n) for n, each in enumerate(question.options) if each.right)
@@ -30,13 +105,38 @@ def choice_back(question: Choice, media: MediaNames) -> str:
     )
 
 
-def checklist(points: Sequence[Blocks], media: MediaNames) -> str:
+def _checklist(points: Sequence[Blocks], media: MediaNames) -> str:
     """The points of a 简答, each with a box to tick."""
     return "".join(
         '<li><label class="tappable"><input type="checkbox" class="tappable">'
         f"<span>{render(_lead(point), media)}</span></label></li>"
         for point in points
     )
+
+
+def _shuffled(question: Matching) -> list[Blocks]:
+    """The right sides in an order that tells nothing and that only their words decide."""
+    sides = [pair.right for pair in question.pairs]
+    order = sorted(sides, key=lambda side: hashlib.sha256(signature(side).encode()).digest())
+    return order if order != sides else [*order[1:], order[0]]
+
+
+def _column(name: str, sides: Sequence[Blocks], media: MediaNames) -> str:
+    return f'<ol class="{name}">{"".join(f"<li>{render(s, media)}</li>" for s in sides)}</ol>'
+
+
+def _pairs(question: Matching, media: MediaNames) -> str:
+    """What belongs together, each with the letter that its right side has on the front."""
+    order = _shuffled(question)
+    rows = ""
+    for pair in question.pairs:
+        letter = chr(ord("A") + order.index(pair.right))
+        left, right = render(pair.left, media), render(pair.right, media)
+        rows += (
+            f'<li data-right="{letter}"><div class="g-one">{left}</div>'
+            f'<div class="g-other"><b>{letter}</b> {right}</div></li>'
+        )
+    return f'<ol class="g-pairs">{rows}</ol>'
 
 
 def _class(question: Choice) -> str:

@@ -9,36 +9,22 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from cika.anki import note_types as types
-from cika.anki.answers import checklist, choice_back, choice_front
+from cika.anki.answers import write_question
 from cika.anki.html import escape, render
 from cika.anki.overlays import MASK, blanks, masks
 from cika.identity import Blanks, Pin
 from cika.model.entries import (
     Chapter,
-    Choice,
     Completion,
     Entry,
-    Essay,
     Glossary,
-    Judgement,
     NoteKey,
+    Question,
+    question_kind,
 )
-from cika.model.keys import DEFINITION, kind_of, term_key
+from cika.model.keys import kind_of, term_key
+from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION
 from cika.model.prose import Blocks, plain
-
-KINDS: Mapping[str, types.NoteType] = {
-    "": types.TERM,
-    DEFINITION: types.CLOZE,
-    "单选": types.CHOICE,
-    "多选": types.CHOICE,
-    "判断": types.JUDGEMENT,
-    "填空": types.CLOZE,
-    "简答": types.ESSAY,
-}
-"""The note type of each kind of note."""
-
-FALSE = "错误"
-"""How the plain answer of a judgement that does not hold begins."""
 
 UNSPEAKABLE = "（图片或公式）"
 """In a tombstone, in place of what plain words cannot say."""
@@ -67,7 +53,10 @@ class Content(NamedTuple):
 
 def note_type_of(key: NoteKey) -> types.NoteType:
     """The note type that a key stands for."""
-    return KINDS[kind_of(key)]
+    kind = kind_of(key)
+    if not kind:
+        return types.TERM
+    return types.CLOZE if kind == DEFINITION else types.NOTE_TYPES[BY_NAME[kind].note_type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,47 +116,18 @@ class Writer:
         own = {
             "正文": self._blanked(entry, question.text, blanks.pins),
             "停用": _retired(blanks.retired),
-            "题型": "填空题",
+            "题型": COMPLETION.label,
             "解析": self._html(entry, question.explanation),
             "键入": "1" if typed else "",
         }
         face = ("", plain(question.text))
         return self._content(key, entry, chapter, own, _ords(blanks), face)
 
-    def question(
-        self, key: NoteKey, entry: Entry, chapter: Chapter, question: Choice | Judgement | Essay
-    ) -> Content:
+    def question(self, key: NoteKey, entry: Entry, chapter: Chapter, question: Question) -> Content:
         """A question with one card and no blanks."""
-        write, media = self._html, self.media.get(entry.path)
-        match question:
-            case Choice():
-                own = {
-                    "题干": write(entry, question.stem),
-                    "题型": "多选题" if question.many else "单选题",
-                    "选项": choice_front(question, media),
-                    "答案": choice_back(question, media),
-                    "解析": write(entry, question.explanation),
-                }
-                right = "；".join(plain(each.text) for each in question.options if each.right)
-                face = (plain(question.stem).strip() or UNSPEAKABLE, right)
-            case Judgement():
-                own = {
-                    "题干": write(entry, question.statement),
-                    "成立": "1" if question.holds else "",
-                    "改正": write(entry, question.correction),
-                    "解析": write(entry, question.explanation),
-                }
-                verdict = "正确" if question.holds else f"{FALSE}：{plain(question.correction)}"
-                face = (plain(question.statement).strip() or UNSPEAKABLE, verdict)
-            case Essay():
-                own = {
-                    "题干": write(entry, question.stem),
-                    "提示": f"共{len(question.points)}点",
-                    "要点": checklist(question.points, media),
-                    "参考答案": write(entry, question.answer),
-                }
-                points = "\n".join(plain(point) for point in question.points)
-                face = (plain(question.stem).strip() or UNSPEAKABLE, points)
+        written = write_question(question, self.media.get(entry.path))
+        own = {**written.fields, "题型": question_kind(question).label}
+        face = (written.question or UNSPEAKABLE, written.answer)
         return self._content(key, entry, chapter, own, (0,), face)
 
     def _content(

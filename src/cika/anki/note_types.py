@@ -1,4 +1,4 @@
-"""The five note types.  Frozen: a learner's collection already has them.
+"""The six note types.  Frozen: a learner's collection already has them.
 
 Anki updates a note only while its type has the same fields and templates, so a field or template
 is never added, removed or reordered.  Each carries a fixed id, which makes a later renaming safe,
@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from cika.model.kinds import COMPLETION, ESSAY, EXPLAIN, JUDGEMENT, MATCHING, RECALL, SINGLE
 
 TAIL = ("相关", "章节", "来源", "编辑", "反馈", "编号", "朗读", "状态", "备用1", "备用2")
 """The fields that every note type ends with."""
@@ -53,15 +55,15 @@ TERM = NoteType(
     "词卡·术语",
     ("术语", "英文", "缩写", "拼音", "释义", "释义遮词", "要点", "公式", "示例", "辨析", "反向"),
     (
-        Template("名词解释", "term.explain", "术语", "{{术语}} → 释义", "{{text:释义}}"),
-        Template("看义写词", "term.recall", "反向", "释义 → {{术语}}", "{{术语}}"),
+        Template(EXPLAIN, "term.explain", "术语", "{{术语}} → 释义", "{{text:释义}}"),
+        Template(RECALL, "term.recall", "反向", "释义 → {{术语}}", "{{术语}}"),
         _SPARE,
     ),
     sort_field="术语",
 )
 CLOZE = NoteType(
     1795000102,
-    "词卡·填空",
+    COMPLETION.note_type,
     ("正文", "停用", "题型", "术语", "英文", "解析", "键入"),
     (Template("填空", "cloze", "正文", "{{题型}}｜{{术语}}", "{{text:正文}}"),),
     # Short and never empty; the text itself would be stored a second time.
@@ -70,14 +72,14 @@ CLOZE = NoteType(
 )
 CHOICE = NoteType(
     1795000103,
-    "词卡·选择题",
+    SINGLE.note_type,
     ("题干", "题型", "选项", "答案", "解析"),
     (Template("选择", "choice", "题干", "{{题型}}｜{{text:题干}}", "{{text:答案}}"), _SPARE),
     sort_field="题干",
 )
-JUDGEMENT = NoteType(
+TRUTH = NoteType(
     1795000104,
-    "词卡·判断题",
+    JUDGEMENT.note_type,
     ("题干", "成立", "改正", "解析"),
     (
         Template(
@@ -91,16 +93,24 @@ JUDGEMENT = NoteType(
     ),
     sort_field="题干",
 )
-ESSAY = NoteType(
+POINTS = NoteType(
     1795000105,
-    "词卡·简答题",
+    ESSAY.note_type,
     ("题干", "提示", "要点", "参考答案"),
     (Template("简答", "essay", "题干", "简答题｜{{text:题干}}", "{{text:要点}}"), _SPARE),
     sort_field="题干",
 )
 
+PAIRS = NoteType(
+    1795000106,
+    MATCHING.note_type,
+    ("题干", "题型", "左列", "右列", "答案", "解析"),
+    (Template("匹配", "match", "题干", "匹配题｜{{text:题干}}", "{{text:答案}}"), _SPARE),
+    sort_field="题干",
+)
+
 NOTE_TYPES: Mapping[str, NoteType] = {
-    note_type.name: note_type for note_type in (TERM, CLOZE, CHOICE, JUDGEMENT, ESSAY)
+    note_type.name: note_type for note_type in (TERM, CLOZE, CHOICE, TRUTH, POINTS, PAIRS)
 }
 
 _INCLUDE = re.compile(r"\{\{>([\w.]+)\}\}\n?")

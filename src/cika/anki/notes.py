@@ -9,7 +9,8 @@ from cika.anki import note_types as types
 from cika.anki.fields import Content, Writer
 from cika.identity import Blanks
 from cika.model.entries import Chapter, Completion, Entry, Glossary, NoteKey
-from cika.model.keys import DEFINITION, definition_key, kind_of, later_key, question_key
+from cika.model.keys import definition_key, kind_of, later_key, question_key
+from cika.model.kinds import DEFINITION
 
 
 class ChapterNotes(NamedTuple):

@@ -8,12 +8,14 @@ every card that it is retired and what to do.
 from __future__ import annotations
 
 from cika.anki import note_types as types
-from cika.anki.fields import FALSE, Content, note_type_of
+from cika.anki.answers import FALSE
+from cika.anki.fields import Content, note_type_of
 from cika.anki.html import escape, render
 from cika.anki.overlays import blanks, masks
 from cika.identity import Pin, Record
 from cika.model.entries import NoteKey
-from cika.model.keys import DEFINITION, kind_of
+from cika.model.keys import kind_of
+from cika.model.kinds import BY_NAME
 from cika.model.prose import Blocks, Paragraph, Place, Text
 from cika.model.spans import hidden_runs
 
@@ -28,7 +30,7 @@ def tombstone(key: NoteKey, record: Record) -> Content:
     pins = (*record.pins, *record.retired)
     note_type = note_type_of(key)
     kind = kind_of(key)
-    label = kind if kind == DEFINITION else f"{kind}题"
+    label = BY_NAME[kind].label if kind in BY_NAME else kind
     ords: tuple[int, ...] = (0,)
     own: dict[str, str] = {}
     match note_type:
@@ -43,9 +45,7 @@ def tombstone(key: NoteKey, record: Record) -> Content:
         case types.CLOZE:
             ords = tuple(sorted(pin.number - 1 for pin in pins))
             own = {"停用": _asked(answer, pins), "题型": label, "术语": escape(face.question)}
-        case types.CHOICE:
-            own = {"题干": render(question), "题型": label, "答案": render(answer)}
-        case types.JUDGEMENT:
+        case types.TRUTH:
             verdict, _, correction = face.answer.partition("：")
             own = {
                 "题干": render(question),
@@ -53,7 +53,8 @@ def tombstone(key: NoteKey, record: Record) -> Content:
                 "改正": render(_blocks(correction)),
             }
         case _:
-            own = {"题干": render(question), "参考答案": render(answer)}
+            own = {name: render(answer) for name in ("答案", "参考答案")}
+            own |= {"题干": render(question), "题型": label}
     values = {**own, "编号": escape(key), "状态": NOTICE}
     fields = tuple(values.get(name, "") for name in note_type.fields)
     return Content(key, note_type.name, fields, (TAG,), ords, face.question, face.answer)

@@ -12,7 +12,6 @@ import math
 import os
 import re
 import stat
-import tempfile
 import warnings
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import Any, NamedTuple
 
 from cika.cloze.lexicon import Run
 from cika.cloze.words import NOT_WORDS
+from cika.files import write_file
 
 DICTIONARY = "dict.txt"
 """The name of jieba's dictionary in its package."""
@@ -101,7 +101,8 @@ class Tokenizer:
         found = _read_own(path)
         if found is None:
             found = _parsed(self._source)
-            _write(path, found)
+            path.unlink(missing_ok=True)  # with a mode that let others write
+            write_file(path, marshal.dumps(tuple(found)))
         return found
 
 
@@ -116,17 +117,6 @@ def _read_own(path: Path) -> _Dictionary | None:
             return _Dictionary(*marshal.load(file))  # noqa: S302 - only what this user wrote
     except (OSError, ValueError, EOFError, TypeError):
         return None
-
-
-def _write(path: Path, dictionary: _Dictionary) -> None:
-    """Whole or not at all, so that another build never reads half a cache."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            marshal.dump(tuple(dictionary), file)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
 
 
 def _parsed(source: Path) -> _Dictionary:

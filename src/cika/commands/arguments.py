@@ -34,7 +34,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _in_chinese(message: str) -> str:
-    """Put argparse's four sentences about a command line, for a Chinese reader."""
+    """Put argparse's sentences about a command line, for a Chinese reader."""
     from cika.glossary.suggest import nearest
 
     if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
@@ -43,14 +43,20 @@ def _in_chinese(message: str) -> str:
         return f"没有“{found[1]}”，" + (
             f"是不是“{near}”？" if near else f"可以是{'、'.join(commands)}。"
         )
-    for pattern, chinese in (
-        (r"the following arguments are required: (.*)", r"还缺少“\1”。"),
-        (r"unrecognized arguments: (.*)", r"不认识“\1”。"),
-        (r"argument (\S+): expected one argument", r"“\1”后面要写内容。"),
-    ):
-        if re.fullmatch(pattern, message):
-            return re.sub(pattern, chinese, message)
+    for pattern, chinese in _SENTENCES:
+        if re.fullmatch(pattern, message, re.DOTALL):
+            return re.sub(pattern, chinese, message, flags=re.DOTALL)
     return message
+
+
+_SENTENCES = (
+    (r"the following arguments are required: (.*)", r"还缺少“\1”。"),
+    (r"unrecognized arguments: (.*)", r"不认识“\1”。"),
+    (r"argument (\S+): expected (?:one|at least one) argument", r"“\1”后面要写内容。"),
+    (r"argument (\S+): invalid int value: '(.*)'", r"“\1”后面要写一个整数，现在是“\2”。"),
+    (r"argument (\S+): ignored explicit argument '(.*)'", r"“\1”后面不用写内容，去掉“=\2”。"),
+)
+"""argparse's sentences about what our commands take, after `argparse.py` of Python 3.11 to 3.14."""
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

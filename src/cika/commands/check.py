@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     from cika.findings.finding import Severity
-    from cika.pipeline import check
+    from cika.release.load import load
 
     language = options.lang
     root = find_root(options.glossary or (options.paths[0] if options.paths else None), language)
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
             return FAILED
     findings = [
         each
-        for each in check(root).diagnostics
+        for each in load(root).diagnostics
         if not wanted or any((root / each.path).is_relative_to(path) for path in wanted)
     ]
     print_findings(findings, root, language, options.format)
@@ -52,16 +52,18 @@ def _print(language: Language, chinese: str, english: str) -> None:
 
 def _why(root: Path, name: str, language: Language) -> int:
     from cika.glossary.scaffold import known_as
-    from cika.pipeline import check, why
+    from cika.pipeline import why
+    from cika.release.load import load
     from cika.report import why_text
 
-    glossary, findings = check(root)
-    if glossary is None:
-        print_findings(findings, root, language)
+    loaded = load(root)
+    if loaded.glossary is None:
+        print_findings(loaded.diagnostics, root, language)
         return FINDINGS
-    entry = known_as(glossary, name)
+    entry = known_as(loaded.glossary, name)
     if entry is None:
         _print(language, f"没有叫“{name}”的词条。", f"No entry is called “{name}”.")
         return FAILED
-    print(why_text.render(why(root, glossary, entry, project_of(root) / "build" / ".cache")))
+    cache = project_of(root) / "build" / ".cache"
+    print(why_text.render(why(loaded, loaded.glossary, entry, cache)))
     return CLEAN

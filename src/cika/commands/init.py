@@ -14,6 +14,7 @@ from cika.commands.terminal import CLEAN
 def run(options: argparse.Namespace) -> int:
     import uuid
 
+    from cika.files import write_files
     from cika.glossary.scaffold import new_glossary
 
     folder: Path = options.folder
@@ -21,10 +22,13 @@ def run(options: argparse.Namespace) -> int:
         print(f"“{folder / 'glossary'}”已经有了，没有改动它。", file=sys.stderr)
         return FAILED
     name = folder.resolve().name
-    for path, text in new_glossary(name, uuid.uuid4().hex[:12]).items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists():
-            file.write_text(text, "utf-8")
+    made = new_glossary(name, uuid.uuid4().hex[:12])
+    write_files(
+        [
+            (folder / path, text.encode())
+            for path, text in made.items()
+            if not (folder / path).exists()
+        ]
+    )
     print(f"已新建词汇表“{name}”。接下来：\n  cd {shlex.quote(str(folder))}\n  cika build")
     return CLEAN

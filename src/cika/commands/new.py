@@ -10,17 +10,21 @@ from cika.commands.terminal import CLEAN, FINDINGS, ask, find_root, shown
 
 
 def run(options: argparse.Namespace) -> int:
+    from cika.files import write_file
     from cika.glossary.scaffold import id_from, known_as, new_entry
+    from cika.glossary.words import TERM_SIGNS
     from cika.model.prose import plain
-    from cika.pipeline import check, used_ids
+    from cika.pipeline import used_ids
+    from cika.release.load import load
 
     root = find_root(options.glossary)
-    glossary = check(root).glossary if root else None
-    if root is None or glossary is None:
+    loaded = load(root) if root else None
+    glossary = loaded.glossary if loaded else None
+    if root is None or loaded is None or glossary is None:
         print("先用“cika init”建一个词汇表，或用“cika check”看看哪里不对。", file=sys.stderr)
         return FAILED
     term = " ".join(options.term.split())
-    if not term or set(term) & set("*=_<>#[]`$|\\"):
+    if not term or set(term) & set(TERM_SIGNS):
         print(f"术语只写文字，现在是“{term}”。", file=sys.stderr)
         return FAILED
     if known := known_as(glossary, term):
@@ -39,10 +43,10 @@ def run(options: argparse.Namespace) -> int:
         print("起不了文件名，请用--english写一个英文名称。", file=sys.stderr)
         return FAILED
     path = root / chapters[number].id / f"{entry_id}.md"
-    if path.exists() or entry_id in used_ids(root, glossary):
+    if path.exists() or entry_id in used_ids(loaded):
         print(f"编号“{entry_id}”已经用过了，请用--english换一个英文名称。", file=sys.stderr)
         return FAILED
-    path.write_text(new_entry(term, english, definition), "utf-8")
+    write_file(path, new_entry(term, english, definition).encode())
     print(f"已新建{shown(path)}\n写好以后运行：cika check")
     return CLEAN
 

@@ -54,9 +54,9 @@ def run(options: argparse.Namespace) -> int:
 def _write(workshop: Workshop, root: Path, out: Path) -> int:
     """The whole site into a folder: whole, or what was there stays."""
     from cika.findings.finding import has_errors
-    from cika.pipeline import check
+    from cika.release.load import load
 
-    findings = check(root).diagnostics
+    findings = load(root).diagnostics
     if has_errors(findings):
         print_findings(findings, root)
         print("没有生成网站，原来的文件没有改动。", file=sys.stderr)

@@ -21,19 +21,21 @@ def run(options: argparse.Namespace) -> int:
     root, now = find_root(options.glossary), time_of_build()
     if root is None or now is None:
         return FAILED
+    from cika.files import write_file
     from cika.pipeline import published
+    from cika.release.load import load
 
     cache = project_of(root) / "build" / ".cache"
-    glossary, publication, findings = published(root, cache, now)
+    loaded = load(root)
+    glossary, publication = loaded.glossary, published(loaded, cache, now)
     if glossary is None or publication is None:
-        print_findings(findings, root)
+        print_findings(loaded.diagnostics, root)
         return FINDINGS
     if options.format == "html":
         from cika.web.site import Site
 
         path: Path = options.out or project_of(root) / "build" / "stats.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(Site(glossary, publication, cache).stats_alone(), "utf-8")
+        write_file(path, Site(glossary, publication, cache).stats_alone().encode())
         print(f"体检写在{shown(path)}。")
         return CLEAN
     from cika.release.stats import stats

@@ -1,7 +1,7 @@
 """Which note and which card is which, for ever."""
 
 from cika.identity.changes import NO_CHANGES, Alike, Changes, Moved, changes
-from cika.identity.lock import Face, Lock, Pin, Record, Stamp, dump, load
+from cika.identity.lock import Face, Lock, Pin, Record, Stamp, dump, load_lock
 from cika.identity.merge import merge, merge_text
 from cika.identity.numbering import (
     Blanks,
@@ -33,7 +33,7 @@ __all__ = [
     "changes",
     "digest_of",
     "dump",
-    "load",
+    "load_lock",
     "merge",
     "merge_text",
     "number_blanks",

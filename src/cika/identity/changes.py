@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from cika.identity.lock import Lock, Pin, Record
 from cika.model.entries import NoteKey
-from cika.model.keys import DEFINITION, base_of, entry_of, is_of_family, kind_of
+from cika.model.keys import base_of, entry_of, is_of_family, kind_of
+from cika.model.kinds import DEFINITION
 
 ALIKE = 0.5
 """From this ratio on two texts may be the same one corrected; only a person can say."""

@@ -11,13 +11,14 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
 from cika.model.entries import EntryId, NoteKey
-from cika.model.keys import KINDS, kind_of
+from cika.model.keys import kind_of
+from cika.model.kinds import NOTES
 
 FILE = "cika.lock"
 VERSION = 1
@@ -82,9 +83,18 @@ class Lock:
         stamps = (*(record.stamp for record in self.notes.values()), *self.note_types.values())
         return max((stamp.modified for stamp in stamps), default=0)
 
+    def updated(self, newer: Lock) -> Lock:
+        """Both together; where both know something, what `newer` says."""
+        return Lock(
+            **{
+                each.name: {**getattr(self, each.name), **getattr(newer, each.name)}
+                for each in fields(self)
+            }
+        )
+
 
 def dump(lock: Lock) -> str:
-    """The lock as text; `load(dump(lock))` gives the same lock."""
+    """The lock as text; `load_lock(dump(lock))` gives the same lock."""
     sections: tuple[tuple[str, Mapping[str, object]], ...] = (
         ("note_types", {name: _stamp(stamp) for name, stamp in lock.note_types.items()}),
         ("decks", dict(lock.decks)),
@@ -101,7 +111,7 @@ def dump(lock: Lock) -> str:
     return f'{{\n"version": {VERSION},\n"check": "{_check(body)}",\n{body}'
 
 
-def load(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+def load_lock(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """The lock in a text, or None and what is wrong with it.  Never guesses.
 
     A sum over the text tells whether somebody edited it by hand, lost a line or merged two
@@ -120,7 +130,7 @@ def load(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
 
 
 def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
-    """As `load`, for a lock that a person answers for."""
+    """As `load_lock`, for a lock that a person answers for."""
     try:
         content = json.loads(text, object_pairs_hook=_no_doubles)
         json.dumps(content if "\\u" in text else "", ensure_ascii=False).encode()
@@ -234,7 +244,7 @@ def _problem_of_stamp(value: Any) -> Phrase | None:
 
 
 def _problem_of_note(key: str, value: Any) -> Phrase | None:
-    if kind_of(NoteKey(key)) not in KINDS:
+    if kind_of(NoteKey(key)) not in NOTES:
         return Phrase("unknown-kind")
     if problem := _problem_of_stamp(value):
         return problem

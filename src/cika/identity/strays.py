@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from cika.findings.finding import Diagnostic
 from cika.identity.lock import Lock
-from cika.model.entries import Completion, Entry, Glossary, Judgement, Question
+from cika.model.entries import Entry, Glossary, asked
 from cika.model.keys import entry_of, kind_of, question_key, term_key
 from cika.model.prose import plain
 
@@ -35,16 +35,16 @@ def _ids(lock: Lock, glossary: Glossary) -> Iterator[Diagnostic]:
 
 
 def _numbers(lock: Lock, glossary: Glossary) -> Iterator[Diagnostic]:
-    asked = {question_key(e, q) for e in glossary.entries for q in e.questions}
+    living = {question_key(e, q) for e in glossary.entries for q in e.questions}
     lost: dict[str, dict[str, str]] = {}
     for key, record in lock.notes.items():
-        if kind_of(key) and not record.gone and key not in asked:
+        if kind_of(key) and not record.gone and key not in living:
             words = _bare(record.face.question or record.face.answer)
             lost.setdefault(entry_of(key), {})[words] = key.partition("/")[2]
     for entry in glossary.entries:
         for question in entry.questions if entry.id in lost else ():
             key = question_key(entry, question)
-            old = lost[entry.id].get(_bare(_asks(question)))
+            old = lost[entry.id].get(_bare(plain(asked(question))))
             if old and key not in lock.notes and kind_of(key) == old.partition("-")[0]:
                 yield _renumbered(entry, key.partition("/")[2], old)
 
@@ -52,16 +52,6 @@ def _numbers(lock: Lock, glossary: Glossary) -> Iterator[Diagnostic]:
 def _renumbered(entry: Entry, new: str, old: str) -> Diagnostic:
     words = {"word": new.replace("-", " "), "old": old.replace("-", " ")}
     return Diagnostic("C921", entry.path, None, words)
-
-
-def _asks(question: Question) -> str:
-    match question:
-        case Judgement():
-            return plain(question.statement)
-        case Completion():
-            return plain(question.text)
-        case _:
-            return plain(question.stem)
 
 
 def _bare(text: str) -> str:

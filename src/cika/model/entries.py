@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NewType
+from typing import NewType, assert_never
 
+from cika.model import kinds
+from cika.model.kinds import Kind
 from cika.model.prose import Block, Blocks, Place
 
 EntryId = NewType("EntryId", str)
@@ -83,20 +85,81 @@ class Essay:
     at: Place
 
 
-Question = Choice | Judgement | Completion | Essay
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that belong together."""
+
+    left: Blocks
+    right: Blocks
+    at: Place
 
 
-def question_kind(question: Question) -> str:
-    """The kind as written in an entry's heading."""
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """匹配: which on the right belongs to which on the left."""
+
+    number: int
+    stem: Blocks
+    pairs: tuple[Pair, ...]
+    explanation: Blocks
+    at: Place
+
+
+Question = Choice | Judgement | Completion | Essay | Matching
+
+
+def question_kind(question: Question) -> Kind:
+    """Its row in the table of kinds."""
     match question:
         case Choice(many=many):
-            return "多选" if many else "单选"
+            return kinds.MULTIPLE if many else kinds.SINGLE
         case Judgement():
-            return "判断"
+            return kinds.JUDGEMENT
         case Completion():
-            return "填空"
+            return kinds.COMPLETION
         case Essay():
-            return "简答"
+            return kinds.ESSAY
+        case Matching():
+            return kinds.MATCHING
+        case _:
+            assert_never(question)
+
+
+def question_blocks(question: Question) -> Iterator[Block]:
+    """Every block of a question, what it asks first."""
+    yield from asked(question)
+    match question:
+        case Choice():
+            for option in question.options:
+                yield from (*option.text, *option.why)
+            yield from question.explanation
+        case Judgement():
+            yield from (*question.correction, *question.explanation)
+        case Completion():
+            yield from question.explanation
+        case Essay():
+            for point in question.points:
+                yield from point
+            yield from question.answer
+        case Matching():
+            for pair in question.pairs:
+                yield from (*pair.left, *pair.right)
+            yield from question.explanation
+        case _:
+            assert_never(question)
+
+
+def asked(question: Question) -> Blocks:
+    """What a question asks: its stem, its statement, or its text with blanks."""
+    match question:
+        case Judgement():
+            return question.statement
+        case Completion():
+            return question.text
+        case Choice() | Essay() | Matching():
+            return question.stem
+        case _:
+            assert_never(question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,18 +257,4 @@ def blocks_of(entry: Entry) -> Iterator[Block]:
     for section in (entry.points, entry.formula, entry.examples, entry.contrasts, entry.remarks):
         yield from section
     for question in entry.questions:
-        match question:
-            case Choice():
-                yield from question.stem
-                for option in question.options:
-                    yield from (*option.text, *option.why)
-                yield from question.explanation
-            case Judgement():
-                yield from (*question.statement, *question.correction, *question.explanation)
-            case Completion():
-                yield from (*question.text, *question.explanation)
-            case Essay():
-                yield from question.stem
-                for point in question.points:
-                    yield from point
-                yield from question.answer
+        yield from question_blocks(question)

@@ -10,13 +10,7 @@ family of `id/定义填空` or `id/填空-3`.
 from __future__ import annotations
 
 from cika.model.entries import Entry, NoteKey, Question, question_kind
-
-DEFINITION = "定义填空"
-"""The kind of the notes that ask for the blanks of a definition."""
-
-
-KINDS = frozenset({"", DEFINITION, "单选", "多选", "判断", "填空", "简答"})
-"""What `kind_of` can say."""
+from cika.model.kinds import DEFINITION
 
 
 def term_key(entry: Entry) -> NoteKey:
@@ -28,7 +22,7 @@ def definition_key(entry: Entry) -> NoteKey:
 
 
 def question_key(entry: Entry, question: Question) -> NoteKey:
-    return NoteKey(f"{entry.id}/{question_kind(question)}-{question.number}")
+    return NoteKey(f"{entry.id}/{question_kind(question).name}-{question.number}")
 
 
 def blanks_key(name: str) -> NoteKey:
@@ -37,7 +31,7 @@ def blanks_key(name: str) -> NoteKey:
 
 
 def kind_of(key: NoteKey) -> str:
-    """单选, 多选, 判断, 填空, 简答, 定义填空, or "" for a term; it never changes."""
+    """The name of a kind of question, 定义填空, or "" for a term; it never changes."""
     return key.partition("/")[2].partition("-")[0]
 
 

@@ -10,7 +10,8 @@ from cika.anki import note_types as types
 from cika.anki.fields import Content
 from cika.identity import Lock, Pin, Record
 from cika.model.entries import NoteKey
-from cika.model.keys import DEFINITION, entry_of, kind_of
+from cika.model.keys import entry_of, kind_of
+from cika.model.kinds import BY_NAME, DEFINITION, EXPLAIN, RECALL
 from cika.release.publish import Publication, release_day
 
 
@@ -121,7 +122,7 @@ def _rows(
     key: NoteKey, before: Lock, after: Lock, old: Content | None, new: Content | None
 ) -> Iterator[Row]:
     was, now = before.notes.get(key), after.notes.get(key)
-    blanks = kind_of(key) in (DEFINITION, "填空")
+    blanks = _has_blanks(kind_of(key))
     if now is None or now.gone:
         if was and not was.gone:
             yield from (Row(Fate.GONE, key, card) for card in _cards(key, was.pins))
@@ -163,13 +164,13 @@ def _cards(key: NoteKey, pins: tuple[Pin, ...]) -> list[str]:
     """What the cards of a note are called; without pins, the note as a whole."""
     kind = kind_of(key)
     if not kind:
-        return ["名词解释、看义写词"]
-    name = (
-        key.partition("/")[2].replace("-", " ")
-        if kind in ("单选", "多选", "判断", "简答")
-        else kind
-    )
+        return [f"{EXPLAIN}、{RECALL}"]
+    name = kind if _has_blanks(kind) else key.partition("/")[2].replace("-", " ")
     return [f"{name}“{'、'.join(pin.words)}”" for pin in pins] or [name]
+
+
+def _has_blanks(kind: str) -> bool:
+    return kind == DEFINITION or (kind in BY_NAME and BY_NAME[kind].form == "blanks")
 
 
 def _parts(old: Content | None, new: Content | None) -> list[str]:

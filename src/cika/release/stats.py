@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from cika.anki import note_types as types
 from cika.anki.fields import Content
 from cika.model.entries import Entry, Glossary
-from cika.model.keys import DEFINITION, kind_of
+from cika.model.keys import kind_of
+from cika.model.kinds import CARDS
 from cika.model.prose import plain
 from cika.release.publish import Publication
 
@@ -24,8 +26,6 @@ PARTS: Mapping[str, str] = {
 
 _NAMED = 12
 """Terms named in a line of what to write next."""
-
-KINDS = ("名词解释", "看义写词", DEFINITION, "单选", "多选", "判断", "填空", "简答")
 
 
 class ChapterStats(NamedTuple):
@@ -106,14 +106,14 @@ def _related(glossary: Glossary) -> dict[str, list[str]]:
 
 
 def _cards(contents: Sequence[Content]) -> dict[str, int]:
-    out: Counter[str] = Counter(dict.fromkeys(KINDS, 0))
+    out: Counter[str] = Counter(dict.fromkeys(CARDS, 0))
     for content in contents:
         kind = kind_of(content.key)
         if kind:
             out[kind] += len(content.ords)
         else:
-            out[KINDS[0]] += 1
-            out[KINDS[1]] += len(content.ords) - 1
+            names = [types.TERM.templates[number].name for number in content.ords]
+            out.update(names)
     return dict(out)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from cika.anki import note_types as types
 from cika.anki.cards import cards_of
 from cika.anki.fields import Content
+from cika.glossary import words
 from cika.model.entries import Entry, Glossary, NoteKey
 from cika.model.keys import entry_of
 from cika.model.prose import plain
@@ -21,6 +22,18 @@ _SLOTS = {
     "相关": '<li data-slot="相关"></li>',
 }
 """Fields of the card that the browser fills, as text, with what was typed."""
+
+
+_FORMAT = {
+    "sections": words.SECTIONS,
+    "signs": words.TERM_SIGNS,
+    "id": words.ID,
+    "openings": words.OPENINGS,
+    "invisible": words.INVISIBLE,
+    "wide": words.FULL_WIDTH,
+    "separators": words.KEYS["别名"].separators,
+}
+"""What the page needs to know of the entry format; it has no second copy of it."""
 
 
 def content(glossary: Glossary) -> dict[str, Any]:
@@ -46,7 +59,7 @@ def content(glossary: Glossary) -> dict[str, Any]:
 def known(
     glossary: Glossary, publication: Publication, page_of: Callable[[Entry], str]
 ) -> dict[str, Any]:
-    """Definitions by page, and every id that is or was somebody's, with its page if there is one.
+    """The format's words, definitions by page, and every id that is or was somebody's.
 
     An id that was used once is never given to another term: learners have cards of it.
     """
@@ -54,4 +67,4 @@ def known(
     for entry in glossary.entries:
         ids[PurePosixPath(entry.path).stem] = ids[entry.id] = page_of(entry)
     definitions = {page_of(each): plain(each.definition) for each in glossary.entries}
-    return {"definitions": definitions, "ids": dict(sorted(ids.items()))}
+    return {"format": _FORMAT, "definitions": definitions, "ids": dict(sorted(ids.items()))}

@@ -6,9 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from cika.release.stats import KINDS, Stats
+from cika.model.kinds import CARDS
+from cika.release.stats import Stats
 
-_COLOURS = ("#2a6fbb", "#7fb2e5", "#1c8a86", "#7d5fc4", "#a58ae0", "#b8742c", "#5d9b3c", "#b0447c")
+_COLOURS = tuple(CARDS.values())
 _WARN = "#c77700"
 _BAR, _ROW = 22, 30
 
@@ -23,7 +24,7 @@ def card_bars(stats: Stats) -> str:
         y, x = row * _ROW + 4, float(left)
         label = f"{chapter.number} {chapter.title}"
         out.append(f'<text x="{left - 8}" y="{y + 16}" text-anchor="end">{escape(label)}</text>')
-        for kind, colour in zip(KINDS, _COLOURS, strict=True):
+        for kind, colour in CARDS.items():
             size = (width - left - 50) * chapter.cards[kind] / most
             if size:
                 out.append(
@@ -32,7 +33,7 @@ def card_bars(stats: Stats) -> str:
                 )
             x += size
         out.append(f'<text x="{x + 6:.1f}" y="{y + 16}">{sum(chapter.cards.values())}</text>')
-    for place, (kind, colour) in enumerate(zip(KINDS, _COLOURS, strict=True)):
+    for place, (kind, colour) in enumerate(CARDS.items()):
         x, y = place * 92.0 + 6, _ROW * len(stats.chapters) + 14
         out.append(f'<rect x="{x}" y="{y}" width="12" height="12" fill="{colour}"/>')
         out.append(f'<text class="mut" x="{x + 17}" y="{y + 11}">{kind}</text>')

@@ -21,7 +21,7 @@ from cika.model.keys import entry_of
 from cika.model.prose import Blocks, Link, nodes, plain
 from cika.release.publish import Publication
 from cika.web import add_page
-from cika.web.cards import shown_cards, style
+from cika.web.cards import shown_cards, style, with_players
 from cika.web.forge import edit_address
 from cika.web.formulas import with_formulas
 from cika.web.pages import Pages, assignment
@@ -227,7 +227,8 @@ class Site:
             for (of, source), path in self._glossary.media.items()
             if of == entry.path
         }
-        return _markup(with_formulas(render(blocks, media, links=self._links(entry, blocks))))
+        shown = render(blocks, media, links=self._links(entry, blocks))
+        return _markup(with_formulas(with_players(shown)))
 
     def _links(self, entry: Entry, blocks: Blocks) -> dict[str, str]:
         """Targets of links to other entries, as written → the way to their page."""

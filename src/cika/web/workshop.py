@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cika.findings.finding import Diagnostic, in_order
-from cika.glossary import read_glossary
+from cika.findings.finding import Diagnostic
 from cika.glossary.folder import Known
-from cika.identity import Lock, load
-from cika.identity.lock import FILE as LOCK_FILE
+from cika.identity import Lock
+from cika.release.load import load
 from cika.release.publish import Release, publish
 from cika.web.pages import Pages
 from cika.web.site import Site
@@ -31,35 +30,18 @@ class Workshop:
     def site(self, *, live: bool = True) -> Site | Broken:
         """The site of what the files say now."""
         self._version += 1
-        glossary, findings = read_glossary(self._root, self._known)
-        findings = in_order(findings)
+        loaded = load(self._root, self._known)
+        glossary, findings = loaded.glossary, loaded.diagnostics
         if glossary is None:
             return Broken(findings, self._version)
-        release = Release(self._read_lock(), self._root, self._cache, self._now)
+        # Where there is no lock or it cannot be read, what was shown before goes on.
+        lock = self._lock.updated(loaded.lock) if loaded.lock else self._lock
+        release = Release(lock, self._root, self._cache, self._now)
         publication = publish(glossary, release)
         # What was chosen while writing stays, so that only new text needs a choice.
         self._lock = publication.lock
         version = self._version if live else 0
         return Site(glossary, publication, self._cache, findings, version)
-
-    def _read_lock(self) -> Lock:
-        """The glossary's lock; what was shown before where it has none or it cannot be read."""
-        try:
-            text = (self._root / LOCK_FILE).read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return self._lock
-        stored, _ = load(text)
-        if stored is None:
-            return self._lock
-        notes = {**self._lock.notes, **stored.notes}
-        return Lock(
-            notes,
-            {**self._lock.note_types, **stored.note_types},
-            {**self._lock.pinyin, **stored.pinyin},
-            {**self._lock.decks, **stored.decks},
-            {**self._lock.blankless, **stored.blankless},
-            {**self._lock.chooser, **stored.chooser},
-        )
 
 
 class Broken:

@@ -187,4 +187,28 @@ RULES = {
         zh=Wording("题里的空和答案“{word}”已读成“==词==”", FIX_ZH),
         en=Wording("the blank and its answer “{word}” are read as “==词==”", FIX_EN),
     ),
+    "C570": Rule(
+        "error",
+        zh=Wording("“{word}”只有{count}对", "写一个列表，至少两项，每项写成“- 左 = 右”。"),
+        en=Wording(
+            "“{word}” has {count} pair(s)",
+            "Write a list of at least two items, each as “- left = right”.",
+        ),
+    ),
+    "C571": Rule(
+        "error",
+        zh=Wording("“{word}”里看不出哪两样是一对", "中间写上等号：“- 左 = 右”。"),
+        en=Wording(
+            "“{word}” does not say which two belong together",
+            "Write a sign of equality between them: “- left = right”.",
+        ),
+    ),
+    "C572": Rule(
+        "error",
+        zh=Wording("“{word}”在这道题里出现了两次，连哪个都对", "换一个说法，或去掉一对。"),
+        en=Wording(
+            "“{word}” stands in this question twice, so that either would be right",
+            "Say it in other words, or take one pair away.",
+        ),
+    ),
 }

@@ -6,15 +6,10 @@ import re
 import unicodedata
 
 from cika.glossary.mend.sheet import Sheet, prose_lines
-from cika.glossary.words import SECTIONS
+from cika.glossary.words import FULL_WIDTH, HAN, SECTIONS
+from cika.model.kinds import BY_SPELLING
 
 _DEFINITION = frozenset({"释义", "定义", "解释"})
-_KINDS = {
-    "单选": "单选", "单选题": "单选", "单项选择": "单选", "单项选择题": "单选",
-    "多选": "多选", "多选题": "多选", "多项选择": "多选", "多项选择题": "多选",
-    "判断": "判断", "判断题": "判断", "填空": "填空", "填空题": "填空",
-    "简答": "简答", "简答题": "简答", "问答": "简答", "问答题": "简答",
-}  # fmt: skip
 _NUMBERS = {character: number for number, character in enumerate("一二三四五六七八九十", 1)}
 
 _HEADING = re.compile(r"\s{0,3}([#＃]{1,6})[\s\u3000]*(.*?)[\s\u3000]*#*\s*")
@@ -38,19 +33,17 @@ _BOLD = re.compile(r"</?(?:b|strong)\b", re.IGNORECASE)
 _SLANTED = re.compile(r"</?(?:i|em)\b", re.IGNORECASE)
 _FORMS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf]+")
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _ASIDE = re.compile(
     r"`[^`]*`|\$[^$]*\$|\]\([^)]*\)|https?://[^\s，。；）]*|&#?\w+;|<!--.*?-->|<[^<>]*>|\[[ xX]\]"
 )
 """Parts of a line whose punctuation is not Chinese: code, formulas, addresses, boxes."""
-_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _POINT = re.compile(
-    rf"(?<=[{_HAN}”』」》）])(?:[,;?]|!(?!\[)|(?<!:):(?![:/]))\s*|(?<=\S)[,;?](?=[{_HAN}“《])"
-    rf"|(?<=\w):(?=[{_HAN}“《])"
+    rf"(?<=[{HAN}”』」》）])(?:[,;?]|!(?!\[)|(?<!:):(?![:/]))\s*|(?<=\S)[,;?](?=[{HAN}“《])"
+    rf"|(?<=\w):(?=[{HAN}“《])"
 )
-_STOP = re.compile(rf"(?<=[{_HAN}”』」》）])\.(?=\s*$|\s+[{_HAN}])\s*")
-_BRACKETS = re.compile(rf"(?<=[{_HAN}”])\s*\(([^()]*)\)|\(([^()]*[{_HAN}][^()]*)\)")
-_QUOTES = re.compile(rf'"([^"]*[{_HAN}][^"]*)"')
+_STOP = re.compile(rf"(?<=[{HAN}”』」》）])\.(?=\s*$|\s+[{HAN}])\s*")
+_BRACKETS = re.compile(rf"(?<=[{HAN}”])\s*\(([^()]*)\)|\(([^()]*[{HAN}][^()]*)\)")
+_QUOTES = re.compile(rf'"([^"]*[{HAN}][^"]*)"')
 _SUSPECT = re.compile(
     '[,;:?!("\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf＝]|\\.\\s*$|\\. |==|<|&nbsp;'
 )
@@ -111,12 +104,12 @@ def _mend_headings(sheet: Sheet, at_lines: list[int]) -> None:
 def _question(text: str) -> str:
     """The heading of a question as it is written properly, or ""."""
     found = _QUESTION.fullmatch(text)
-    kind = _KINDS.get(found["kind"], "") if found else ""
+    kind = BY_SPELLING.get(found["kind"]) if found else None
     if not found or not kind:
         return ""
     number = _NUMBERS.get(found["number"], found["number"])
     # `单选1` is read as it stands.
-    return text if text == f"{kind}{number}" else f"{kind} {number}"
+    return text if text == f"{kind.name}{number}" else f"{kind.name} {number}"
 
 
 def _heading(sheet: Sheet, at: int, fence: str, text: str) -> None:
@@ -191,7 +184,7 @@ def _outside(line: str) -> str:
         lambda found: f"（{found[1] if found[1] is not None else found[2]}）", text
     )
     text = _QUOTES.sub(r"“\1”", text)
-    text = _POINT.sub(lambda found: _WIDE[found[0].strip()], text)
+    text = _POINT.sub(lambda found: FULL_WIDTH[found[0].strip()], text)
     text = _STOP.sub("。", text)
     for character in text:
         number = ord(character) - 0xE000

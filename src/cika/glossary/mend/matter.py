@@ -11,12 +11,7 @@ import re
 from cika.glossary.mend.place import begins_with_term, mend_place
 from cika.glossary.mend.sheet import Sheet
 from cika.glossary.suggest import nearest
-from cika.glossary.words import KEYS
-
-_LISTS = frozenset({"别名", "缩写", "标签", "相关"})
-"""Keys whose items never hold a comma or 、 themselves."""
-_ALSO = frozenset({"术语", "释义", "章节", "定义", "例子", "要点"})
-"""What people write here although it has another place; only its colon is put right."""
+from cika.glossary.words import ELSEWHERE, KEYS, Key
 
 _FENCE = re.compile(r"\s*(?:[-－—–―─]{2,}|[-－—](?:\s+[-－—])+)\s*")
 _KEY = re.compile(r"(\s*)([^\s:：\-—－•·*#\[\]“\"'][^:：\[\]“\"']{0,11}?)\s*([:：])(.*)")
@@ -80,7 +75,7 @@ def _known_key(line: str) -> str | None:
     if found is None:
         return None
     key = "".join(found[2].split())
-    return key if key in KEYS or key in _ALSO or nearest(key, KEYS) else None
+    return key if key in KEYS or key in ELSEWHERE or nearest(key, KEYS) else None
 
 
 def _mend_lines(sheet: Sheet, end: int) -> None:
@@ -122,28 +117,33 @@ def _continued(sheet: Sheet, at: int, value: str, end: int) -> bool:
 
 def _value(sheet: Sheet, at: int, key: str, value: str) -> str:
     """What stands behind the colon, as YAML reads it rightly."""
-    if re.fullmatch(r"[\[【［].*[\]】］]", value) and key != "来源":
+    known = KEYS.get(key, Key(""))
+    if re.fullmatch(r"[\[【［].*[\]】］]", value) and known.in_brackets is not None:
         return _in_brackets(sheet, at, key, value)
-    if key in _LISTS and value[:1] in "[【［" and not re.search(r"[\]】］]", value):
+    if known.lists and value[:1] in "[【［" and not re.search(r"[\]】］]", value):
         sheet.note(at, "C223", value, word=key, mark=value[0])
         return _in_brackets(sheet, at, key, f"[{value[1:]}]")
-    if mark := _separator(key, value):
+    if mark := _separator(known, value):
         sheet.note(at, "C223", value, word=key, mark=mark)
-        return _listed(re.split(r"[,，、；;]" if key in _LISTS else r"[，、；]", value))
+        return _listed(_split(known.separators, value))
     return _scalar(sheet, at, value, key)
 
 
-def _separator(key: str, value: str) -> str:
+def _separator(key: Key, value: str) -> str:
     """The mark between the items of a list without brackets, or ""."""
-    if _QUOTED.fullmatch(value) or key not in {*_LISTS, "英文"}:
+    if _QUOTED.fullmatch(value):
         return ""
-    found = re.search(r"[,，、；;]" if key in _LISTS else r"[，、；]", value.rstrip("，、；;,"))
-    return found[0] if found else ""
+    inside = value.rstrip("，、；;,")
+    return next((mark for mark in inside if mark in key.separators), "")
+
+
+def _split(marks: str, value: str) -> list[str]:
+    return re.split(f"[{re.escape(marks)}]", value)
 
 
 def _in_brackets(sheet: Sheet, at: int, key: str, value: str) -> str:
     inner = value[1:-1]
-    marks = "，；;" if key in {*_LISTS, "英文", "不挖空"} else ""
+    marks = KEYS.get(key, Key("")).in_brackets or ""
     if marks and not re.search(r"[,，；;]", inner):  # a term may hold a 、 itself
         marks += "、"
     wrong = next((mark for mark in inner if mark in marks), "")
@@ -153,7 +153,7 @@ def _in_brackets(sheet: Sheet, at: int, key: str, value: str) -> str:
     if set(inner) & set("'\"[]") or (not wrong and not quotes and not _strange(inner)):
         return value
     sheet.note(at, "C223" if wrong else "C221", value, word=key, mark=wrong or "“”")
-    return _listed(re.split(f"[,{marks}]", inner))
+    return _listed(_split(f",{marks}", inner))
 
 
 def _strange(inner: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.words import FALSE, TRUE
+from cika.model.kinds import BY_NAME, Form
 
 _HEADING = re.compile(r"#{1,6}\s")
-_KIND = re.compile(r"###\s+(单选|多选|判断|填空|简答)\s*\d+\s*")
+_KIND = re.compile(rf"###\s+({'|'.join(BY_NAME)})\s*\d+\s*")
 _LABEL = re.compile(r"\s{0,3}(?:>\s*)?(解析|答案|参考答案|改正)\s*[：:]")
 _BOX = re.compile(
     r"(\s*)(?:[-*＊－]\s*)?(?:[\[［【]\s*([xXｘＸ✓✔√对]?)\s*[\]］】]|([☑☒✅☐□]))\s*(.*)"
@@ -24,7 +25,7 @@ _GAP = re.compile(r"_{2,}|[（(][\s\u3000_]*[）)]")
 class _Part(NamedTuple):
     """The lines of one question, below its heading."""
 
-    kind: str
+    form: Form
     lines: list[int]
 
 
@@ -34,31 +35,38 @@ def mend_questions(sheet: Sheet, first: int) -> None:
     if not any(line.startswith("## 练习") for line in text):
         return
     for part in reversed(_parts(sheet, first)):  # from the end: lines may come in between
-        _boxes(sheet, part)
-        if part.kind in ("单选", "多选"):
-            _lettered(sheet, part)
-        elif part.kind == "判断":
-            _judgement(sheet, part)
-        elif part.kind == "填空":
-            _gaps(sheet, part)
+        match part.form:
+            case "one" | "many":
+                _boxes(sheet, part)
+                _lettered(sheet, part)
+            case "truth":
+                _boxes(sheet, part)
+                _judgement(sheet, part)
+            case "blanks":
+                _gaps(sheet, part)
+            case "points" | "pairs":
+                pass
+            case _:
+                assert_never(part.form)
         _labels(sheet, part)
 
 
 def _parts(sheet: Sheet, first: int) -> list[_Part]:
     parts: list[_Part] = []
+    open_part = False
     for at in prose_lines(sheet, first):
         line = sheet.lines[at]
         if _HEADING.match(line):
             found = _KIND.fullmatch(line)
-            parts.append(_Part(found[1] if found else "", []))
-        elif parts and line.strip():
+            open_part = found is not None
+            if found:
+                parts.append(_Part(BY_NAME[found[1]].form, []))
+        elif open_part and line.strip():
             parts[-1].lines.append(at)
-    return [part for part in parts if part.kind]
+    return parts
 
 
 def _boxes(sheet: Sheet, part: _Part) -> None:
-    if part.kind not in ("单选", "多选", "判断"):
-        return
     for at in part.lines:
         line = sheet.lines[at]
         if found := _BOX.fullmatch(line):

@@ -13,12 +13,9 @@ from cika.glossary.mend.body import mend_body
 from cika.glossary.mend.matter import mend_matter
 from cika.glossary.mend.questions import mend_questions
 from cika.glossary.mend.sheet import Sheet
+from cika.glossary.words import INVISIBLE
 
-# What Anki drops at import or chokes on (ASCII control characters, its field separator \x1f among
-# them), and what nobody sees: zero-width and direction marks break every search for duplicates.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
-)
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ROUNDS = 8
 _BLANKS = re.compile("[\t\u00a0\u2002-\u200a\u202f]")
 

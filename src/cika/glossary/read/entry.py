@@ -13,11 +13,11 @@ from cika.glossary.read.markdown import parse
 from cika.glossary.read.questions import read_questions
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
-from cika.glossary.words import SECTIONS
+from cika.glossary.words import ID, SECTIONS
 from cika.model.entries import ChapterId, Completion, Entry, EntryId, Word
 from cika.model.prose import Block, Blocks, Heading, Mark, Place, marks, plain_inline, signature
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(ID)
 
 
 def read_entry(source: Source, chapter: ChapterId) -> tuple[Entry | None, tuple[Diagnostic, ...]]:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import assert_never
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
+from cika.glossary.read.pairs import FEWEST, read_pairs
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
-from cika.glossary.words import FALSE, KINDS, TRUE
-from cika.model.entries import Choice, Completion, Essay, Judgement, Option, Question
+from cika.glossary.words import FALSE, TRUE
+from cika.model.entries import (
+    Choice,
+    Completion,
+    Essay,
+    Judgement,
+    Matching,
+    Option,
+    Question,
+)
+from cika.model.kinds import BY_NAME, Form
 from cika.model.prose import (
     Block,
     Blocks,
@@ -77,8 +87,8 @@ def read_questions(
         where = (heading.at.line, source.find(heading.text, heading.at.line), len(heading.text))
         if _settled(source, heading, body):
             continue
-        if kind not in KINDS:
-            near, known = nearest(kind, KINDS), Known(KINDS)
+        if kind not in BY_NAME:
+            near, known = nearest(kind, BY_NAME), Known(tuple(BY_NAME))
             findings.append(source.finding("C501", *where, word=kind, known=known, near=near))
             continue
         if found is None or not found["number"]:
@@ -94,9 +104,28 @@ def read_questions(
         draft = _draft(source, heading, number, body, findings)
         if not draft.stem:
             draft.report("C504")
-        elif question := _READERS[kind](draft):
+        elif question := _question(draft, BY_NAME[kind].form):
             questions.append(question)
     return tuple(questions), tuple(findings)
+
+
+def _question(draft: _Draft, form: Form) -> Question | None:
+    """The question of that form; None when it cannot be asked, which is a finding then."""
+    match form:
+        case "one":
+            return _single(draft)
+        case "many":
+            return _multiple(draft)
+        case "truth":
+            return _judgement(draft)
+        case "blanks":
+            return _completion(draft)
+        case "points":
+            return _essay(draft)
+        case "pairs":
+            return _matching(draft)
+        case _:
+            assert_never(form)
 
 
 def _settled(source: Source, heading: Heading, body: Blocks) -> bool:
@@ -257,10 +286,14 @@ def _essay(draft: _Draft) -> Question | None:
     return Essay(draft.number, draft.stem, points, answer, draft.heading.at)
 
 
-_READERS: dict[str, Callable[[_Draft], Question | None]] = {
-    "单选": _single,
-    "多选": _multiple,
-    "判断": _judgement,
-    "填空": _completion,
-    "简答": _essay,
-}
+def _matching(draft: _Draft) -> Question | None:
+    listings = [block for block in draft.stem if isinstance(block, Listing)]
+    pairs, findings = read_pairs(draft.source, listings[-1]) if listings else ((), ())
+    draft.findings.extend(findings)
+    if findings:
+        return None
+    stem = tuple(block for block in draft.stem if block not in listings[-1:])
+    if len(pairs) < FEWEST or not stem:
+        draft.report("C504" if pairs and not stem else "C570", count=str(len(pairs)))
+        return None
+    return Matching(draft.number, stem, pairs, draft.answer, draft.heading.at)

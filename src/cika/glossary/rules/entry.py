@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
+from cika.glossary.words import OPENINGS
 from cika.language.simplified import simplified
 from cika.model.entries import Completion, Entry, Settings
 from cika.model.prose import (
@@ -27,7 +28,7 @@ from cika.model.prose import (
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?")
 _QUOTES = "“‘《「"
 _UNPAIRED = re.compile(r"==(?!\s)|(?<!\s)==")
-_OPENING = re.compile(r"[”’》」，]*(?:是指|指的是|就是|即是|是|指)")
+_OPENING = re.compile(rf"[”’》」，]*(?:{'|'.join(OPENINGS)})")
 
 
 def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Diagnostic]:

@@ -7,7 +7,8 @@
   const names = ["term", "definition", "chapter", "english", "id", "aliases", "example", "related"];
   const inputs = Object.fromEntries(names.map((name) => [name, by(`f-${name}`)]));
   const { plain, ranked } = window.cikaSearch;
-  const { definitions, ids } = window.cikaKnown;
+  const { definitions, ids, format } = window.cikaKnown;
+  const oneOf = (signs) => `[${[...signs].map((sign) => sign.replace(/[\\\]^-]/, "\\$&")).join("")}]`;
   const entries = window.cikaIndex.map(([page, term, others, english]) => (
     { page, term, names: [term, ...others], english: english.split("; ").filter(Boolean) }));
   const owner = new Map();
@@ -24,12 +25,12 @@
 
   // What was typed, without what nobody can see and YAML cannot hold.
   const clean = (text) => text.normalize("NFC")
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu, "");
+    .replace(new RegExp(`[${format.invisible}\u0080-\u009f\ufffe\uffff]|\\p{Cs}`, "gu"), "");
   const line = (text) => clean(text).replace(/\s+/g, " ").trim();
   // A line end beside a Chinese character is no space.
   const joined = (text) => line(clean(text).trim()
     .replace(/([⺀-鿿＀-￯])[ \t]*\n\s*/g, "$1").replace(/\s*\n\s*(?=[⺀-鿿＀-￯])/g, ""));
-  const list = (text) => [...new Set(clean(text).split(/[、，,;；\n]/).map(line).filter(Boolean))];
+  const list = (text) => [...new Set(clean(text).split(new RegExp(oneOf(`${format.separators}\n`))).map(line).filter(Boolean))];
   // As the program reads it: wide letters and half-width punctuation put right, no bullet in front.
   const meant = (text) => {
     let out = text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf]+/g, (run) => run.normalize("NFKC"))
@@ -95,7 +96,7 @@
   };
 
   // Half-width punctuation beside Chinese, and how it should be.
-  const wide = { ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。" };
+  const wide = { ...format.wide, ".": "。" };
   const mended = (text) => text
     .replace(/\(([^()\n]*)\)/g, (all, inner, at) => han.test(inner) || han.test(text[at - 1] ?? "") ? `（${inner}）` : all)
     .replace(/"([^"\n]*)"/g, (all, inner, at) => han.test(inner) || han.test(text[at - 1] ?? "") ? `“${inner}”` : all)
@@ -112,9 +113,9 @@
     must("definition", "还没有释义。写一到三句话。");
     must("chapter", "还没有选章节。选最合适的一章。");
     must("id", "还没有文件名。写上英文就会自动生成，也可以自己写，例如return-rate。");
-    const signs = v.term.match(/[*=_<>#[\]`$|\\]/);
+    const signs = v.term.match(new RegExp(oneOf(format.signs)));
     if (signs) say("term", "error", `术语里有“${signs[0]}”，它在文件里另有用处。去掉它。`);
-    if (["要点", "公式", "例子", "辨析", "备注", "练习"].includes(v.term)) {
+    if (format.sections.includes(v.term)) {
       say("term", "error", `“${v.term}”是小节的名字，不能当术语。换一个说法。`);
     }
     const picture = v.term.match(/\p{Extended_Pictographic}/u);
@@ -139,9 +140,9 @@
     const all = [v.term, ...v.aliases].filter(Boolean);
     const bald = text.replace(/^[“‘《「]+/, "");
     const starts = all.filter((name) => bald.startsWith(name))
-      .map((name) => bald.slice(name.length).match(/^[”’》」，]*(?:是指|指的是|就是|即是|是|指)/)?.[0] && name).find(Boolean);
+      .map((name) => bald.slice(name.length).match(new RegExp(`^[”’》」，]*(?:${format.openings.join("|")})`))?.[0] && name).find(Boolean);
     if (starts) {
-      const rest = bald.slice(starts.length).replace(/^[”’》」，]*(?:是指|指的是|就是|即是|是|指)[，：]?/, "");
+      const rest = bald.slice(starts.length).replace(new RegExp(`^[”’》」，]*(?:${format.openings.join("|")})[，：]?`), "");
       const start = text.slice(0, text.length - rest.length);
       say("definition", "", `释义以“${start}”开头。删掉开头，从类别写起更好。`);
       if (rest && v.definition.startsWith(start)) act("definition", ["删掉开头", "definition", v.definition.slice(start.length)]);
@@ -166,7 +167,7 @@
       say(field, "", "中文里有半角标点，会按全角来读。");
       act(field, ["改成全角", field, good]);
     }
-    if (v.id && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(v.id)) {
+    if (v.id && !new RegExp(`^${format.id}$`).test(v.id)) {
       say("id", "error", `文件名“${v.id}”不能用。只用小写英文字母、数字和连字符。`);
       if (slug(v.id)) act("id", [`改成${slug(v.id)}`, "id", slug(v.id)]);
     } else if (Object.hasOwn(ids, v.id)) {

@@ -1,0 +1,112 @@
+"""Write what the documents repeat of the program: `make docs`.
+
+codes.md and editor/front-matter.schema.json whole; in design.md the table of rooms and in
+entry-format.md the table of keys, each between two marks.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+DOCS = PROJECT / "docs"
+sys.path.insert(0, str(PROJECT / "tests"))
+
+from cika.findings.codes import CODES  # noqa: E402
+from cika.glossary.words import KEYS  # noqa: E402
+from cika.report.guide_text import LEVELS, sentence  # noqa: E402
+from support.rooms import table as rooms_table  # noqa: E402
+
+_SUBJECT = {
+    "1": "文件",
+    "2": "开头的几行",
+    "3": "标题、释义和小节",
+    "4": "空",
+    "5": "题目",
+    "6": "链接、图片和声音",
+    "7": "整部词汇表",
+    "8": "设置和章节",
+    "9": "cika.lock",
+}
+_CODES = """# 代码表
+
+检查发现的每个问题都有一个代码，意思永远不变。
+
+- **错误**：改好才能生成牌组。
+- **注意**：是建议。
+- **可修**：已经照你的意思读了，`cika fix`把文件也改好。
+
+点一个代码，看它为什么要紧，有例子。`cika explain C209`说的是一样的。
+
+这一页由`make docs`从程序里的表生成。
+"""
+_WORD = {"$ref": "#/$defs/word"}
+_SCHEMA = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "词条开头的几行",
+    "description": "两行---之间的内容，都可以不写。全部写法见docs/entry-format.md。",
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        name: {"description": f"{key.help}。", "$ref": "#/$defs/words"}
+        for name, key in KEYS.items()
+    },
+    "$defs": {
+        "word": {"type": ["string", "number", "boolean"]},
+        "words": {"anyOf": [_WORD, {"type": "array", "items": _WORD, "minItems": 1}]},
+    },
+}
+
+
+def generated() -> dict[Path, str]:
+    """Every file that repeats something of the program → what it must be."""
+    return {
+        DOCS / "codes.md": _codes(),
+        DOCS / "editor" / "front-matter.schema.json": f"{_json(_SCHEMA)}\n",
+        DOCS / "design.md": _between(DOCS / "design.md", "rooms", rooms_table()),
+        DOCS / "entry-format.md": _between(DOCS / "entry-format.md", "keys", _keys()),
+    }
+
+
+def _codes() -> str:
+    """The table of all codes, each linked to its page."""
+    parts = [_CODES]
+    for number, subject in _SUBJECT.items():
+        rows = [
+            f"| [{code}](../src/cika/findings/guide/{code}.md) | {LEVELS[rule.severity]} "
+            f"| {_shown(rule.zh.message)} | {_shown(rule.zh.act)} |"
+            for code, rule in CODES.items()
+            if code[1] == number
+        ]
+        table = "\n".join(["| 代码 | 程度 | 说什么 | 怎样改 |", "|---|---|---|---|", *rows])
+        parts.append(f"## {subject}\n\n{table}\n")
+    return "\n".join(parts)
+
+
+def _shown(text: str) -> str:
+    """A sentence with its places as …, safe in a table."""
+    return sentence(text).replace("|", "\\|").replace("<", "\\<")
+
+
+def _keys() -> str:
+    rows = [f"| {name} | {key.help} |" for name, key in KEYS.items()]
+    return "\n".join(["| 名称 | 写什么 |", "|---|---|", *rows])
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _between(page: Path, name: str, text: str) -> str:
+    """A page with the text between its marks `<!-- name -->` and `<!-- /name -->`."""
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    before, _, rest = page.read_text("utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n\n{text}\n\n{end}{after}"
+
+
+if __name__ == "__main__":
+    for path, text in generated().items():
+        path.write_text(text, "utf-8")
