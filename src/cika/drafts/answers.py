@@ -12,9 +12,7 @@ _VERDICTS = {
     **dict.fromkeys(["×", "✗", "✘", "✕", "╳", "x", "X", "错", "F", "f", "否", "N", "n", "错误", "不正确", "FALSE", "False", "false", "NO", "No", "不对", "不成立", "误"], False),
 }  # fmt: skip
 VERDICT = "|".join(sorted((re.escape(word) for word in _VERDICTS), key=len, reverse=True))
-_SAID = (
-    r"[【\[（(]?\s*(?:正确|参考|标准|本题)?\s*(?:答案|谜底)\s*(?:为|是|选)?\s*[】\])）]?\s*[:：]?\s*|答\s*[:：]\s*|【答】\s*"
-)
+_SAID = r"[【\[（(]?\s*(?:正确|参考|标准|本题)?\s*(?:答案|谜底)\s*(?:为|是|选)?\s*[】\])）]?\s*[:：]?\s*|答\s*[:：]\s*|【答】\s*"
 SAID = re.compile(rf"(?:^|(?<=\n)|(?<=[\s。．.;；)）?？]))(?:{_SAID})(?=\S)")
 """`答案：` and its like, wherever a line or a sentence begins."""
 EXPLAINED = re.compile(

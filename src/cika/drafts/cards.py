@@ -26,11 +26,19 @@ def from_card(card: Card, path: str) -> Haul:
         filled = read_filled(texts[0])
         more = "\n\n".join(texts[1:])
         if filled.answered:
-            return Haul(questions=(Asked(FILL, filled.text, origin, ("Anki的填空",), 0.95, explanation=more),))
+            return Haul(
+                questions=(
+                    Asked(FILL, filled.text, origin, ("Anki的填空",), 0.95, explanation=more),
+                )
+            )
         return Haul(unanswered=1)
     if len(texts) < 2:
         shape = shape_of(texts[0], strict=True)
-        return Haul() if shape is None else Haul(terms=(_term(shape.head, shape.body, (), origin, card),))
+        return (
+            Haul()
+            if shape is None
+            else Haul(terms=(_term(shape.head, shape.body, (), origin, card),))
+        )
     front, back = texts[0], texts[1]
     if options_of(front)[1]:
         asked = read_question(CHOICE, f"{front}\n答案：{back}", "", origin)

@@ -44,7 +44,9 @@ def options_of(text: str) -> tuple[str, list[tuple[str, str]]]:
     return text[: found[0][1]].strip(), options
 
 
-def _next_option(text: str, expected: int, at: int, *, started: bool) -> tuple[str, int, int] | None:
+def _next_option(
+    text: str, expected: int, at: int, *, started: bool
+) -> tuple[str, int, int] | None:
     """The option with the next letter, or with the one after it where one was lost."""
     for letter in "ABCDEFGH"[expected : expected + (2 if started else 1)]:
         wide = chr(ord(letter) + 0xFEE0)
@@ -101,7 +103,9 @@ def read_choice(text: str) -> Read | None:
 def read_judgement(text: str) -> Read | None:
     """A statement; what stands behind its answer says why, or what would be true."""
     text, explanation = _without_explanation(text)
-    found = re.search(rf"(?:{SAID.pattern})[（(]?\s*({VERDICT})(?![一-鿿A-Za-z])\s*[)）]?[。.]?\s*", text)
+    found = re.search(
+        rf"(?:{SAID.pattern})[（(]?\s*({VERDICT})(?![一-鿿A-Za-z])\s*[)）]?[。.]?\s*", text
+    )
     if found is None:
         found = _JUDGED.search(text)
     if found is None and (tail := re.search(r"(?:^|\s)([√×✓✗✔✘])\s*$", text)):
@@ -135,5 +139,7 @@ def _without_answer(text: str) -> tuple[str, str]:
         found = re.match(rf"[（(【]?\s*({LETTERS})(?![A-Za-z])\s*[)）】]?\s*[。.;；]?", line)
         if found:
             behind = line[found.end() :].strip()
-            return "\n".join(each for each in (text[: said.start()].rstrip(), behind, rest) if each), found[1]
+            return "\n".join(
+                each for each in (text[: said.start()].rstrip(), behind, rest) if each
+            ), found[1]
     return text, ""

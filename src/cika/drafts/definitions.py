@@ -13,19 +13,31 @@ _BRACKETS = r"(?:\s*[（(\[【][^（）()\[\]【】]{1,120}[)）\]】])"
 _HEAD = rf"(?P<head>[^\n，。；！？：:,;!?（(]{{1,40}}?{_BRACKETS}?)"
 _COLON = re.compile(rf"^{_HEAD}\s*[:：]\s*(?P<body>.+)$", re.DOTALL)
 _DASH = re.compile(rf"^{_HEAD}\s*(?:——+|—(?=[^—])|\s[-–]\s|\s*(?:=>|→))\s*(?P<body>.+)$", re.DOTALL)
-_COPULATIVE = re.compile(rf"^(?:所谓的?)?[“\"]?{_HEAD}[”\"]?\s*[,，]?\s*(?P<body>(?:{_COPULA}).+)$", re.DOTALL)
+_COPULATIVE = re.compile(
+    rf"^(?:所谓的?)?[“\"]?{_HEAD}[”\"]?\s*[,，]?\s*(?P<body>(?:{_COPULA}).+)$", re.DOTALL
+)
 _STRONGLY = re.compile(
-    rf"^(?:所谓的?)?[“\"]?{_HEAD}[”\"]?\s*(?P<body>(?:[,，](?:又|亦|也|简)称[^，。]{{1,20}}[,，]\s*)?(?:{_STRONG}).+)$", re.DOTALL
+    rf"^(?:所谓的?)?[“\"]?{_HEAD}[”\"]?\s*(?P<body>(?:[,，](?:又|亦|也|简)称[^，。]{{1,20}}[,，]\s*)?(?:{_STRONG}).+)$",
+    re.DOTALL,
 )
 _OF = re.compile(
-    r"^(?P<head>[^\n，。；！？：:,;!?]{1,20}?)的?(?:含义|定义|概念|涵义|名词解释)\s*[:：。]?\s*(?P<body>.{8,})$", re.DOTALL
+    r"^(?P<head>[^\n，。；！？：:,;!?]{1,20}?)的?(?:含义|定义|概念|涵义|名词解释)\s*[:：。]?\s*(?P<body>.{8,})$",
+    re.DOTALL,
 )
 _ANSWERED = re.compile(rf"^{_HEAD}\s*[:：]?\s*答\s*[:：]\s*(?P<body>.+)$", re.DOTALL)
 _STARTS = re.compile(rf"^(?:{_COPULA}|又称|亦称|也称|简称|这类)")
-_CALLED = re.compile(r"(?:^|[。！？\n])(?P<body>凡是?[^。！？\n]{6,80}?(?:都)?(?:可以?|均)?(?:称为|称作|叫做?|是)(?P<head>[一-鿿]{2,8}))[。\n]")
+_CALLED = re.compile(
+    r"(?:^|[。！？\n])(?P<body>凡是?[^。！？\n]{6,80}?(?:都)?(?:可以?|均)?(?:称为|称作|叫做?|是)(?P<head>[一-鿿]{2,8}))[。\n]"
+)
 
 
-_WAYS = (("答", _ANSWERED), ("是指", _STRONGLY), ("名词解释", _OF), ("冒号", _COLON), ("冒号", _DASH))
+_WAYS = (
+    ("答", _ANSWERED),
+    ("是指", _STRONGLY),
+    ("名词解释", _OF),
+    ("冒号", _COLON),
+    ("冒号", _DASH),
+)
 
 
 class Shape(NamedTuple):
@@ -54,7 +66,13 @@ def shape_of(text: str, *, strict: bool = False, marked: bool = False) -> Shape 
         found = pattern.match(text)
         if found and can_be_term(found["head"], labelled=marked or way == "答"):
             body = re.sub(r"^名词解释\s*[:：]?", "", found["body"].strip())
-            if way == "冒号" and strict and not _STARTS.match(body) and not _repeats(found["head"], body) and body == found["body"].strip():
+            if (
+                way == "冒号"
+                and strict
+                and not _STARTS.match(body)
+                and not _repeats(found["head"], body)
+                and body == found["body"].strip()
+            ):
                 continue
             if len(body) >= 4:
                 return Shape(found["head"], body, way, way != "冒号" or bool(_STARTS.match(body)))
@@ -72,7 +90,9 @@ def shape_of(text: str, *, strict: bool = False, marked: bool = False) -> Shape 
 
 def _explains(text: str) -> bool:
     """`服务的含义：…`: behind the heading an explanation has to come, not its subject."""
-    return bool(re.search(r"(?:名词解释|含义|定义|概念|涵义)\s*[:：。]?\s*[^。]*?(?:是|指|即)", text[:80]))
+    return bool(
+        re.search(r"(?:名词解释|含义|定义|概念|涵义)\s*[:：。]?\s*[^。]*?(?:是|指|即)", text[:80])
+    )
 
 
 def _repeats(head: str, body: str) -> bool:
@@ -86,14 +106,26 @@ def _doubled(text: str) -> Shape | None:
     for size in range(min(20, len(squeezed) // 2), 1, -1):
         head = squeezed[:size]
         body = squeezed[size:]
-        if body.startswith(head) and can_be_term(head, labelled=True) and (size > 3 or _opens(body[size:])):
+        if (
+            body.startswith(head)
+            and can_be_term(head, labelled=True)
+            and (size > 3 or _opens(body[size:]))
+        ):
             return Shape(_with_brackets(head, body), body, "重复", True)
-    found = re.match(r"(?P<head>[^\n，。；：:]{2,16}?)[:：]?\s*(?P<body>(?:狭义|广义)的(?P=head).+)$", text, re.DOTALL)
+    found = re.match(
+        r"(?P<head>[^\n，。；：:]{2,16}?)[:：]?\s*(?P<body>(?:狭义|广义)的(?P=head).+)$",
+        text,
+        re.DOTALL,
+    )
     if found and can_be_term(found["head"], labelled=True):
         return Shape(found["head"], found["body"], "重复", True)
     for size in range(3, 10):  # a space that copying left within capitals: `W APWAP（…）`
         head = text[:size].replace(" ", "")
-        if len(head) < size and re.fullmatch(r"[A-Z0-9]{2,8}", head) and text.startswith(head, size):
+        if (
+            len(head) < size
+            and re.fullmatch(r"[A-Z0-9]{2,8}", head)
+            and text.startswith(head, size)
+        ):
             return Shape(_with_brackets(head, text[size:]), text[size:], "重复", True)
     return None
 
@@ -110,4 +142,8 @@ def _with_brackets(head: str, body: str) -> str:
 def called(text: str) -> Shape | None:
     """`凡是……的人，都可以称为顾客。`"""
     found = _CALLED.search(text)
-    return Shape(found["head"], found["body"], "称为", True) if found and can_be_term(found["head"]) else None
+    return (
+        Shape(found["head"], found["body"], "称为", True)
+        if found and can_be_term(found["head"])
+        else None
+    )

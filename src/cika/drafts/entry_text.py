@@ -16,7 +16,10 @@ def term_text(term: Term, comment: str) -> str:
     """The file of a term."""
     names = term.names
     head = _front(
-        ("英文", names.english), ("缩写", names.abbreviations), ("别名", names.aliases), ("标签", tuple(map(_tag, term.tags)))
+        ("英文", names.english),
+        ("缩写", names.abbreviations),
+        ("别名", names.aliases),
+        ("标签", tuple(map(_tag, term.tags))),
     )
     sections = [f"# {escaped(names.term)}", paragraphs(term.definition)]
     if term.points:
@@ -39,7 +42,9 @@ def question_text(asked: Asked, number: int) -> str:
     if asked.kind == "简答":
         quoted = [*filter(None, [paragraphs(asked.answer)])]
         if asked.points:
-            quoted.append("\n".join(f"{n}. {_flat(point)}" for n, point in enumerate(asked.points, 1)))
+            quoted.append(
+                "\n".join(f"{n}. {_flat(point)}" for n, point in enumerate(asked.points, 1))
+            )
         quoted += [*filter(None, [paragraphs(asked.after), paragraphs(asked.explanation)])]
     elif asked.correction:
         quoted.append(f"改正：{paragraphs(asked.correction)}")
@@ -54,7 +59,12 @@ def question_text(asked: Asked, number: int) -> str:
 def comment_of(origin: Origin, fields: Sequence[tuple[str, str]]) -> str:
     """The comment with which a draft begins; it is never shown on a card."""
     lines = [f"{name}: {value}" for name, value in fields if value]
-    passage = origin.passage.replace("-->", "－－>").replace("<!--", "<！－－").replace("\ue000", "").replace("\ue001", "")
+    passage = (
+        origin.passage.replace("-->", "－－>")
+        .replace("<!--", "<！－－")
+        .replace("\ue000", "")
+        .replace("\ue001", "")
+    )
     return "<!-- 草稿\n" + "\n".join(lines) + f"\n原文:\n{passage.strip()}\n-->\n"
 
 
@@ -67,8 +77,13 @@ def _front(*pairs: tuple[str, tuple[str, ...]]) -> str:
     lines = []
     for key, words in pairs:
         if words:
-            shown = [word if _PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False) for word in words]
-            lines.append(f"{key}: {shown[0]}" if len(shown) == 1 else f"{key}: [{', '.join(shown)}]")
+            shown = [
+                word if _PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False)
+                for word in words
+            ]
+            lines.append(
+                f"{key}: {shown[0]}" if len(shown) == 1 else f"{key}: [{', '.join(shown)}]"
+            )
     return "---\n" + "\n".join(lines) + "\n---\n\n" if lines else ""
 
 
@@ -89,7 +104,8 @@ def _flat(text: str) -> str:
 def _marked(text: str) -> str:
     pieces = re.split(r"(==(?:(?!==).)+==)", text)
     return "".join(
-        f"=={escaped(piece[2:-2].strip())}==" if index % 2 else escaped(piece) for index, piece in enumerate(pieces)
+        f"=={escaped(piece[2:-2].strip())}==" if index % 2 else escaped(piece)
+        for index, piece in enumerate(pieces)
     )
 
 
@@ -100,6 +116,10 @@ def escaped(text: str) -> str:
         piece = re.sub(r"([\\*_`\[\]<>$~|])", r"\\\1", pieces[index])
         piece = re.sub(r"==", r"\\=\\=", piece)
         if index == 0:
-            piece = re.sub(r"^(\s*)([#+\-=]|\d+(?=[.)]\s))", lambda m: m[1] + (f"\\{m[2]}" if not m[2].isdigit() else m[2] + "\\"), piece)
+            piece = re.sub(
+                r"^(\s*)([#+\-=]|\d+(?=[.)]\s))",
+                lambda m: m[1] + (f"\\{m[2]}" if not m[2].isdigit() else m[2] + "\\"),
+                piece,
+            )
         pieces[index] = piece
     return "".join(pieces).replace("\ue000", "").replace("\ue001", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from cika.drafts.found import Asked, Term
 from cika.drafts.gather import Draft, name_key
 
 _COMMENT = re.compile(r"<!-- 草稿\n(?P<fields>.*?)\n原文:\n(?P<passage>.*?)\n-->\n*", re.DOTALL)
-README = "README.md"
 
 
 class Stored(NamedTuple):
@@ -53,11 +52,17 @@ def parsed(name: str, text: str) -> Stored:
     return Stored(name, fields, found["passage"] if found else "", rest)
 
 
-def new_files(drafts: Sequence[Draft], before: Sequence[Stored]) -> dict[str, str]:
-    """The files of the drafts by name, without those that lie there already."""
-    seen = {stored.fields.get("记号", "") for stored in before}
+def new_files(
+    drafts: Sequence[Draft], before: Sequence[Stored], handled: Collection[str], chapter: str
+) -> dict[str, str]:
+    """The files of the drafts by name, without those that lie there or were handled already.
+
+    `chapter` is the number of the chapter that a person wants them in, or "".
+    """
+    seen = {*handled, *(stored.fields.get("记号", "") for stored in before)}
     next_number = {
-        letter: max((int(s.id[1:]) for s in before if s.id[0] == letter), default=0) + 1 for letter in "tq"
+        letter: max((int(s.id[1:]) for s in before if s.id[0] == letter), default=0) + 1
+        for letter in "tq"
     }
     files: dict[str, str] = {}
     for draft in drafts:
@@ -66,18 +71,22 @@ def new_files(drafts: Sequence[Draft], before: Sequence[Stored]) -> dict[str, st
             continue
         seen.add(mark)
         letter = "q" if isinstance(draft.what, Asked) else "t"
-        files[f"{letter}{next_number[letter]:03}.md"] = _text(draft, mark)
+        files[f"{letter}{next_number[letter]:03}.md"] = _text(draft, mark, chapter)
         next_number[letter] += 1
     return files
 
 
 def _mark(draft: Draft) -> str:
     what = draft.what
-    words = (what.kind, what.stem) if isinstance(what, Asked) else (what.names.term, what.definition)
-    return hashlib.sha256("\n".join((what.origin.path, *map(name_key, words))).encode()).hexdigest()[:10]
+    words = (
+        (what.kind, what.stem) if isinstance(what, Asked) else (what.names.term, what.definition)
+    )
+    return hashlib.sha256(
+        "\n".join((what.origin.path, *map(name_key, words))).encode()
+    ).hexdigest()[:10]
 
 
-def _text(draft: Draft, mark: str) -> str:
+def _text(draft: Draft, mark: str, chapter: str) -> str:
     what = draft.what
     fields = [
         ("来源", what.origin.where),
@@ -85,6 +94,7 @@ def _text(draft: Draft, mark: str) -> str:
         ("把握", f"{what.confidence:.2f}"),
         ("理由", "；".join(what.reasons)),
         ("章节", what.chapter.replace("\n", " ")),
+        ("收进", chapter),
         ("已有", draft.merge.path if draft.merge else ""),
         ("相似", draft.like),
         ("放进", draft.home),

@@ -78,7 +78,9 @@ def _united(terms: Iterable[Term]) -> list[Term]:
                 said = "\n\n".join(filter(None, [other.definition, *other.points, other.remarks]))
                 remarks.append(f"另一处的说法（{other.origin.where}）：\n\n{said}")
         tags = tuple(dict.fromkeys(tag for term in (first, *others) for tag in term.tags))
-        united.append(replace(first, names=names, remarks="\n\n".join(filter(None, remarks)), tags=tags))
+        united.append(
+            replace(first, names=names, remarks="\n\n".join(filter(None, remarks)), tags=tags)
+        )
     return united
 
 
@@ -99,9 +101,23 @@ def _almost(term: str, names: Sequence[str]) -> str:
     for name in names:
         other = name_key(name)
         if len(other) >= 4 and abs(len(other) - len(key)) <= 2 and other != key:
-            same = sum(a == b for a, b in zip(key, other, strict=False)) if len(key) == len(other) else 0
-            inside = key.endswith(other) or other.endswith(key) or key.startswith(other) or other.startswith(key)
-            if same >= max(3, len(key) - 2) and same * 3 >= len(key) * 2 or inside and len(other) > 3:
+            same = (
+                sum(a == b for a, b in zip(key, other, strict=False))
+                if len(key) == len(other)
+                else 0
+            )
+            inside = (
+                key.endswith(other)
+                or other.endswith(key)
+                or key.startswith(other)
+                or other.startswith(key)
+            )
+            if (
+                same >= max(3, len(key) - 2)
+                and same * 3 >= len(key) * 2
+                or inside
+                and len(other) > 3
+            ):
                 return name
     return ""
 

@@ -8,8 +8,12 @@ from cika.drafts.found import Names
 
 _INSIDE = re.compile(r"\s*[（(\[【]\s*([^（）()\[\]【】]{1,120})\s*[)）\]】]")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-zÀ-ÿ0-9 ’'&/.,\-–—()]*")
-_LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s*[:：]?\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9’'&/.\- ]{2,}[A-Za-zÀ-ÿ])\s*$")
-_ALSO = re.compile(r"^(?:也|又|亦|即|或|简|全|旧|俗|英文|英|缩写)*(?:称为|称作|称之为|称|叫做|叫|名为|名|写作|译为|译作|为)?\s*[:：]?\s*")
+_LATIN_TAIL = re.compile(
+    r"(?<=[一-鿿])\s*[:：]?\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9’'&/.\- ]{2,}[A-Za-zÀ-ÿ])\s*$"
+)
+_ALSO = re.compile(
+    r"^(?:也|又|亦|即|或|简|全|旧|俗|英文|英|缩写)*(?:称为|称作|称之为|称|叫做|叫|名为|名|写作|译为|译作|为)?\s*[:：]?\s*"
+)
 _NOT_FIRST = re.compile(
     r"^(?:这|那|它|他们?|她|其[中他它次]|我[们国的]|你|因[此为]|所以|但|然而|而|也|如[果何下上]|例如|比如|由于|为[了什]|凡|若|首先|再次|最后|另外|此外|同时|不[仅是能会同得]|可以|应[该当]|需要|以及|并|请|试|简述|论述|说明|怎样|什么|哪|何|一般来说|总[之的]|根据|按照|通过|随着|关于|对于|上述|下[列面]|以[下上]|本[文章书节课题]|第[一二三四五六七八九十\d]|一[种个般]|所有|任何|有[人的些时]|人们|很多|许多|大家|从.*[来看讲上]$|在.*[中上下里时内]$|当.*时$|对.*而言$|参考|答$|注$)"
 )
@@ -45,8 +49,11 @@ def names_of(head: str) -> Names:
 def _sort(inside: str, english: list[str], short: list[str], other: list[str]) -> bool:
     """Put what stands in brackets where it belongs; False when it is no name."""
     found = False
-    for each in re.split(r"\s*[,，;；、/／]\s*|\s*(?:简称|缩写为?|或称?|又称|亦称|也称|即|英文[名:：]?|全称)\s*[:：]?\s*", inside):
-        word = _ALSO.sub("", each.strip(" 　:：\"“”‘’")).strip()
+    for each in re.split(
+        r"\s*[,，;；、/／]\s*|\s*(?:简称|缩写为?|或称?|又称|亦称|也称|即|英文[名:：]?|全称)\s*[:：]?\s*",
+        inside,
+    ):
+        word = _ALSO.sub("", each.strip(' 　:："“”‘’')).strip()
         if not word:
             continue
         if _ENGLISH.fullmatch(word):
@@ -64,7 +71,9 @@ def _sort(inside: str, english: list[str], short: list[str], other: list[str]) -
 def is_short(word: str) -> bool:
     """An abbreviation: capitals, perhaps with digits (`GDP`, `3R`, `B2C`, `IPv4`)."""
     return (
-        " " not in word and len(word) <= 8 and sum(c.isupper() for c in word) >= max(2, len(word) // 2)
+        " " not in word
+        and len(word) <= 8
+        and sum(c.isupper() for c in word) >= max(2, len(word) // 2)
     )
 
 
@@ -86,5 +95,8 @@ def can_be_term(text: str, *, labelled: bool = False) -> bool:
     if han == 1 and len(term) == 1 and not labelled:
         return False
     if labelled:
-        return not re.match(r"^(?:这|那|它|他们|我们|因此|所以|但是|然而|请|试|简述|论述|怎样|如何|什么|答[:：]|下列|以下|本[章书节课文])", term) and not re.search(r"(?:了|吗|呢|如下|有哪些|什么|多少)$", term)
+        return not re.match(
+            r"^(?:这|那|它|他们|我们|因此|所以|但是|然而|请|试|简述|论述|怎样|如何|什么|答[:：]|下列|以下|本[章书节课文])",
+            term,
+        ) and not re.search(r"(?:了|吗|呢|如下|有哪些|什么|多少)$", term)
     return not _NOT_FIRST.match(term) and not _NOT_LAST.search(term)

@@ -10,14 +10,20 @@ from cika.drafts.blocks import BLANK, BLANK_END
 from cika.drafts.labels import numbered_points
 
 _BLANK = re.compile(r"[_＿]{2,}(?:\s*[_＿]+)*|[（(]\s*[)）]|[【\[]\s*[】\]]|\.{6,}|…{3,}")
-_TRAILING = re.compile(r"[（(【\[]\s*((?:[^（）()]|[（(][^（）()]*[)）])+?)\s*[)）】\]]\s*[。.]?\s*$")
-_GAP = re.compile(r"(?<=[一-鿿，。、：:；;,（(“”])[ 　]+(?=[一-鿿，。、；;,.”)）])|(?<=[A-Za-z0-9])[ 　]+(?=[，。、；])")
+_TRAILING = re.compile(
+    r"[（(【\[]\s*((?:[^（）()]|[（(][^（）()]*[)）])+?)\s*[)）】\]]\s*[。.]?\s*$"
+)
+_GAP = re.compile(
+    r"(?<=[一-鿿，。、：:；;,（(“”])[ 　]+(?=[一-鿿，。、；;,.”)）])|(?<=[A-Za-z0-9])[ 　]+(?=[，。、；])"
+)
 _WIDE_GAP = re.compile(_GAP.pattern + r"|(?<=[A-Za-z0-9])[ 　]+(?=[/,.;])")
 _POINTS = re.compile(r"\s*[（(]\s*\d+(?:\.\d)?\s*分\s*[)）]\s*[;；。]?")
 _ASKS = re.compile(
     r"什么|哪|如何|怎[么样]|为何|多少|几[个种类方层项]|吗[?？]|简述|试述|论述|阐述|叙述|谈谈|说明|分析|比较|列举|概述|区别"
 )
-_ANSWER = re.compile(r"(?:^|(?<=[\n\s。？?；;.]))(?:【?(?:参考)?答案?(?:要点)?】?\s*[:：]|【答】|答\s*[:：]|(?:参考)?答案\s*[:：])\s*|(?<=[一-鿿）)])答\s*[:：]\s*")
+_ANSWER = re.compile(
+    r"(?:^|(?<=[\n\s。？?；;.]))(?:【?(?:参考)?答案?(?:要点)?】?\s*[:：]|【答】|答\s*[:：]|(?:参考)?答案\s*[:：])\s*|(?<=[一-鿿）)])答\s*[:：]\s*"
+)
 
 
 class Filled(NamedTuple):
@@ -48,7 +54,10 @@ def read_filled(text: str, answer: str = "") -> Filled:
     text = text[: found.start()].rstrip() if found else text
     if BLANK in text:
         marked = re.sub(
-            rf"\s*{BLANK}\s*(.*?)\s*{BLANK_END}\s*", lambda m: f"=={m[1]}==" if m[1] else " ", text, flags=re.DOTALL
+            rf"\s*{BLANK}\s*(.*?)\s*{BLANK_END}\s*",
+            lambda m: f"=={m[1]}==" if m[1] else " ",
+            text,
+            flags=re.DOTALL,
         )
         return Filled(_line(marked), "==" in marked, explanation)
     if not answer and (said := list(SAID.finditer(text))):
@@ -61,7 +70,11 @@ def read_filled(text: str, answer: str = "") -> Filled:
             answer, text = trailing[1], before
     if not answer:
         inline = re.sub(r"[（(【]\s*([^（）()【】]{1,30}?)\s*[)）】]", r"==\1==", text, count=0)
-        return Filled(_line(text), False, explanation) if _gaps(text) or "==" not in inline else Filled(_line(inline), False, explanation)
+        return (
+            Filled(_line(text), False, explanation)
+            if _gaps(text) or "==" not in inline
+            else Filled(_line(inline), False, explanation)
+        )
     return _with(text, answer, explanation)
 
 
@@ -107,9 +120,17 @@ def split_answer(answer: str, count: int) -> list[str] | None:
     if count > 1 and len(quoted) == count:
         return quoted
     if count == 1:
-        return [answer.strip("“”\"")] if answer else None
-    for separator in (r"\s*[;；/／|]\s*", r"\s*[,，]\s*", r"[ 　]{2,}|\t", r"[ 　]+", r"\s*、\s*", r"\s*[、,，;；]\s*", r"\s*(?:、|和|与|及|到|以及)\s*"):
-        words = [word.strip("“”\" 　") for word in re.split(separator, answer) if word.strip()]
+        return [answer.strip('“”"')] if answer else None
+    for separator in (
+        r"\s*[;；/／|]\s*",
+        r"\s*[,，]\s*",
+        r"[ 　]{2,}|\t",
+        r"[ 　]+",
+        r"\s*、\s*",
+        r"\s*[、,，;；]\s*",
+        r"\s*(?:、|和|与|及|到|以及)\s*",
+    ):
+        words = [word.strip('“”" 　') for word in re.split(separator, answer) if word.strip()]
         words = [re.sub(r"^[（(]?\d{1,2}[)）.、．]\s*|^[①-⑩]\s*", "", word) for word in words]
         if len(words) == count:
             return words
@@ -144,7 +165,10 @@ def _parted(text: str) -> tuple[str, str]:
         if text[: found.start()].strip():
             return text[: found.start()], text[found.end() :]
     first, _, rest = text.partition("\n")
-    ends = re.match(r"(?:[^?？。]*[?？]\s*)+(?=[^?？]*$)|[^?？。]*(?:[?？。]|(?<=[一-鿿])(?=%1[.．])|[:：]$)", first)
+    ends = re.match(
+        r"(?:[^?？。]*[?？]\s*)+(?=[^?？]*$)|[^?？。]*(?:[?？。]|(?<=[一-鿿])(?=%1[.．])|[:：]$)",
+        first,
+    )
     if ends and asks(first[: ends.end()]):
         return first[: ends.end()], first[ends.end() :] + "\n" + rest
     return (first, rest) if asks(first) or rest else (text, "")
@@ -160,10 +184,22 @@ def run_on(text: str) -> list[str]:
     Only where `答：` stands behind several of them, or a sentence asks behind an answer.
     """
     starts = [0]
-    for found in re.finditer(r"(?:^|(?<=[。？?\n)）；;\s]))\s*([^。？?\n]{4,80}[?？]|(?:请|试)?(?:简述|论述|试述|阐述)[^。？?\n]{2,60}[。？?]?)\s*(?=答\s*[:：]|\S)", text):
+    for found in re.finditer(
+        r"(?:^|(?<=[。？?\n；;\s]))\s*([^。？?\n]{4,80}[?？]|(?:请|试)?(?:简述|论述|试述|阐述)[^。？?\n]{2,60}[。？?]?)\s*(?=答\s*[:：]|\S)",
+        text,
+    ):
         begin = found.start(1)
         answered = bool(re.match(r"\s*答\s*[:：]", text[found.end(1) :]))
+        begin = max(
+            begin,
+            begin + (m.end() if (m := re.match(r".*[一-鿿）)][ 　]+(?=[一-鿿])", found[1])) else 0),
+        )
         between = text[starts[-1] : begin]
-        if begin > starts[-1] and (answered or not re.search(r"答\s*[:：]", text)) and asks(found[1]) and len(between) > 20:
+        if (
+            begin > starts[-1]
+            and (answered or not re.search(r"答\s*[:：]", text))
+            and asks(found[1])
+            and len(between) > 20
+        ):
             starts.append(begin)
     return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]

@@ -9,7 +9,9 @@ from cika.drafts.found import Haul, Names, Origin, Term
 from cika.drafts.names import can_be_term, is_short, names_of
 from cika.drafts.term_list import parted
 
-_RELATED = re.compile(r"^(?:相关|参见|另见|参考|链接|上级|下级|返回|标签|see also|related)\s*[:：]", re.IGNORECASE)
+_RELATED = re.compile(
+    r"^(?:相关|参见|另见|参考|链接|上级|下级|返回|标签|see also|related)\s*[:：]", re.IGNORECASE
+)
 _EXAMPLE = re.compile(r"^(?:例子|例|举例|示例|案例)\s*[:：]?\s*")
 
 
@@ -30,7 +32,12 @@ def from_page(document: Document) -> Haul:
     for name in (*document.names.get("english", ()), *document.names.get("aliases", ())):
         latin = not re.search(r"[一-鿿]", name)
         (short if is_short(name) else english if latin else other).append(name)
-    page = Names(names.term, tuple(dict.fromkeys(english)), tuple(dict.fromkeys(short)), tuple(dict.fromkeys(other)))
+    page = Names(
+        names.term,
+        tuple(dict.fromkeys(english)),
+        tuple(dict.fromkeys(short)),
+        tuple(dict.fromkeys(other)),
+    )
     passage = "\n".join(block.text for block in blocks)
     return Haul(
         terms=(

@@ -38,11 +38,23 @@ def from_prose(section: Section, path: str) -> Haul:
         shape = shapes[index]
         if shape and listed[index]:
             more, taken = _rest(items, shapes, listed, index)
-            terms.append(term_of(_shape(Item(item.label, [*item.blocks, *more])) or shape, origin_of(item, path), ("一串写法相同的条目",), 0.85, section.chapter))
+            terms.append(
+                term_of(
+                    _shape(Item(item.label, [*item.blocks, *more])) or shape,
+                    origin_of(item, path),
+                    ("一串写法相同的条目",),
+                    0.85,
+                    section.chapter,
+                )
+            )
             continue
         strict = _strict(item, section)
         if strict and item.label:
-            terms.append(term_of(strict, origin_of(item, path), ("有编号，写明了“是指”",), 0.8, section.chapter))
+            terms.append(
+                term_of(
+                    strict, origin_of(item, path), ("有编号，写明了“是指”",), 0.8, section.chapter
+                )
+            )
             continue
         terms += _in_sentences(item, path, section)
     return Haul(terms=tuple(terms), questions=tuple(questions))
@@ -51,7 +63,9 @@ def from_prose(section: Section, path: str) -> Haul:
 def _strict(item: Item, section: Section) -> Shape | None:
     """A shape that says that it defines; where a title names the term, words before it go."""
     text = unlabelled(item)
-    if section.subject and (found := re.search(rf"{re.escape(section.subject)}(?=是指|指的是)", text[:60])):
+    if section.subject and (
+        found := re.search(rf"{re.escape(section.subject)}(?=是指|指的是)", text[:60])
+    ):
         text = text[found.start() :]
     return shape_of(text, strict=True)
 
@@ -101,12 +115,20 @@ def _under_heading(section: Section, items: list[Item], path: str) -> Haul | Non
     title = heading.text
     if heading.level < 2 and not heading.term:
         return None
-    name = re.sub(r"^\s*(?:\d+(?:[.．]\d+)*[、.．]?|[（(]?[一二三四五六七八九十]+[)）、.．])\s*", "", title).strip()
-    if not can_be_term(name, labelled=True) or any(item.label and item.label.style != "%1." for item in items):
+    name = re.sub(
+        r"^\s*(?:\d+(?:[.．]\d+)*[、.．]?|[（(]?[一二三四五六七八九十]+[)）、.．])\s*", "", title
+    ).strip()
+    if not can_be_term(name, labelled=True) or any(
+        item.label and item.label.style != "%1." for item in items
+    ):
         return None
     plain = [block for item in items for block in item.blocks if not block.aside]
     aside = [block.text for item in items for block in item.blocks if block.aside]
-    if len(plain) != 1 or shape_of(plain[0].text) and names_of(shape_of(plain[0].text).head).term != names_of(name).term:  # type: ignore[union-attr]
+    if (
+        len(plain) != 1
+        or shape_of(plain[0].text)
+        and names_of(shape_of(plain[0].text).head).term != names_of(name).term
+    ):  # type: ignore[union-attr]
         return None
     if len(plain[0].text) < 8 or asks(name):
         return None
@@ -134,24 +156,42 @@ def _listed(items: list[Item], shapes: list[Shape | None], index: int, section: 
     ]
     if shape.way == "换行":
         says = [other for other in near if shapes[other].says]  # type: ignore[union-attr]
-        return (shape.says or names_of(shape.head).term in shape.body) and bool(says) and bool(item.label)
+        return (
+            (shape.says or names_of(shape.head).term in shape.body)
+            and bool(says)
+            and bool(item.label)
+        )
     enough = 1 if item.blocks[0].bold or section.kind == TERMS else 2
     return len(near) >= enough
 
 
 def _alike(one: Shape | None, other: Shape) -> bool:
-    return one is not None and (one.way == other.way or (one.says and other.says) or {one.way, other.way} <= {"冒号", "是指", "重复"})
+    return one is not None and (
+        one.way == other.way
+        or (one.says and other.says)
+        or {one.way, other.way} <= {"冒号", "是指", "重复"}
+    )
 
 
 def _style(item: Item) -> tuple[str, bool]:
     return (item.label.style if item.label else "", bool(item.blocks[0].bold))
 
 
-def _rest(items: list[Item], shapes: list[Shape | None], listed: list[bool], index: int) -> tuple[list, int]:  # type: ignore[type-arg]
+def _rest(
+    items: list[Item], shapes: list[Shape | None], listed: list[bool], index: int
+) -> tuple[list, int]:  # type: ignore[type-arg]
     """Lines behind a listed item that go on with it: in a list, up to the next item."""
     more, at = [], index + 1
-    later = next((other for other in range(index + 1, min(len(items), index + 5)) if listed[other]), None)
-    while later is not None and at < later and items[at].label is None and shapes[at] is None and not items[at].blocks[0].bold:
+    later = next(
+        (other for other in range(index + 1, min(len(items), index + 5)) if listed[other]), None
+    )
+    while (
+        later is not None
+        and at < later
+        and items[at].label is None
+        and shapes[at] is None
+        and not items[at].blocks[0].bold
+    ):
         more += items[at].blocks
         at += 1
     return more, at - 1
@@ -165,13 +205,23 @@ def _in_sentences(item: Item, path: str, section: Section) -> list[Term]:
     for number, sentence in enumerate(sentences):
         shape = shape_of(sentence, strict=True)
         subject = re.escape(section.subject)
-        if subject and shape is None and (inside := re.search(rf"{subject}(?:是指|指的是).+$", sentence)):
+        if (
+            subject
+            and shape is None
+            and (inside := re.search(rf"{subject}(?:是指|指的是).+$", sentence))
+        ):
             shape = shape_of(inside[0], strict=True)
-        if shape and (shape.way == "是指" or number == 0 and shape.way == "重复") and len(shape.body) > 10:
+        if (
+            shape
+            and (shape.way == "是指" or number == 0 and shape.way == "重复")
+            and len(shape.body) > 10
+        ):
             origin = origin_of(item, path)
             found.append(term_of(shape, origin, ("句子里写明了“是指”",), 0.7, section.chapter))
     if not found and (shape := called(text + "\n")):
-        found.append(term_of(shape, origin_of(item, path), ("“凡是……都可以称为……”",), 0.65, section.chapter))
+        found.append(
+            term_of(shape, origin_of(item, path), ("“凡是……都可以称为……”",), 0.65, section.chapter)
+        )
     return found
 
 
@@ -187,8 +237,18 @@ def _question(item: Item, path: str, chapter: str) -> Asked | None:
     if re.search(r"(?:^|\n)\s*[【\[]?(?:正确|参考)?答案\s*[】\]]?\s*[:：]", text):
         read = read_judgement(text)
         if read and isinstance(read.answer, bool):
-            return judgement(read.stem, read.answer, read.explanation, origin, ("有“答案：”",), chapter, explained=True)
-        return read_question(FILL if re.search(r"_{2,}|[（(]\s*[)）]", text) else ESSAY, text, "", origin, chapter)
+            return judgement(
+                read.stem,
+                read.answer,
+                read.explanation,
+                origin,
+                ("有“答案：”",),
+                chapter,
+                explained=True,
+            )
+        return read_question(
+            FILL if re.search(r"_{2,}|[（(]\s*[)）]", text) else ESSAY, text, "", origin, chapter
+        )
     first = text.split("\n")[0]
     if re.search(r"[?？]\s*$|[?？]\s*答\s*[:：]", first) and re.search(r"答\s*[:：]", text):
         return read_question(ESSAY, text, "", origin, chapter)

@@ -89,13 +89,24 @@ def _grouped(section: Section) -> Iterator[Item]:
     inside = 0
     for item in section.items:
         if section.kind == ESSAY and current is not None and item.label and current.label:
-            again = item.label.value == 1 and current.label.value >= 1 and not asks(item.text.split("\n")[0])
-            if again or (inside and item.label.value == inside + 1 and not asks(item.text.split("\n")[0])):
+            again = (
+                item.label.value == 1
+                and current.label.value >= 1
+                and not asks(item.text.split("\n")[0])
+            )
+            if again or (
+                inside and item.label.value == inside + 1 and not asks(item.text.split("\n")[0])
+            ):
                 inside = item.label.value
                 current = Item(current.label, [*current.blocks, *item.blocks])
                 continue
         inside = 0
-        if current is not None and item.label is None and current.label is None and _goes_on(current, item, section.kind):
+        if (
+            current is not None
+            and item.label is None
+            and current.label is None
+            and _goes_on(current, item, section.kind)
+        ):
             current = Item(None, [*current.blocks, *item.blocks])
             continue
         if current is not None:
@@ -110,10 +121,16 @@ def _goes_on(current: Item, item: Item, kind: str) -> bool:
         return True
     if kind == ESSAY:
         return not asks(item.text.split("\n")[0]) or len(item.text) > 60
-    return kind in (SINGLE, MANY, CHOICE) and not options_of(current.text)[1] and not re.search(r"[?？）)。]$", current.text)
+    return (
+        kind in (SINGLE, MANY, CHOICE)
+        and not options_of(current.text)[1]
+        and not re.search(r"[?？）)。]$", current.text)
+    )
 
 
-def read_question(kind: str, text: str, key: str, origin: Origin, chapter: str = "") -> Asked | None:
+def read_question(
+    kind: str, text: str, key: str, origin: Origin, chapter: str = ""
+) -> Asked | None:
     """One question with its answer; None when it cannot be used as it is."""
     reasons = (f"在“{kind}”的部分里",) if chapter is not None else ()
     reasons += ("答案在后面的参考答案里",) if key else ()
@@ -125,14 +142,37 @@ def read_question(kind: str, text: str, key: str, origin: Origin, chapter: str =
         filled = read_filled(text, key)
         if not filled.answered or len(filled.text) < 6:
             return None
-        return Asked(FILL, filled.text, origin, reasons, 0.9, explanation=filled.explanation, chapter=chapter)
+        return Asked(
+            FILL, filled.text, origin, reasons, 0.9, explanation=filled.explanation, chapter=chapter
+        )
     essay = read_essay(text, key)
-    if not essay.answered or len(essay.stem) < 4 or len(essay.before) + sum(map(len, essay.points)) < 4:
+    if (
+        not essay.answered
+        or len(essay.stem) < 4
+        or len(essay.before) + sum(map(len, essay.points)) < 4
+    ):
         return None
-    return Asked(ESSAY, essay.stem, origin, reasons, 0.85, points=essay.points, answer=essay.before, after=essay.after, chapter=chapter)
+    confidence = 0.85
+    if re.search(
+        r"[^。；;\n]{3,}[?？]\s*(?:答\s*[:：])?\S", "".join((essay.before, *essay.points))
+    ):
+        reasons, confidence = (*reasons, "答案里像是还混着下一道题"), 0.4
+    return Asked(
+        ESSAY,
+        essay.stem,
+        origin,
+        reasons,
+        confidence,
+        points=essay.points,
+        answer=essay.before,
+        after=essay.after,
+        chapter=chapter,
+    )
 
 
-def _choice(kind: str, text: str, key: str, origin: Origin, reasons: tuple[str, ...], chapter: str) -> Asked | None:
+def _choice(
+    kind: str, text: str, key: str, origin: Origin, reasons: tuple[str, ...], chapter: str
+) -> Asked | None:
     read = read_choice(text)
     if read is None:
         return None
@@ -140,10 +180,14 @@ def _choice(kind: str, text: str, key: str, origin: Origin, reasons: tuple[str, 
     if answer is None and key:
         answer, more = _from_key(key)
         explanation = explanation or more
-    return choice(kind, read._replace(answer=answer, explanation=explanation), origin, reasons, chapter)
+    return choice(
+        kind, read._replace(answer=answer, explanation=explanation), origin, reasons, chapter
+    )
 
 
-def choice(kind: str, read: Read, origin: Origin, reasons: tuple[str, ...], chapter: str = "") -> Asked | None:
+def choice(
+    kind: str, read: Read, origin: Origin, reasons: tuple[str, ...], chapter: str = ""
+) -> Asked | None:
     """A choice whose options and answer are there and agree."""
     answer = read.answer
     if not isinstance(answer, tuple) or not set(answer) <= set(read.letters) or not answer:
@@ -159,38 +203,83 @@ def choice(kind: str, read: Read, origin: Origin, reasons: tuple[str, ...], chap
         many = False
     if kind == SINGLE and len(answer) > 1:
         reasons, confidence = (*reasons, "是单选题，答案却有几个"), 0.5
-    options = tuple((letter in answer, option) for letter, option in zip(read.letters, read.options, strict=True))
+    options = tuple(
+        (letter in answer, option)
+        for letter, option in zip(read.letters, read.options, strict=True)
+    )
     stem = re.sub(r"\s*\n\s*", "", read.stem).strip()
-    return Asked(MANY if many else SINGLE, stem, origin, reasons, confidence, options=options, explanation=read.explanation, chapter=chapter)
+    return Asked(
+        MANY if many else SINGLE,
+        stem,
+        origin,
+        reasons,
+        confidence,
+        options=options,
+        explanation=read.explanation,
+        chapter=chapter,
+    )
 
 
 def _from_key(key: str) -> tuple[tuple[str, ...] | None, str]:
     """The letters that a line of a key begins with, and what it says behind them."""
-    head = re.match(r"\s*[（(]?\s*([A-Ha-h](?:[、,，\s]*[A-Ha-h](?![a-z]))*)\s*[)）]?\s*[.。，,；;:：]?\s*", key)
+    head = re.match(
+        r"\s*[（(]?\s*([A-Ha-h](?:[、,，\s]*[A-Ha-h](?![a-z]))*)\s*[)）]?\s*[.。，,；;:：]?\s*", key
+    )
     if not head:
         return None, ""
     rest = key[head.end() :].strip(" 　（()）。")
     return letters(head[1]), re.sub(r"^(?:解析|分析)\s*[:：]\s*", "", rest)
 
 
-def _judgement(text: str, key: str, origin: Origin, reasons: tuple[str, ...], chapter: str) -> Asked | None:
+def _judgement(
+    text: str, key: str, origin: Origin, reasons: tuple[str, ...], chapter: str
+) -> Asked | None:
     read = read_judgement(text)
     if read is None:
         return None
     holds, why = read.answer, read.explanation
     if holds is None and key:
-        from_key = read_judgement(f"（{key[0]}）{key[1:]}" if verdict(key[0]) is not None else f"答案：{key}")
+        from_key = read_judgement(
+            f"（{key[0]}）{key[1:]}" if verdict(key[0]) is not None else f"答案：{key}"
+        )
         if from_key:
             holds = from_key.answer
-            why = why or (from_key.explanation or from_key.stem).strip("（）() 。") 
-    return judgement(read.stem, holds, why, origin, reasons, chapter, explained=bool(SAID.search(text)) or "解析" in text)
+            why = why or (from_key.explanation or from_key.stem).strip("（）() 。")
+    return judgement(
+        read.stem,
+        holds,
+        why,
+        origin,
+        reasons,
+        chapter,
+        explained=bool(SAID.search(text)) or "解析" in text,
+    )
 
 
-def judgement(stem: str, holds: object, why: str, origin: Origin, reasons: tuple[str, ...], chapter: str = "", *, explained: bool = False) -> Asked | None:
+def judgement(
+    stem: str,
+    holds: object,
+    why: str,
+    origin: Origin,
+    reasons: tuple[str, ...],
+    chapter: str = "",
+    *,
+    explained: bool = False,
+) -> Asked | None:
     """A statement that is true or false; of a false one the words behind say what is true."""
     if not isinstance(holds, bool) or len(stem) < 4:
         return None
     options = ((holds, "对"), (not holds, "错"))
     correction = why if not holds and not explained else ""
     explanation = "" if correction else why
-    return Asked(JUDGE, stem, origin, reasons, 0.95, options=options, explanation=explanation, correction=correction, chapter=chapter)
+    return Asked(
+        JUDGE,
+        stem,
+        origin,
+        reasons,
+        0.95,
+        options=options,
+        explanation=explanation,
+        correction=correction,
+        chapter=chapter,
+    )

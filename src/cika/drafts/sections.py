@@ -42,7 +42,9 @@ _KEY = re.compile(
 )
 
 
-_LED = re.compile(r"^\s*([（(]\s*[A-HTFYN√×✓✗对错正误确\s　]{0,6}[)）])\s*(\d{1,3}\s*[、.．].*)$", re.DOTALL)
+_LED = re.compile(
+    r"^\s*([（(]\s*[A-HTFYN√×✓✗对错正误确\s　]{0,6}[)）])\s*(\d{1,3}\s*[、.．].*)$", re.DOTALL
+)
 """`（√）3．…`: the place for the answer before the number."""
 
 
@@ -103,7 +105,9 @@ def head_of(text: str) -> Head | None:
         strong = label or bool(found["ti"]) or found["kind"] == stripped.rstrip(":：。")
         if strong and not (found["num"] and not found["ti"] and kind_of(found["kind"]) == ESSAY):
             return Head(kind_of(found["kind"]), True, stripped)
-    if len(stripped) <= 30 and re.search(rf"(?:名词解释|名词|术语表?|概念)[^，。：:]{{0,6}}$", stripped):
+    if len(stripped) <= 30 and re.search(
+        rf"(?:名词解释|名词|术语表?|概念)[^，。：:]{{0,6}}$", stripped
+    ):
         return Head(TERMS, False, stripped)
     return None
 
@@ -124,8 +128,15 @@ def cut_at_heads(block: Block) -> Iterator[Block | Head]:
             words = found["kind"] or found["kind2"]
             if found["kind"] and not found["ti"] and not _is_heading_there(found, text):
                 continue
-            before = re.sub(r"[\s　]*(?:习题|练习题?|思考题|作业|题库)[\s　]*$", "", text[at : found.start()])
-            title = not at and len(before) <= 40 and not re.search(r"[。？?！!；;]", before)
+            before = re.sub(
+                r"[\s　]*(?:习题|练习题?|思考题|作业|题库)[\s　]*$", "", text[at : found.start()]
+            )
+            title = (
+                not at
+                and len(before) <= 40
+                and not re.search(r"[。？?！!；;]|^\s*[（(]", before)
+                and not label_of(before)
+            )
             if before.strip() and not title:
                 yield block._replace(text=before)
             yield Head(kind_of(words), True, found[0].strip())
@@ -171,10 +182,17 @@ def _first_items(items: Sequence[Item]) -> Iterator[Item]:
             yield opened
             opened = None
         later = following.get(index)
-        if later and later.blocks[0] not in [b for near in items[index + 1 : index + 7] for b in near.blocks[:1]]:
+        if later and later.blocks[0] not in [
+            b for near in items[index + 1 : index + 7] for b in near.blocks[:1]
+        ]:
             later = None
         own = item.label
-        if later is None or later.label is None or later.label.value != 2 or (own and own.style == later.label.style):
+        if (
+            later is None
+            or later.label is None
+            or later.label.value != 2
+            or (own and own.style == later.label.style)
+        ):
             yield item
             continue
         cut = None
@@ -193,7 +211,9 @@ def _first_items(items: Sequence[Item]) -> Iterator[Item]:
         elif number:
             yield Item(own, item.blocks[:number])
         label = Label(later.label.style, 1, end - begin)
-        opened = Item(label, [block._replace(text=block.text[begin:], bold=0), *item.blocks[number + 1 :]])
+        opened = Item(
+            label, [block._replace(text=block.text[begin:], bold=0), *item.blocks[number + 1 :]]
+        )
     if opened is not None:
         yield opened
 
@@ -302,7 +322,7 @@ def _labelled(block: Block, section: Section) -> Iterator[Item]:
 def _questions(block: Block, label: Label | None, at: int, value: int) -> Iterator[Item]:
     """Open questions in one line whose numbers have no mark behind them."""
     text, begin = block.text, 0
-    while found := next_question(text, value + 1, at):
+    while found := next_question(text, value + 1, at + 8 if at or label else 0):
         if text[begin : found[0]].strip():
             yield Item(label, [block._replace(text=text[begin : found[0]])])
         begin, at, value = found

@@ -25,7 +25,10 @@ _ROLES = (
     ("english", r"英文|英语|外文|english|^en$|英译|原文"),
     ("short", r"缩写|简写|缩略|abbr"),
     ("alias", r"别名|又称|同义|别称|alias|俗称|其他名称"),
-    ("definition", r"释义|定义|解释|含义|说明|概念解释|definition|meaning|描述|内容|意思|涵义|注释"),
+    (
+        "definition",
+        r"释义|定义|解释|含义|说明|概念解释|definition|meaning|描述|内容|意思|涵义|注释",
+    ),
     ("term", r"术语|名词|词条|名称|词语|词汇|概念|中文|^词$|^term$|^name$|单词|条目|关键词|名字"),
     ("example", r"例子|举例|示例|例句|案例|example"),
     ("tags", r"标签|tags?$|分类|类别|类型|学科"),
@@ -41,10 +44,17 @@ def from_table(table: Table, path: str) -> Haul:
         return Haul()
     head, start = _header(table)
     roles = head or _guessed(table.rows)
-    if "stem" in roles and ("answer" in roles or "option" in roles) and not _front_and_back(table, roles, start):
+    if (
+        "stem" in roles
+        and ("answer" in roles or "option" in roles)
+        and not _front_and_back(table, roles, start)
+    ):
         return _questions(table, roles, start, path)
     if "stem" in roles and "term" not in roles:
-        roles = ["term" if role == "stem" else "definition" if role == "answer" else role for role in roles]
+        roles = [
+            "term" if role == "stem" else "definition" if role == "answer" else role
+            for role in roles
+        ]
     if "term" not in roles or "definition" not in roles:
         return Haul()
     terms = []
@@ -59,17 +69,33 @@ def _header(table: Table) -> tuple[list[str], int]:
     for index, row in enumerate(table.rows[:6]):
         roles = _roles(row)
         known = set(roles) - {""}
-        if {"term", "definition"} <= known or {"stem", "answer"} <= known or {"stem", "option"} <= known:
+        if (
+            {"term", "definition"} <= known
+            or {"stem", "answer"} <= known
+            or {"stem", "option"} <= known
+        ):
             return roles, index + 1
         filled = [cell for cell in row if cell.strip()]
-        if len(filled) >= 2 and len(known) == len(filled) and all(len(cell) <= 8 for cell in filled) and len(known) >= 2:
+        if (
+            len(filled) >= 2
+            and len(known) == len(filled)
+            and all(len(cell) <= 8 for cell in filled)
+            and len(known) >= 2
+        ):
             return _completed(roles, row), index + 1
     return [], 0
 
 
 def _completed(roles: list[str], row: tuple[str, ...]) -> list[str]:
     if "term" not in roles and "definition" in roles:
-        index = next((i for i, role in enumerate(roles) if role in ("", "tags", "english") and row[i].strip()), None)
+        index = next(
+            (
+                i
+                for i, role in enumerate(roles)
+                if role in ("", "tags", "english") and row[i].strip()
+            ),
+            None,
+        )
         if index is not None:
             roles = [*roles]
             roles[index] = "term"
@@ -82,7 +108,9 @@ def _roles(row: tuple[str, ...]) -> list[str]:
         name = re.sub(r"\s+", "", cell).strip("*＊:：").lower()
         role = ""
         if 0 < len(name) <= 12:
-            role = next((role for role, pattern in _ROLES if re.search(pattern, name, re.IGNORECASE)), "")
+            role = next(
+                (role for role, pattern in _ROLES if re.search(pattern, name, re.IGNORECASE)), ""
+            )
         if role in roles and role not in ("option", "remark", "example", ""):
             role = "remark"
         roles.append(role)
@@ -98,7 +126,17 @@ def _guessed(rows: tuple[tuple[str, ...], ...]) -> list[str]:
         lengths.append(sum(map(len, cells)) / len(cells) if len(cells) * 2 > len(rows) else 0.0)
         fits.append(sum(can_be_term(cell, labelled=True) for cell in cells) / (len(cells) or 1))
     long = max(range(width), key=lambda column: lengths[column])
-    short = next((c for c in range(width) if c != long and fits[c] >= 0.7 and 0 < lengths[c] <= 16 and lengths[long] >= 2 * lengths[c]), None)
+    short = next(
+        (
+            c
+            for c in range(width)
+            if c != long
+            and fits[c] >= 0.7
+            and 0 < lengths[c] <= 16
+            and lengths[long] >= 2 * lengths[c]
+        ),
+        None,
+    )
     if short is None or lengths[long] < 8:
         return []
     roles = ["remark"] * width
@@ -123,12 +161,18 @@ def _front_and_back(table: Table, roles: list[str], start: int) -> bool:
 
 def _cells(table: Table, index: int, roles: list[str], role: str) -> list[str]:
     row = table.rows[index]
-    return [row[i].strip() for i, each in enumerate(roles) if each == role and i < len(row) and row[i].strip()]
+    return [
+        row[i].strip()
+        for i, each in enumerate(roles)
+        if each == role and i < len(row) and row[i].strip()
+    ]
 
 
 def _origin(table: Table, index: int, path: str) -> Origin:
     place = f"{table.sheet} 第{index + 1}行".strip() if table.lines[index] is None else table.sheet
-    return Origin(path, table.lines[index], None, place, "\n".join(cell for cell in table.rows[index] if cell))
+    return Origin(
+        path, table.lines[index], None, place, "\n".join(cell for cell in table.rows[index] if cell)
+    )
 
 
 def _term(table: Table, index: int, roles: list[str], path: str, *, guessed: bool) -> Term | None:
@@ -182,27 +226,47 @@ def _question(table: Table, index: int, roles: list[str], path: str) -> Asked | 
     while options and not options[-1]:
         options.pop()
     if not options and (listed := cell("options")):
-        options = [text for _, text in options_of(listed)[1]] or [o.strip() for o in re.split(r"[\n|｜;；]", listed) if o.strip()]
+        options = [text for _, text in options_of(listed)[1]] or [
+            o.strip() for o in re.split(r"[\n|｜;；]", listed) if o.strip()
+        ]
     kind = kind_of(cell("kind")) or _kind_by_form(stem, options, answer)
     chapter = cell("chapter")
     if kind in (SINGLE, MANY, CHOICE):
         named = tuple("ABCDEFGH"[: len(options)])
-        marks = letters(answer) or tuple(named[i] for i, option in enumerate(options) if option == answer.strip())
+        marks = letters(answer) or tuple(
+            named[i] for i, option in enumerate(options) if option == answer.strip()
+        )
         read = Read(stem, tuple(options), named, marks or None, explanation)
         return choice(kind, read, origin, reasons, chapter) if 2 <= len(options) <= 8 else None
     if kind == JUDGE:
         holds = verdict(answer)
         if holds is None and (marks := letters(answer)) and len(options) == 2:
             holds = verdict(options["AB".find(marks[0])]) if marks[0] in "AB" else None
-        asked = judgement(re.sub(r"\s*[（(]\s*[)）]\s*", "", stem), holds, "", origin, reasons, chapter)
+        asked = judgement(
+            re.sub(r"\s*[（(]\s*[)）]\s*", "", stem), holds, "", origin, reasons, chapter
+        )
         return dataclasses.replace(asked, explanation=explanation) if asked else None
     if kind == FILL:
         filled = read_filled(stem, answer)
-        return Asked(FILL, filled.text, origin, reasons, 0.9, explanation=explanation, chapter=chapter) if filled.answered else None
+        return (
+            Asked(FILL, filled.text, origin, reasons, 0.9, explanation=explanation, chapter=chapter)
+            if filled.answered
+            else None
+        )
     essay = read_essay(stem, answer)
     if not answer:
         return None
-    return Asked(ESSAY, stem, origin, reasons, 0.85, points=essay.points, answer=essay.before, explanation=explanation, chapter=chapter)
+    return Asked(
+        ESSAY,
+        stem,
+        origin,
+        reasons,
+        0.85,
+        points=essay.points,
+        answer=essay.before,
+        explanation=explanation,
+        chapter=chapter,
+    )
 
 
 def _kind_by_form(stem: str, options: list[str], answer: str) -> str:

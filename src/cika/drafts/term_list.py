@@ -29,7 +29,11 @@ def from_terms(section: Section, keys: Keys, path: str) -> Haul:
                 if own is None or names_of(own.head).term != names_of(name).term:
                     shape = Shape(name, re.sub(r"^答\s*[:：]\s*", "", key), "参考答案", True)
         if shape and not (section.key and _is_answered(section, shape)):
-            found.append(term_of(shape, origin_of(item, path), ("在“名词解释”的部分里",), 0.95, section.chapter))
+            found.append(
+                term_of(
+                    shape, origin_of(item, path), ("在“名词解释”的部分里",), 0.95, section.chapter
+                )
+            )
     return Haul(terms=tuple(found))
 
 
@@ -51,15 +55,28 @@ def _grouped(section: Section) -> list[Item]:
     return grouped
 
 
-def term_of(shape: Shape, origin: Origin, reasons: tuple[str, ...], confidence: float, chapter: str = "") -> Term:
+def term_of(
+    shape: Shape, origin: Origin, reasons: tuple[str, ...], confidence: float, chapter: str = ""
+) -> Term:
     """A term from one reading of a text: the definition, and the rest as remarks."""
     names = names_of(shape.head)
     body, more = named_in(names, shape.body)
     definition, remarks, points = parted(body)
-    return Term(more, definition, origin, (*reasons, f"写法是“{shape.way}”"), confidence, remarks=remarks, points=points, chapter=chapter)
+    return Term(
+        more,
+        definition,
+        origin,
+        (*reasons, f"写法是“{shape.way}”"),
+        confidence,
+        remarks=remarks,
+        points=points,
+        chapter=chapter,
+    )
 
 
-_ALSO = re.compile(r"^(?:[,，]?\s*)(?:又|亦|也|或|简|俗)(?:被)?(?:称|叫)(?:为|作|做)?\s*([^，。,；;]{2,24})\s*[,，。]\s*")
+_ALSO = re.compile(
+    r"^(?:[,，]?\s*)(?:又|亦|也|或|简|俗)(?:被)?(?:称|叫)(?:为|作|做)?\s*([^，。,；;]{2,24})\s*[,，。]\s*"
+)
 
 
 def named_in(names: Names, body: str) -> tuple[str, Names]:
@@ -76,14 +93,16 @@ def named_in(names: Names, body: str) -> tuple[str, Names]:
     after = re.sub(rf"^(?:{term})?\s*(?:[A-Z]{{2,8}})?", "", body)
     if found := _ALSO.match(after):
         for each in re.split(r"[、和或]|(?:以及)", found[1]):
-            word = each.strip("“”\" ")
+            word = each.strip('“”" ')
             if can_be_term(word, labelled=True) and word != names.term:
                 (short if re.fullmatch(r"[A-Z0-9]{2,8}", word) else other).append(word)
     unique = lambda words: tuple(dict.fromkeys(words))  # noqa: E731
     return body, Names(names.term, unique(english), unique(short), unique(other))
 
 
-_BACKGROUND = re.compile(r"\s*(?:随着|近年来|如今|目前[，,]|当前[，,]|本[文章节书]|下面|接下来|下文)")
+_BACKGROUND = re.compile(
+    r"\s*(?:随着|近年来|如今|目前[，,]|当前[，,]|本[文章节书]|下面|接下来|下文)"
+)
 """How a sentence begins that is no longer about the term itself."""
 
 
@@ -93,8 +112,16 @@ def parted(body: str) -> tuple[str, str, tuple[str, ...]]:
     head, points = numbered_points(body, ("（1）", "1）", "①", "1."))
     if points and len(head) >= 12 and re.search(r"[。：:；;]$", head):
         definition, remarks, _ = parted(head)
-        return definition, remarks, tuple(re.sub(r"\s*\n\s*", "", point).strip(" ；;") for point in points)
-    text = re.sub(r"\s*\n\s*", "", body) if not re.search(r"[A-Za-z]\n[A-Za-z]", body) else re.sub(r"\s*\n\s*", " ", body)
+        return (
+            definition,
+            remarks,
+            tuple(re.sub(r"\s*\n\s*", "", point).strip(" ；;") for point in points),
+        )
+    text = (
+        re.sub(r"\s*\n\s*", "", body)
+        if not re.search(r"[A-Za-z]\n[A-Za-z]", body)
+        else re.sub(r"\s*\n\s*", " ", body)
+    )
     sentences = split_sentences(text)
     aside = (n for n, each in enumerate(sentences) if n and _BACKGROUND.match(each))
     stop = min(next(aside, SENTENCES), SENTENCES)
@@ -107,7 +134,11 @@ def split_sentences(text: str) -> list[str]:
     start = depth = 0
     for index, character in enumerate(text):
         depth += (character in "（(“「《") - (character in "）)”」》")
-        ends = character in "。！？" or (character == "." and re.match(r"\.\s*[一-鿿]", text[index : index + 3]) and text[index - 1 : index] >= "一")
+        ends = character in "。！？" or (
+            character == "."
+            and re.match(r"\.\s*[一-鿿]", text[index : index + 3])
+            and text[index - 1 : index] >= "一"
+        )
         if ends and (depth <= 0 or index - start > 200):
             stop = index + 1
             while stop < len(text) and text[stop] in "”」）)":

@@ -24,7 +24,9 @@ _NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|"
 
 def is_export(text: str) -> bool:
     """Does a text file begin with Anki's own lines (`#separator:tab`)?"""
-    return bool(re.match(r"\ufeff?#(?:separator|html|tags|columns|notetype|deck|guid)[ \w]*:", text))
+    return bool(
+        re.match(r"\ufeff?#(?:separator|html|tags|columns|notetype|deck|guid)[ \w]*:", text)
+    )
 
 
 def read_export(text: str, path: str) -> Document:
@@ -36,15 +38,27 @@ def read_export(text: str, path: str) -> Document:
     while start < len(lines) and (found := _HEADER.match(lines[start])):
         head[found[1].strip()] = found[2].strip()
         start += 1
-    delimiter = _NAMED.get(head.get("separator", "tab").lower(), head.get("separator", "\t")[:1] or "\t")
-    extra = {int(value) - 1: key for key, value in head.items() if key.endswith("column") and value.isdecimal()}
+    delimiter = _NAMED.get(
+        head.get("separator", "tab").lower(), head.get("separator", "\t")[:1] or "\t"
+    )
+    extra = {
+        int(value) - 1: key
+        for key, value in head.items()
+        if key.endswith("column") and value.isdecimal()
+    }
     names = re.split(r"\t|,", head["columns"]) if "columns" in head else []
     cards, before = [], start
     reader = csv.reader(StringIO("\n".join(lines[start:])), delimiter=delimiter)
     try:
         for row in reader:
-            fields = [(names[i] if i < len(names) else "", cell) for i, cell in enumerate(row) if i not in extra]
-            tags = next((row[i] for i, key in extra.items() if key.startswith("tags") and i < len(row)), "")
+            fields = [
+                (names[i] if i < len(names) else "", cell)
+                for i, cell in enumerate(row)
+                if i not in extra
+            ]
+            tags = next(
+                (row[i] for i, key in extra.items() if key.startswith("tags") and i < len(row)), ""
+            )
             cards.append(_card(fields, tags.split(), before + 1))
             before = start + reader.line_num
     except csv.Error:
@@ -60,7 +74,11 @@ def _card(fields: list[tuple[str, str]], tags: list[str], line: int | None) -> C
         if index == 0:
             for word in italics:
                 if re.fullmatch(r"[A-Za-zÀ-ÿ][\w .'’À-ÿ\-]*", word) and text != word:
-                    text = f"{text.replace(word, '', 1).strip()}（{word}）" if f"（{word}" not in text and f"({word}" not in text else text
+                    text = (
+                        f"{text.replace(word, '', 1).strip()}（{word}）"
+                        if f"（{word}" not in text and f"({word}" not in text
+                        else text
+                    )
         shown.append((name, text))
     return Card(tuple(shown), tuple(tag for tag in tags if tag not in ("leech", "marked")), line)
 
@@ -73,7 +91,14 @@ def read_package(data: bytes, path: str) -> Document:
     """
     with zipfile.ZipFile(BytesIO(data)) as package:
         names = package.namelist()
-        name = next((n for n in ("collection.anki21b", "collection.anki21", "collection.anki2") if n in names), None)
+        name = next(
+            (
+                n
+                for n in ("collection.anki21b", "collection.anki21", "collection.anki2")
+                if n in names
+            ),
+            None,
+        )
         if name is None:
             raise zipfile.BadZipFile
         with package.open(name) as member:
@@ -89,13 +114,19 @@ def read_package(data: bytes, path: str) -> Document:
         file = Path(folder) / "collection"
         file.write_bytes(stored)
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as base:
-            base.create_collation("unicase", lambda a, b: (a.casefold() > b.casefold()) - (a.casefold() < b.casefold()))
+            base.create_collation(
+                "unicase",
+                lambda a, b: (a.casefold() > b.casefold()) - (a.casefold() < b.casefold()),
+            )
             names_of_fields = _fields(base)
             rows = base.execute("select mid, tags, flds from notes order by id").fetchall()
     cards = []
     for model, tags, fields in rows:
         named = names_of_fields.get(int(model), [])
-        pairs = [(named[i] if i < len(named) else "", text) for i, text in enumerate(str(fields).split("\x1f"))]
+        pairs = [
+            (named[i] if i < len(named) else "", text)
+            for i, text in enumerate(str(fields).split("\x1f"))
+        ]
         cards.append(_card(pairs, str(tags).split(), None))
     return Document(path, tuple(cards))
 
@@ -105,7 +136,10 @@ def _fields(base: sqlite3.Connection) -> dict[int, list[str]]:
     try:
         models = json.loads(base.execute("select models from col").fetchone()[0] or "{}")
         if models:
-            return {int(key): [field["name"] for field in model["flds"]] for key, model in models.items()}
+            return {
+                int(key): [field["name"] for field in model["flds"]]
+                for key, model in models.items()
+            }
     except (sqlite3.Error, ValueError, KeyError, TypeError):
         pass
     try:

@@ -15,7 +15,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_COMMON = frozenset("的是在一有和不为人中大上个以到说时要就出会可也对生能而子得于着下自之年过用学方法第题答與為這個國時學會對說來們項題")
+_COMMON = frozenset(
+    "的是在一有和不为人中大上个以到说时要就出会可也对生能而子得于着下自之年过用学方法第题答與為這個國時學會對說來們項題"
+)
 """Frequent characters, simplified and traditional: text in the right encoding is full of them."""
 # Unicode gives the radicals 2E80–2EF3 no decomposition, unlike the Kangxi ones.
 _RADICALS = dict(
@@ -26,7 +28,9 @@ _RADICALS = dict(
     )
 )
 _LOOKALIKES = re.compile("[⺀-⻿⼀-⿕豈-﫿]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]"
+)
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 
 

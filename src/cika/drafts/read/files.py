@@ -20,7 +20,21 @@ from cika.drafts.read.word import read_word
 from cika.findings.finding import Diagnostic
 
 TEXT = (".txt", ".text", "")
-FORMS = (*TEXT, ".md", ".markdown", ".html", ".htm", ".docx", ".docm", ".csv", ".tsv", ".xlsx", ".xlsm", ".apkg", ".colpkg")
+FORMS = (
+    *TEXT,
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".docx",
+    ".docm",
+    ".csv",
+    ".tsv",
+    ".xlsx",
+    ".xlsm",
+    ".apkg",
+    ".colpkg",
+)
 MOST_FILES = 5_000
 
 

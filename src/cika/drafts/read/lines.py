@@ -143,9 +143,7 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
         else:
             whole.append(line)
         text = line.text.rstrip()
-        running = (
-            bool(text) and not text.endswith(tuple("。！？!?…")) and _is_full(widths, index)
-        )
+        running = bool(text) and not text.endswith(tuple("。！？!?…")) and _is_full(widths, index)
     return [line._replace(text=line.text.rstrip()) for line in whole]
 
 

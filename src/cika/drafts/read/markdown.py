@@ -31,7 +31,9 @@ def read_markdown(text: str, path: str) -> Document:
     lines = text.split("\n")[start:]
     sieve = Sieve()
     return Document(
-        path, tuple(_parts(lines, start + 1, sieve)), left_out={"网站文字": sieve.count} if sieve.count else {}
+        path,
+        tuple(_parts(lines, start + 1, sieve)),
+        left_out={"网站文字": sieve.count} if sieve.count else {},
     )
 
 
@@ -43,15 +45,24 @@ def _parts(lines: Sequence[str], first: int, sieve: Sieve) -> Iterator[Block | T
         number = first + index
         if re.match(r"^\s*(?:```|~~~)", line):
             fenced = not fenced
-        elif not fenced and index + 1 < len(lines) and "|" in line and _DIVIDER.match(lines[index + 1]):
+        elif (
+            not fenced
+            and index + 1 < len(lines)
+            and "|" in line
+            and _DIVIDER.match(lines[index + 1])
+        ):
             stop = index + 2
             while stop < len(lines) and "|" in lines[stop]:
                 stop += 1
-            yield _table([line, *lines[index + 2 : stop]], [number, *range(number + 2, first + stop)])
+            yield _table(
+                [line, *lines[index + 2 : stop]], [number, *range(number + 2, first + stop)]
+            )
             index = stop
             continue
         elif line.strip() and not (_RULE.match(line) and not fenced):
-            yield from _block(line, lines[index + 1] if index + 1 < len(lines) else "", number, sieve)
+            yield from _block(
+                line, lines[index + 1] if index + 1 < len(lines) else "", number, sieve
+            )
         index += 1
 
 
@@ -82,7 +93,13 @@ def _block(line: str, following: str, number: int, sieve: Sieve) -> Iterator[Blo
 
 
 def _table(lines: Sequence[str], numbers: Sequence[int]) -> Table:
-    rows = [tuple(plain(cell.replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))) for line in lines]
+    rows = [
+        tuple(
+            plain(cell.replace("\\|", "|"))
+            for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))
+        )
+        for line in lines
+    ]
     width = max(map(len, rows))
     return Table(tuple(row + ("",) * (width - len(row)) for row in rows), tuple(numbers))
 
@@ -94,8 +111,18 @@ _MARKS = (
     (re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)"), r"\1"),
     (re.compile(r"\[\^[^\]]+\]|(?<=\s)\^[\w-]+\s*$"), ""),
     (re.compile(r"\{\{c\d+::(.*?)(?:::[^}]*)?\}\}"), rf"{BLANK}\1{BLANK_END}"),
-    (re.compile(r"\*\*\*(?=\S)(.+?)\*\*\*|\*\*(?=\S)(.+?)\*\*|(?<!\w)__(?=[^_\s])(.+?[^_\s])__(?!\w)"), r"\1\2\3"),
-    (re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]+?)\*(?![*\w])|(?<![\w_])_(?=[^\s_])([^_]+?)_(?![\w_])"), r"\1\2"),
+    (
+        re.compile(
+            r"\*\*\*(?=\S)(.+?)\*\*\*|\*\*(?=\S)(.+?)\*\*|(?<!\w)__(?=[^_\s])(.+?[^_\s])__(?!\w)"
+        ),
+        r"\1\2\3",
+    ),
+    (
+        re.compile(
+            r"(?<![*\w])\*(?=[^\s*])([^*]+?)\*(?![*\w])|(?<![\w_])_(?=[^\s_])([^_]+?)_(?![\w_])"
+        ),
+        r"\1\2",
+    ),
     (re.compile(r"==(?=\S)(.+?)=="), r"\1"),
     (re.compile(r"~~(.+?)~~"), r"\1"),
     (re.compile(r"`([^`]+)`"), r"\1"),

@@ -38,9 +38,15 @@ def read_csv(text: str, path: str) -> Document:
                     cut += 1
             before = reader.line_num
     except csv.Error:  # a quotation mark that never ends
-        rows = [tuple(_cell(cell) for cell in line.split(delimiter)) for line in text.split("\n") if line.strip()][:MOST_ROWS]
+        rows = [
+            tuple(_cell(cell) for cell in line.split(delimiter))
+            for line in text.split("\n")
+            if line.strip()
+        ][:MOST_ROWS]
         lines = [*range(1, len(rows) + 1)]
-    return Document(path, tuple(_tables(rows, lines, "")), left_out={"过长的表格的行": cut} if cut else {})
+    return Document(
+        path, tuple(_tables(rows, lines, "")), left_out={"过长的表格的行": cut} if cut else {}
+    )
 
 
 def _cell(cell: str) -> str:
@@ -51,7 +57,13 @@ def _delimiter(text: str) -> str:
     best, score = ",", 0.0
     for delimiter in "\t,;|":
         try:
-            widths = [len(row) for row, _ in zip(csv.reader(StringIO(text), delimiter=delimiter), range(50), strict=False) if row]
+            widths = [
+                len(row)
+                for row, _ in zip(
+                    csv.reader(StringIO(text), delimiter=delimiter), range(50), strict=False
+                )
+                if row
+            ]
         except csv.Error:
             continue
         width, times = Counter(widths).most_common(1)[0] if widths else (0, 0)
@@ -65,7 +77,9 @@ def read_workbook(data: bytes, path: str) -> Document:
 
     Raises what openpyxl raises for a file that is none.
     """
-    book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False, keep_vba=False)
+    book = load_workbook(
+        BytesIO(data), read_only=True, data_only=True, keep_links=False, keep_vba=False
+    )
     parts: list[Block | Table] = []
     cut = 0
     try:
@@ -76,7 +90,9 @@ def read_workbook(data: bytes, path: str) -> Document:
             rows: list[tuple[str, ...]] = []
             lines: list[int | None] = []
             empty = 0
-            for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1, values_only=True), 1):
+            for number, row in enumerate(
+                sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1, values_only=True), 1
+            ):
                 cells = tuple(_shown(value) for value in row)
                 empty = 0 if any(cells) else empty + 1
                 if number > MOST_ROWS or empty > _MOST_EMPTY:
@@ -102,7 +118,9 @@ def _shown(value: object) -> str:
     return _cell(tidied(str(value)))
 
 
-def _tables(rows: list[tuple[str, ...]], lines: list[int | None], sheet: str) -> list[Block | Table]:
+def _tables(
+    rows: list[tuple[str, ...]], lines: list[int | None], sheet: str
+) -> list[Block | Table]:
     if not rows:
         return []
     width = max(map(len, rows))

@@ -52,7 +52,10 @@ def read_page(text: str, path: str, name: str) -> Document | None:
     links = sum(_is_link(line) for line in tidy.split("\n"))
     if not body or links * 2 > len(body) or len(body) > 20:
         return None
-    names = {key: (*front.get(key, ()), *properties.get(key, ())) for key in ("aliases", "tags", "english")}
+    names = {
+        key: (*front.get(key, ()), *properties.get(key, ()))
+        for key in ("aliases", "tags", "english")
+    }
     return replace(document, title=title, names=names, parts=tuple(_children(blocks)))
 
 
@@ -61,7 +64,9 @@ def _same(one: str, other: str) -> bool:
 
 
 def _is_link(line: str) -> bool:
-    return bool(re.fullmatch(r"\s*(?:[-*+]|\d+\.)?\s*(?:\[\[[^\]]+\]\]|\[[^\]]+\]\([^)]+\))\s*", line))
+    return bool(
+        re.fullmatch(r"\s*(?:[-*+]|\d+\.)?\s*(?:\[\[[^\]]+\]\]|\[[^\]]+\]\([^)]+\))\s*", line)
+    )
 
 
 def _front(text: str) -> dict[str, tuple[str, ...]]:
@@ -82,7 +87,11 @@ def _listed(value: str) -> list[str]:
     value = value.strip()
     if value.startswith("[") and value.endswith("]"):
         value = value[1:-1]
-    return [word for word in (each.strip().strip("\"'#") for each in re.split(r"\s*[,，]\s*", value)) if word]
+    return [
+        word
+        for word in (each.strip().strip("\"'#") for each in re.split(r"\s*[,，]\s*", value))
+        if word
+    ]
 
 
 def _named(values: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -93,7 +102,9 @@ def _named(values: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return named
 
 
-def _properties(blocks: Sequence[Block], headed: bool) -> tuple[dict[str, tuple[str, ...]], list[Block]]:
+def _properties(
+    blocks: Sequence[Block], headed: bool
+) -> tuple[dict[str, tuple[str, ...]], list[Block]]:
     """Notion writes a page's properties as lines `标签: 甲` right below its heading."""
     values: dict[str, list[str]] = {}
     rest = list(blocks)

@@ -14,10 +14,17 @@ from cika.drafts.blocks import BLANK, BLANK_END, Block, Document, Table
 from cika.drafts.read.characters import tidied
 from cika.drafts.read.noise import Sieve
 
-_DROPPED = frozenset("script style noscript template iframe object embed form button select svg math head nav footer aside input textarea audio video canvas".split())
-_BLOCKS = frozenset("p div section article main header ul ol dl dt dd li table tr td th blockquote pre h1 h2 h3 h4 h5 h6 body html center figure figcaption tbody thead caption address details summary".split())
+_DROPPED = frozenset(
+    "script style noscript template iframe object embed form button select svg math head nav footer aside input textarea audio video canvas".split()
+)
+_BLOCKS = frozenset(
+    "p div section article main header ul ol dl dt dd li table tr td th blockquote pre h1 h2 h3 h4 h5 h6 body html center figure figcaption tbody thead caption address details summary".split()
+)
 _ASIDE = frozenset(("small",))
-_FURNITURE = re.compile(r"(?:^|[\s_-])(?:nav|navbar|footer|breadcrumbs?|sidebar|menu|advert|ads?|comments?|share|related|copyright|toolbar)(?:$|[\s_-])", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|footer|breadcrumbs?|sidebar|menu|advert|ads?|comments?|share|related|copyright|toolbar)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 
 
 def read_html(text: str, path: str) -> Document:
@@ -31,7 +38,9 @@ def read_html(text: str, path: str) -> Document:
 
 
 def _parsed(text: str) -> html.HtmlElement | None:
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    parser = html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
+    )
     try:
         root = html.document_fromstring(text.encode("utf-8", "ignore") or b"<p></p>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -42,7 +51,13 @@ def _parsed(text: str) -> html.HtmlElement | None:
 def _parts(root: html.HtmlElement, sieve: Sieve) -> Iterator[Block | Table]:
     """In the order of the page; walked with a stack, since a hostile page nests without end."""
     buffer: list[str] = []
-    state: dict[str, int | bool | None] = {"level": 0, "line": None, "bold": 0, "term": False, "aside": False}
+    state: dict[str, int | bool | None] = {
+        "level": 0,
+        "line": None,
+        "bold": 0,
+        "term": False,
+        "aside": False,
+    }
 
     def flush() -> Iterator[Block]:
         words = tidied("".join(buffer))
@@ -52,7 +67,15 @@ def _parts(root: html.HtmlElement, sieve: Sieve) -> Iterator[Block | Table]:
             text = re.sub(r"[ \t]+", " ", line).strip()
             if text and sieve.passed(text).strip():
                 bold = int(state["bold"] or 0) if number == 0 else 0
-                yield Block(text, state["line"], None, int(state["level"] or 0), min(bold, len(text)), bool(state["aside"]), bool(state["term"]))
+                yield Block(
+                    text,
+                    state["line"],
+                    None,
+                    int(state["level"] or 0),
+                    min(bold, len(text)),
+                    bool(state["aside"]),
+                    bool(state["term"]),
+                )
                 number += 1
         state["bold"] = 0
         state["line"] = None
@@ -106,7 +129,11 @@ def _parts(root: html.HtmlElement, sieve: Sieve) -> Iterator[Block | Table]:
 
 def _is_furniture(node: html.HtmlElement) -> bool:
     words = f"{node.get('class', '')} {node.get('id', '')} {node.get('role', '')}"
-    return bool(_FURNITURE.search(words)) or "display:none" in node.get("style", "").replace(" ", "") or node.get("hidden") is not None
+    return (
+        bool(_FURNITURE.search(words))
+        or "display:none" in node.get("style", "").replace(" ", "")
+        or node.get("hidden") is not None
+    )
 
 
 def _flat(text: str | None) -> str:

@@ -86,7 +86,14 @@ def _table(table: WordTable) -> Table:
             if any(cell._tc is each for each in seen):  # noqa: SLF001 — merged cells come twice
                 continue
             seen.append(cell._tc)  # noqa: SLF001
-            cells.append(tidied("\n".join(_text(each)[0].replace(BLANK, "").replace(BLANK_END, "") for each in cell.paragraphs)).strip())
+            cells.append(
+                tidied(
+                    "\n".join(
+                        _text(each)[0].replace(BLANK, "").replace(BLANK_END, "")
+                        for each in cell.paragraphs
+                    )
+                ).strip()
+            )
         rows.append(tuple(cells))
     width = max(map(len, rows), default=0)
     return Table(tuple(row + ("",) * (width - len(row)) for row in rows), (None,) * len(rows))
@@ -102,7 +109,9 @@ class _Numbers:
             numbering = word.part.numbering_part.element
         except (KeyError, NotImplementedError, AttributeError):
             return
-        abstract = {node.get(f"{_W}abstractNumId"): node for node in numbering.iter(f"{_W}abstractNum")}
+        abstract = {
+            node.get(f"{_W}abstractNumId"): node for node in numbering.iter(f"{_W}abstractNum")
+        }
         for number in numbering.iter(f"{_W}num"):
             pointer = number.find(f"{_W}abstractNumId")
             source = abstract.get(pointer.get(f"{_W}val")) if pointer is not None else None
@@ -110,7 +119,10 @@ class _Numbers:
                 form, text = level.find(f"{_W}numFmt"), level.find(f"{_W}lvlText")
                 if form is not None and text is not None:
                     key = (str(number.get(f"{_W}numId")), int(level.get(f"{_W}ilvl") or 0))
-                    self._formats[key] = (str(form.get(f"{_W}val")), str(text.get(f"{_W}val") or ""))
+                    self._formats[key] = (
+                        str(form.get(f"{_W}val")),
+                        str(text.get(f"{_W}val") or ""),
+                    )
 
     def label(self, paragraph: Paragraph, style: str) -> tuple[str, bool]:
         """(the label as shown, whether it is only a bullet)."""
@@ -147,7 +159,9 @@ def _shown(form: str, value: int) -> str:
     if form.startswith(("chineseCounting", "japaneseCounting", "ideograph", "taiwaneseCounting")):
         tens, ones = divmod(value, 10)
         han = "一二三四五六七八九"
-        return ("十" if tens == 1 else han[tens - 1] + "十" if tens else "") + (han[ones - 1] if ones else "")
+        return ("十" if tens == 1 else han[tens - 1] + "十" if tens else "") + (
+            han[ones - 1] if ones else ""
+        )
     if form.startswith("decimalEnclosedCircle") and value <= 20:
         return chr(ord("①") + value - 1)
     return str(value)

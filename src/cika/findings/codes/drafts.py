@@ -73,9 +73,7 @@ RULES = {
     ),
     "C849": Rule(
         "error",
-        zh=Wording(
-            "草稿“{word}”收下以后，检查会通不过：{reason}", "先改草稿里的文字，再收下。"
-        ),
+        zh=Wording("草稿“{word}”收下以后，检查会通不过：{reason}", "先改草稿里的文字，再收下。"),
         en=Wording(
             "with the draft “{word}” the glossary would not pass: {reason}",
             "Mend the draft's text first, then accept it.",
