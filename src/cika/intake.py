@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from cika.drafts.accept import entry_from, id_for, is_unchanged, with_question, with_remark
+from cika.drafts.accept import edited, entry_from, id_for, is_unchanged, with_question, with_remark
 from cika.drafts.folder import Stored, new_files, parsed, stored_in
 from cika.drafts.gather import Known, gather, name_key
 from cika.files import write_files
@@ -217,14 +216,44 @@ def _trial(root: Path, texts: dict[str, str], before: Loaded) -> list[Diagnostic
         ]
 
 
-def edited(folder: Path, name: str, text: str) -> bool:
-    """Write a draft's text as a person edited it; its comment stays. False for no such draft."""
-    path = folder / f"{name}.md"
-    if not re.fullmatch(r"[tq]\d{3,}", name) or not path.is_file():
-        return False
-    comment = re.search(r"<!-- 草稿\n.*?\n-->\n", path.read_text("utf-8"), re.DOTALL)
-    front = re.match(r"\s*(---\n.*?\n---\n+)", text, re.DOTALL)
-    head, body = (front[1], text[front.end() :]) if front else ("", text)
-    body = body.replace("<!--", "＜!--").replace("\r\n", "\n").strip()
-    write_files([(path, f"{head}{comment[0] if comment else ''}\n{body}\n".encode())])
-    return True
+class Decision(Protocol):
+    """What a person decided in the browser, see `web/review`."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def act(self) -> str: ...
+    @property
+    def term(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def chapter(self) -> str: ...
+    @property
+    def to(self) -> str: ...
+    @property
+    def own(self) -> bool: ...
+
+
+def decide(root: Path, folder: Path, decision: Decision) -> tuple[bool, str]:
+    """Do what was decided about one draft: (done, a sentence about it).
+
+    Writes the draft, and the entry it goes into; nothing else.
+    """
+    stored = {each.id: each for each in stored_in(folder)}
+    if decision.id not in stored:
+        return False, "这份草稿已经不在了，请刷新。"
+    if decision.act == "drop":
+        drop(folder, [decision.id])
+        return True, "丢掉了。"
+    text = edited(stored[decision.id], decision.term, decision.text)
+    write_files([(folder / f"{decision.id}.md", text.encode())])
+    if decision.act == "save":
+        return True, "保存了。"
+    to = decision.to.strip() if decision.act == "merge" else ""
+    if decision.act == "merge" and not to:
+        return False, "先写上并到哪个词条。"
+    accepted = accept(root, folder, Order((decision.id,), decision.chapter, to, decision.own))
+    said = "".join(f"{each.message}。{each.act}" for each in accepted.findings)
+    written = "、".join(path.relative_to(root).as_posix() for path in accepted.paths)
+    return bool(written), " ".join(filter(None, [f"写进了{written}。" if written else "", said]))

@@ -92,3 +92,21 @@ def _appended(entry: str, section: str, text: str) -> str:
     before = "\n".join(lines[:stop]).rstrip()
     after = "\n".join(lines[stop:]).strip("\n")
     return "\n\n".join(filter(None, [before, "\n".join(added), after])) + "\n"
+
+
+def edited(draft: Stored, term: str, text: str) -> str:
+    """A draft's file with the term and the definition, or the question, as a person wrote them."""
+    whole = draft.file
+    text = text.replace("\r\n", "\n").replace("<!--", "＜!--").strip()
+    if draft.is_question:
+        return re.sub(
+            r"(^## 练习\n\n).*\Z", lambda m: f"{m[1]}{text}\n", whole, count=1, flags=re.M | re.S
+        )
+    title = " ".join(term.split()) or draft.title
+    pattern = r"^# .*?$.*?(?=^## |\Z)"
+    return (
+        re.sub(
+            pattern, lambda _: f"# {title}\n\n{text}\n\n", whole, count=1, flags=re.M | re.S
+        ).rstrip()
+        + "\n"
+    )

@@ -23,6 +23,8 @@ class Stored(NamedTuple):
     passage: str
     text: str
     """The entry without the comment."""
+    file: str
+    """The whole file."""
 
     @property
     def is_question(self) -> bool:
@@ -49,7 +51,16 @@ def parsed(name: str, text: str) -> Stored:
         key, _, value = line.partition(": ")
         fields[key] = value
     rest = text[: found.start()] + text[found.end() :] if found else text
-    return Stored(name, fields, found["passage"] if found else "", rest)
+    return Stored(name, fields, found["passage"] if found else "", rest, text)
+
+
+def definition_of(draft: Stored) -> str:
+    """What a person edits: a term's definition, or a question from its heading on."""
+    if draft.is_question:
+        found = re.search(r"^### .*\Z", draft.text, re.MULTILINE | re.DOTALL)
+        return found[0].strip() if found else ""
+    found = re.search(r"^# .*?$(.*?)(?=^## |\Z)", draft.text, re.MULTILINE | re.DOTALL)
+    return found[1].strip() if found else ""
 
 
 def new_files(

@@ -29,6 +29,10 @@ _TYPES = {
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
 }
+DECISIONS = "/-/drafts"
+"""Where the page of drafts sends what a person decided."""
+_MOST = 1 << 20
+"""Bytes that a decision may have."""
 _QUIET = 50
 """Milliseconds without another change before a save counts as done."""
 
@@ -42,11 +46,25 @@ class Files(Protocol):
     def file(self, path: str) -> bytes | None: ...
 
 
+class Door(Protocol):
+    """Pages that answer, and what comes back from them."""
+
+    def file(self, path: str) -> bytes | None: ...
+
+    def post(self, body: bytes) -> tuple[int, bytes]: ...
+
+
 class Server:
     """Serves what `make` gives; `make` runs again whenever something below `root` is saved."""
 
-    def __init__(self, root: Path, make: Callable[[], Files], port: int = 0) -> None:
-        """`port` 0 takes a free one.  Raises OSError when the port is taken."""
+    def __init__(
+        self, root: Path, make: Callable[[], Files], port: int = 0, door: Door | None = None
+    ) -> None:
+        """`port` 0 takes a free one; without a `door` nothing can be sent.
+
+        Raises OSError when the port is taken.
+        """
+        self._door = door
         self._root = root
         self._make = make
         self._files = make()
@@ -94,12 +112,31 @@ class Server:
                     self._tell(self.path.partition("?")[2])
                 else:
                     path = unquote(self.path.partition("?")[0]).lstrip("/") or "index.html"
-                    data = server._files.file(path)
+                    data = server._door.file(path) if server._door else None
+                    data = server._files.file(path) if data is None else data
                     kind = _TYPES.get(Path(path).suffix.lower(), "application/octet-stream")
                     if data is None:
                         self._answer(404, "没有这一页。".encode(), "text/plain; charset=utf-8")
                     else:
                         self._answer(200, data, kind)
+
+            def do_POST(self) -> None:
+                size = self.headers.get("Content-Length", "")
+                ours = (f"http://{self.headers.get('Host', '')}", None)
+                self.close_connection = True
+                if (
+                    server._door is None
+                    or self.path != DECISIONS
+                    or self.headers.get("Host", "").rsplit(":", 1)[0] not in (HOST, "localhost")
+                    or self.headers.get("Origin") not in ours
+                    or self.headers.get("Content-Type") != "application/json"
+                    or not size.isdecimal()
+                    or int(size) > _MOST
+                ):
+                    self._answer(403, b"", "text/plain")
+                    return
+                status, data = server._door.post(self.rfile.read(int(size)))
+                self._answer(status, data, "application/json; charset=utf-8")
 
             def _answer(self, status: int, data: bytes, kind: str) -> None:
                 self.send_response(status)
