@@ -31,12 +31,16 @@ _CALLED = re.compile(
 )
 
 
+_SPACE = re.compile(
+    rf"^{_HEAD}(?:[ 　]{{2,}}|\t|　|(?<=[一-鿿）)]) (?=[一-鿿]))\s*(?P<body>[一-鿿“《].{{7,}})$", re.DOTALL
+)
 _WAYS = (
     ("答", _ANSWERED),
     ("是指", _STRONGLY),
     ("名词解释", _OF),
     ("冒号", _COLON),
     ("冒号", _DASH),
+    ("空格", _SPACE),
 )
 
 
@@ -74,6 +78,8 @@ def shape_of(text: str, *, strict: bool = False, marked: bool = False) -> Shape 
                 and body == found["body"].strip()
             ):
                 continue
+            if way == "空格" and (strict or not marked):
+                continue
             if len(body) >= 4:
                 return Shape(found["head"], body, way, way != "冒号" or bool(_STARTS.match(body)))
     if strict:
@@ -102,12 +108,12 @@ def _repeats(head: str, body: str) -> bool:
 
 def _doubled(text: str) -> Shape | None:
     """`供应链管理供应链管理(Supply Chain Management)是…`: the head and its sentence run on."""
-    squeezed = text
-    for size in range(min(20, len(squeezed) // 2), 1, -1):
-        head = squeezed[:size]
-        body = squeezed[size:]
+    for size in range(min(20, len(text) // 2), 1, -1):
+        head = text[:size]
+        body = text[size:].lstrip(" 　")
         if (
-            body.startswith(head)
+            head == head.strip()
+            and body.startswith(head)
             and can_be_term(head, labelled=True)
             and (size > 3 or _opens(body[size:]))
         ):

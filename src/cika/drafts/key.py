@@ -2,44 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cika.drafts.answers import key_of
-from cika.drafts.labels import label_of
+from cika.drafts.labels import label_of, numbered_items
 from cika.drafts.sections import CHOICE, ESSAY, FILL, JUDGE, MANY, SINGLE, TERMS, Item, Section
 
 _SHORT = (SINGLE, MANY, CHOICE, JUDGE)
 _ALIKE = {SINGLE: (CHOICE,), MANY: (CHOICE,), CHOICE: (SINGLE, MANY)}
+_PART = ("一、", "（一）")
 
 
 class Keys:
     """Finds the answer to a question by the part it stands in and its number.
 
     The n-th part of a kind in a chapter has its answers in the n-th part of that kind of the
-    key; a key without parts is read by number alone.
+    key; where the key only says `一、二、三、`, the parts' own numbers tell; a key without parts
+    is read by number alone.
     """
 
     def __init__(self, outline: Sequence[Section]) -> None:
         self._answers: dict[tuple[str, str, int], dict[int, str]] = {}
         self._places: dict[int, tuple[str, str, int]] = {}
         self._plain: dict[str, dict[int, str]] = defaultdict(dict)
+        self._parts: dict[tuple[str, int], dict[int, str]] = {}
+        self._own: dict[int, int] = {}
+        kinds: dict[tuple[str, int], str] = {}
         counts: dict[tuple[bool, str, str], int] = defaultdict(int)
         for section in outline:
-            if not section.strong:
-                if section.key:
-                    self._plain[section.chapter].update(_by_number(section, ""))
-                continue
-            kind, chapter = section.kind, section.chapter
+            kind, chapter = section.kind if section.strong else "", section.chapter
             if section.key and not kind:
-                self._plain[chapter].update(_by_number(section, ""))
-                continue
-            nth = counts[section.key, chapter, kind]
-            counts[section.key, chapter, kind] += 1
-            if section.key:
-                self._answers[chapter, kind, nth] = _by_number(section, kind)
+                self._unnamed(section, kinds)
+            elif kind:
+                nth = counts[section.key, chapter, kind]
+                counts[section.key, chapter, kind] += 1
+                if section.key:
+                    self._answers[chapter, kind, nth] = _by_number(section.items, kind)
+                else:
+                    self._places[id(section)] = (chapter, kind, nth)
+                    label = label_of(section.heading.text, _PART) if section.heading else None
+                    self._own[id(section)] = label.value if label else 0
+                    if label:
+                        kinds[chapter, label.value] = kind
+
+    def _unnamed(self, section: Section, kinds: dict[tuple[str, int], str]) -> None:
+        """A key that names no kinds."""
+        for number, items in _grouped(section.items):
+            if number:
+                kind = kinds.get((section.chapter, number), "")
+                self._parts.setdefault((section.chapter, number), {}).update(_by_number(items, kind))
             else:
-                self._places[id(section)] = (chapter, kind, nth)
+                self._plain[section.chapter].update(_by_number(items, ""))
 
     def answer(self, section: Section, number: int) -> str:
         """What the key says; "" when it says nothing."""
@@ -51,28 +66,48 @@ class Keys:
             for each in (kind, *_ALIKE.get(kind, ())):
                 if found := self._answers.get((where, each, nth), {}).get(number):
                     return found
+            if (part := self._parts.get((where, self._own.get(id(section), 0)))) and number in part:
+                return part[number]
         lone = {where for where, _, _ in self._answers}
         if len(lone) == 1 and chapter not in lone:  # the key comes under a heading of its own
-            found = self._answers.get((next(iter(lone)), kind, nth), {}).get(number)
+            found = self._answers.get((next(iter(lone)), kind, nth), {}).get(number, "")
             if found:
                 return found
         return self._plain.get(chapter, {}).get(number, "")
 
 
-def _by_number(section: Section, kind: str) -> dict[int, str]:
+def _grouped(items: Sequence[Item]) -> Iterator[tuple[int, list[Item]]]:
+    """Items by the part's number that stands before them; 0 before the first."""
+    number = 0
+    group: list[Item] = []
+    for item in items:
+        if item.label and item.label.style in _PART:
+            if group:
+                yield number, group
+            number, group = item.label.value, []
+            text = unlabelled(item)
+            label = label_of(text)
+            block = item.blocks[0]._replace(text=text.split("\n")[0])
+            group.append(Item(label, [block, *item.blocks[1:]]))
+        else:
+            group.append(item)
+    if group:
+        yield number, group
+
+
+def _by_number(items: Sequence[Item], kind: str) -> dict[int, str]:
+    text = "\n".join(item.text for item in items)
     if kind in _SHORT:
-        return key_of("\n".join(item.text for item in section.items))
+        return key_of(text)
     found: dict[int, str] = {}
-    for item in section.items:
+    for item in items:
         if item.number:
             found.setdefault(item.number, unlabelled(item))
-        elif not kind:
-            found.update(key_of(item.text))
-    if not kind and (short := key_of("\n".join(item.text for item in section.items))):
-        return {**found, **short} if len(short) > len(found) else found
-    if kind in (FILL, ESSAY, TERMS) and not found:
-        return key_of("\n".join(item.text for item in section.items))
-    return found
+    if kind in (FILL, ESSAY, TERMS):
+        more = numbered_items(text)
+        return more if len(more) > len(found) else found
+    short = key_of(text)
+    return {**found, **short} if len(short) > len(found) else {**short, **found}
 
 
 def unlabelled(item: Item) -> str:
@@ -80,4 +115,4 @@ def unlabelled(item: Item) -> str:
     text = item.text
     if item.label and (label := label_of(text, (item.label.style,))):
         return text[label.end :].strip()
-    return text
+    return re.sub(r"^\s+", "", text)

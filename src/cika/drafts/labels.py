@@ -26,6 +26,7 @@ _STYLES = (
             r"\s*(\d{1,2})(?=[  　]*(?:[A-Z]{2,}|[^\s\d.．,，、:：;；%％年月日世个种次位章节)）\-—~/A-Za-z=＝×+]))"
         ),
     ),
+    ("问", re.compile(r"\s*(?:[QＱ]|问题?)\s*(\d{0,3})\s*[:：.．、]")),
     ("题1", re.compile(r"\s*[【\[]?(?:题|第|Q|q)\s*(\d{1,3})\s*(?:题|[】\]])?\s*[:：.、]?")),
 )
 POINTS = ("（1）", "1）", "①", "1.", "%1.", "一、", "（一）")
@@ -146,3 +147,17 @@ def _bullets(text: str) -> list[tuple[int, int]]:
         (found.start(), found.end())
         for found in re.finditer(r"%1[.．]|(?m:^[ \t]*[•●■◆▪◇○□➢※][ \t]*|^[ \t]*[-*+][ \t]+)", text)
     ]
+
+
+def numbered_items(text: str) -> dict[int, str]:
+    """`1.……2.……` by number, in lines or in one line."""
+    first = label_of(text, ("1.", "1）", "（1）"))
+    if first is None:
+        return {}
+    found: dict[int, str] = {}
+    value, at = first.value, first.end
+    while following := next_label(text, first.style, value + 1, at):
+        found[value] = text[at : following[0]].strip(" 　\n;；")
+        value, at = value + 1, following[1]
+    found[value] = text[at:].strip()
+    return found

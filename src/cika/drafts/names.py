@@ -50,7 +50,7 @@ def _sort(inside: str, english: list[str], short: list[str], other: list[str]) -
     """Put what stands in brackets where it belongs; False when it is no name."""
     found = False
     for each in re.split(
-        r"\s*[,，;；、/／]\s*|\s*(?:简称|缩写为?|或称?|又称|亦称|也称|即|英文[名:：]?|全称)\s*[:：]?\s*",
+        r"\s*[,，;；、／]\s*|\s*/(?!\s*[A-Z]\b)\s*|\s*(?:简称|缩写为?|或称?|又称|亦称|也称|即|英文[名:：]?|全称)\s*[:：]?\s*",
         inside,
     ):
         word = _ALSO.sub("", each.strip(' 　:："“”‘’')).strip()

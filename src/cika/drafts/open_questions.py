@@ -17,6 +17,10 @@ _GAP = re.compile(
     r"(?<=[一-鿿，。、：:；;,（(“”])[ 　]+(?=[一-鿿，。、；;,.”)）])|(?<=[A-Za-z0-9])[ 　]+(?=[，。、；])"
 )
 _WIDE_GAP = re.compile(_GAP.pattern + r"|(?<=[A-Za-z0-9])[ 　]+(?=[/,.;])")
+_INLINE = re.compile(
+    r"[（(【\[]\s*((?![如即又也或简例见约注])[^（）()【】\[\]]{1,30}?)\s*[)）】\]]"
+)
+"""`法约尔被称为（管理过程理论之父）`: in a part of blanks, brackets hold the words."""
 _POINTS = re.compile(r"\s*[（(]\s*\d+(?:\.\d)?\s*分\s*[)）]\s*[;；。]?")
 _ASKS = re.compile(
     r"什么|哪|如何|怎[么样]|为何|多少|几[个种类方层项]|吗[?？]|简述|试述|论述|阐述|叙述|谈谈|说明|分析|比较|列举|概述|区别"
@@ -69,12 +73,9 @@ def read_filled(text: str, answer: str = "") -> Filled:
         if _gaps(before) or _may_lead(text):
             answer, text = trailing[1], before
     if not answer:
-        inline = re.sub(r"[（(【]\s*([^（）()【】]{1,30}?)\s*[)）】]", r"==\1==", text, count=0)
-        return (
-            Filled(_line(text), False, explanation)
-            if _gaps(text) or "==" not in inline
-            else Filled(_line(inline), False, explanation)
-        )
+        inline = _INLINE.sub(r"==\1==", text)
+        marked = not _gaps(text) and inline != text
+        return Filled(_line(inline if marked else text), marked, explanation)
     return _with(text, answer, explanation)
 
 

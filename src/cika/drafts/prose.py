@@ -9,19 +9,22 @@ from cika.drafts.choices import options_of, read_choice, read_judgement
 from cika.drafts.definitions import Shape, called, shape_of
 from cika.drafts.found import Asked, Haul, Term
 from cika.drafts.key import unlabelled
-from cika.drafts.labels import label_of
+from cika.drafts.labels import Label, label_of, next_label
 from cika.drafts.names import can_be_term, names_of
 from cika.drafts.open_questions import asks
 from cika.drafts.questions import choice, judgement, origin_of, read_question
-from cika.drafts.sections import CHOICE, ESSAY, FILL, TERMS, Item, Section
+from cika.drafts.sections import CHOICE, ESSAY, FILL, TERMS, Item, Section, kind_of
 from cika.drafts.term_list import split_sentences, term_of
 
+_TAG = re.compile(
+    r"^\s*[（(【\[]\s*(单选|多选|单项选择|多项选择|不定项选择|选择|判断|填空|简答|问答|论述)题?\s*[)）】\]]\s*"
+)
 _AROUND = 5
 
 
 def from_prose(section: Section, path: str) -> Haul:
     """Definitions that say so, lists of `term：definition`, and questions with their answers."""
-    items = _paragraphs(section)
+    items = [piece for item in _paragraphs(section) for piece in _pieces(item)]
     terms: list[Term] = []
     questions: list[Asked] = []
     if section.heading and (whole := _under_heading(section, items, path)):
@@ -70,6 +73,26 @@ def _strict(item: Item, section: Section) -> Shape | None:
     return shape_of(text, strict=True)
 
 
+def _pieces(item: Item) -> list[Item]:
+    """`1.甲:……2.乙:……` in one line: items, when every piece reads as a definition."""
+    text, first = item.text, item.label or label_of(item.text)
+    if first is None or len(item.blocks) > 1 or len(text) < 40:
+        return [item]
+    cuts = [(0, first)]
+    at = first.end
+    while found := next_label(text, first.style, cuts[-1][1].value + 1, at):
+        cuts.append((found[0], Label(first.style, cuts[-1][1].value + 1, found[1] - found[0])))
+        at = found[1]
+    if len(cuts) < 3:
+        return [item]
+    stops = [*(begin for begin, _ in cuts[1:]), len(text)]
+    pieces = [
+        Item(label, [item.blocks[0]._replace(text=text[begin:stop], bold=0)])
+        for (begin, label), stop in zip(cuts, stops, strict=True)
+    ]
+    return pieces if all(_shape(piece) for piece in pieces) else [item]
+
+
 def _paragraphs(section: Section) -> list[Item]:
     """Items; what follows a labelled line stays with it up to the next title."""
     found: list[Item] = []
@@ -96,7 +119,11 @@ def _shape(item: Item) -> Shape | None:
         bold = bold[own.end :].strip()
     bold = bold.rstrip(" :：")
     if bold and text.startswith(bold) and can_be_term(bold, labelled=True):
-        rest = re.sub(r"^\s*(?:[:：]|—+|-+\s)\s*", "", text[len(bold) :])
+        rest = text[len(bold) :]
+        inside = re.match(r"\s*[（(][^（）()]*[)）]", rest)
+        if inside and names_of(bold + inside[0]).term == names_of(bold).term:
+            bold, rest = bold + inside[0], rest[inside.end() :]
+        rest = re.sub(r"^\s*(?:[:：]|—+|-+\s)\s*", "", rest)
         rest = text if re.match(r"\s*(?:是|指|即|就是)", rest) else rest
         if len(rest.strip()) >= 4:
             return Shape(bold, rest.strip(), "粗体", True)
@@ -169,7 +196,7 @@ def _alike(one: Shape | None, other: Shape) -> bool:
     return one is not None and (
         one.way == other.way
         or (one.says and other.says)
-        or {one.way, other.way} <= {"冒号", "是指", "重复"}
+        or {one.way, other.way} <= {"冒号", "是指", "重复", "空格"}
     )
 
 
@@ -229,6 +256,8 @@ def _question(item: Item, path: str, chapter: str) -> Asked | None:
     """A question whose form shows what it is."""
     text = unlabelled(item)
     origin = origin_of(item, path)
+    if tag := _TAG.match(text):
+        return read_question(kind_of(tag[1]), text[tag.end() :], "", origin, chapter)
     if len(options_of(text)[1]) >= 2:
         read = read_choice(text)
         return choice(CHOICE, read, origin, ("有选项和答案",), chapter) if read else None

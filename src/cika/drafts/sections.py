@@ -54,6 +54,15 @@ _TITLED = re.compile(
 """`客户服务的名词解释……`: where a copied text begins, its title runs into its first line."""
 
 
+_TITLE = re.compile(r"(?:名词解释|名词|术语)(?:表|集|汇编|汇总|大全|整理|速查|复习|清单|题库|笔记)*(?:[（(][^（）()]*[)）])?$")
+_ANSWER = r"[（(]\s*[TFYN√×✓✗对错正误确\s　]{0,4}[)）]"
+_LEDS = re.compile(rf"({_ANSWER})\s*(\d{{1,3}}\s*[、.．])(.*?)(?={_ANSWER}\s*\d{{1,3}}\s*[、.．]|\Z)", re.DOTALL)
+"""Several of them in one line."""
+
+
+_REPLY = re.compile(r"^\s*(?:[AＡ]|答案?)\s*\d{0,3}\s*[:：.．、]\s*")
+
+
 class Head(NamedTuple):
     kind: str
     strong: bool
@@ -105,9 +114,7 @@ def head_of(text: str) -> Head | None:
         strong = label or bool(found["ti"]) or found["kind"] == stripped.rstrip(":：。")
         if strong and not (found["num"] and not found["ti"] and kind_of(found["kind"]) == ESSAY):
             return Head(kind_of(found["kind"]), True, stripped)
-    if len(stripped) <= 30 and re.search(
-        rf"(?:名词解释|名词|术语表?|概念)[^，。：:]{{0,6}}$", stripped
-    ):
+    if len(stripped) <= 30 and _TITLE.search(stripped) and label_of(stripped, ("1.", "（1）")) is None:
         return Head(TERMS, False, stripped)
     return None
 
@@ -159,7 +166,7 @@ def sections(blocks: Sequence[Block]) -> list[Section]:
     for block in blocks:
         walk.take(block)
     for section in walk.done:
-        if not (section.strong and section.kind):
+        if not section.key and not (section.strong and section.kind):
             section.items = list(_first_items(section.items))
     return walk.done
 
@@ -276,6 +283,9 @@ class _Walk:
 
     def _text(self, block: Block) -> None:
         section = self.done[-1]
+        last = section.items[-1].label if section.items else None
+        if last and last.style == "问":
+            block = block._replace(text=_REPLY.sub("答：", block.text))
         for item in _labelled(block, section):
             section.items.append(item) if item.label or not section.items or not _continues(
                 item, section
@@ -291,7 +301,10 @@ def _continues(item: Item, section: Section) -> bool:
 def _labelled(block: Block, section: Section) -> Iterator[Item]:
     """The items that begin in one line; the first may have no label and go on with the last."""
     style, last = _state(section)
-    text = _LED.sub(r"\2\1", block.text, count=1)
+    text = block.text
+    if section.kind == JUDGE and _LEDS.match(text.strip()):
+        text = _LEDS.sub(r"\2\3\1", text)
+    text = _LED.sub(r"\2\1", text, count=1)
     block = block._replace(text=text)
     own = label_of(text, (style,) if style else ()) if style else _first_label(text, section)
     if own and style and section.strong and not _follows(own, last):

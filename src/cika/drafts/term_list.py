@@ -90,6 +90,8 @@ def named_in(names: Names, body: str) -> tuple[str, Names]:
         other += more.aliases
     if found := re.match(r"([A-Z][A-Z0-9]{1,7})(?=又|亦|也|即|是|，)", body):
         short.append(found[1])
+    if found := re.match(r"([A-Za-z][A-Za-z &/,'’.\-]{3,80}?)\s*[，：:；;]\s*(?=[一-鿿])", body):
+        english.append(found[1])
     after = re.sub(rf"^(?:{term})?\s*(?:[A-Z]{{2,8}})?", "", body)
     if found := _ALSO.match(after):
         for each in re.split(r"[、和或]|(?:以及)", found[1]):
