@@ -8,7 +8,7 @@ LETTERS = r"[A-Ha-hＡ-Ｈ](?:[\s、,，;；和]*[A-Ha-hＡ-Ｈ])*"
 TRUE = "√✓✔☑对T是Y"
 FALSE = "×✗✘✕╳x错F否NX"
 _VERDICTS = {
-    **dict.fromkeys(["√", "✓", "✔", "☑", "对", "T", "t", "是", "Y", "y", "正确", "TRUE", "True", "true", "YES", "Yes", "成立", "V"], True),
+    **dict.fromkeys(["√", "✓", "✔", "☑", "对", "T", "t", "是", "Y", "y", "正确", "TRUE", "True", "true", "YES", "Yes", "成立", "V", "○", "〇", "◯"], True),
     **dict.fromkeys(["×", "✗", "✘", "✕", "╳", "x", "X", "错", "F", "f", "否", "N", "n", "错误", "不正确", "FALSE", "False", "false", "NO", "No", "不对", "不成立", "误"], False),
 }  # fmt: skip
 VERDICT = "|".join(sorted((re.escape(word) for word in _VERDICTS), key=len, reverse=True))

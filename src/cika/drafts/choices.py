@@ -60,7 +60,9 @@ def _next_option(
 def _is_label(text: str, found: re.Match[str], letter: str, *, started: bool) -> bool:
     before = text[: found.start()][-1:]
     if found[0][0] in "（(" and not started:  # `（A）` in a stem is its answer
-        return before in ("", "\n") and bool(re.search(r"[（(]\s*B\s*[)）]", text[found.end() :]))
+        behind = re.search(r"[（(]\s*B\s*[)）]", text[found.end() :])
+        between = text[found.end() : found.end() + behind.start()] if behind else ""
+        return bool(between.strip(" 　。.")) and not re.search(r"[（(]\s*A\s*[)）]", between)
     if found[0][0] in "（(":
         return before in ("", "\n", " ", "　", "\t", ";", "；", "。")
     if before.isascii() and before.isalpha():  # `ICQB.I seek you`

@@ -110,9 +110,9 @@ def _by_number(items: Sequence[Item], kind: str) -> dict[int, str]:
     return {**found, **short} if len(short) > len(found) else {**short, **found}
 
 
-def unlabelled(item: Item) -> str:
+def unlabelled(item: Item, *, listed: bool = False) -> str:
     """The item's text without its label."""
-    text = item.text
+    text = item.listed if listed else item.text
     if item.label and (label := label_of(text, (item.label.style,))):
         return text[label.end :].strip()
     return re.sub(r"^\s+", "", text)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from cika.drafts.blocks import BLANK
+from cika.drafts.blocks import BLANK, Block
 from cika.drafts.choices import options_of, read_choice, read_judgement
 from cika.drafts.definitions import Shape, called, shape_of
 from cika.drafts.found import Asked, Haul, Term
@@ -145,10 +146,15 @@ def _under_heading(section: Section, items: list[Item], path: str) -> Haul | Non
     name = re.sub(
         r"^\s*(?:\d+(?:[.．]\d+)*[、.．]?|[（(]?[一二三四五六七八九十]+[)）、.．])\s*", "", title
     ).strip()
-    if not can_be_term(name, labelled=True) or any(
+    if not can_be_term(name, labelled=True) and not asks(name) or any(
         item.label and item.label.style != "%1." for item in items
     ):
         return None
+    if (text := _said(items)) and asks(name):
+        read = read_question(ESSAY, f"{name}\n答：{text}", "", origin_of(Item(None, [heading]), path))
+        return Haul(questions=(read,)) if read and name.endswith(("?", "？")) else None
+    if parts := _fields(items):
+        return Haul(terms=(_with_fields(name, parts, heading, items, path, section.chapter),))
     plain = [block for item in items for block in item.blocks if not block.aside]
     aside = [block.text for item in items for block in item.blocks if block.aside]
     if (
@@ -163,10 +169,52 @@ def _under_heading(section: Section, items: list[Item], path: str) -> Haul | Non
     origin = origin_of(Item(None, [heading, *(b for item in items for b in item.blocks)]), path)
     term = term_of(shape, origin, ("标题下面是一段话",), 0.85, section.chapter)
     if aside:
-        import dataclasses
-
-        term = dataclasses.replace(term, remarks="\n\n".join(filter(None, [term.remarks, *aside])))
+        term = replace(term, remarks="\n\n".join(filter(None, [term.remarks, *aside])))
     return Haul(terms=(term,))
+
+
+_FIELD = re.compile(
+    r"^(定义|释义|含义|概念|解释|英文|英文名|缩写|别名|例子|举例|例|备注|补充|条件|特点|作用|公式|要点|区别|应用)\s*[:：]\s*(.+)$"
+)
+
+
+def _said(items: list[Item]) -> str:
+    return "\n".join(item.text for item in items)
+
+
+def _fields(items: list[Item]) -> dict[str, str]:
+    """`定义：……` and its like below a heading; none without a definition."""
+    found: dict[str, str] = {}
+    for item in items:
+        for block in item.blocks:
+            field = _FIELD.match(block.text.strip())
+            if field:
+                found[field[1]] = field[2]
+            elif found:
+                last = next(reversed(found))
+                found[last] += "\n" + block.text.strip()
+    return found if set(found) & set(_DEFINED) else {}
+
+
+_DEFINED = ("定义", "释义", "含义", "概念", "解释")
+
+
+def _with_fields(
+    name: str, parts: dict[str, str], heading: Block, items: list[Item], path: str, chapter: str
+) -> Term:
+    key = next(key for key in _DEFINED if key in parts)
+    english = parts.get("英文") or parts.get("英文名") or parts.get("缩写") or ""
+    shape = Shape(f"{name}（{english}）" if english else name, parts[key], "标题", True)
+    origin = origin_of(Item(None, [heading, *(b for item in items for b in item.blocks)]), path)
+    term = term_of(shape, origin, ("标题下面写着“定义”",), 0.9, chapter)
+    examples = [parts[each] for each in ("例子", "举例", "例") if each in parts]
+    used = {key, "英文", "英文名", "缩写", "例子", "举例", "例"}
+    others = [f"{each}：{text}" for each, text in parts.items() if each not in used]
+    return replace(
+        term,
+        examples="\n\n".join(examples),
+        remarks="\n\n".join(filter(None, [term.remarks, *others])),
+    )
 
 
 def _listed(items: list[Item], shapes: list[Shape | None], index: int, section: Section) -> bool:
@@ -279,6 +327,9 @@ def _question(item: Item, path: str, chapter: str) -> Asked | None:
             FILL if re.search(r"_{2,}|[（(]\s*[)）]", text) else ESSAY, text, "", origin, chapter
         )
     first = text.split("\n")[0]
-    if re.search(r"[?？]\s*$|[?？]\s*答\s*[:：]", first) and re.search(r"答\s*[:：]", text):
-        return read_question(ESSAY, text, "", origin, chapter)
+    rest = text[len(first) :].strip()
+    if re.search(r"[?？]\s*$|[?？]\s*答\s*[:：]", first) and (
+        re.search(r"答\s*[:：]", text) or (rest and item.label and asks(first))
+    ):
+        return read_question(ESSAY, unlabelled(item, listed=True), "", origin, chapter)
     return None

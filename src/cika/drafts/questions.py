@@ -72,7 +72,7 @@ def origin_of(item: Item, path: str) -> Origin:
 
 def _items(section: Section) -> Iterator[tuple[Item, str]]:
     for item in _grouped(section):
-        text = unlabelled(item) if item.label else item.text
+        text = unlabelled(item, listed=section.kind == ESSAY)
         if item.label and item.label.style == "1 ":  # a space behind may be a blank
             text = item.text[item.label.end :] if not item.text[:1].isspace() else text
         parts = run_on(text) if section.kind == ESSAY else [text]

@@ -43,7 +43,7 @@ _KEY = re.compile(
 
 
 _LED = re.compile(
-    r"^\s*([（(]\s*[A-HTFYN√×✓✗对错正误确\s　]{0,6}[)）])\s*(\d{1,3}\s*[、.．].*)$", re.DOTALL
+    r"^\s*([（(]\s*[A-HTFYN√×✓✗○〇对错正误确\s　]{0,6}[)）])\s*(\d{1,3}\s*[、.．].*)$", re.DOTALL
 )
 """`（√）3．…`: the place for the answer before the number."""
 
@@ -55,7 +55,7 @@ _TITLED = re.compile(
 
 
 _TITLE = re.compile(r"(?:名词解释|名词|术语)(?:表|集|汇编|汇总|大全|整理|速查|复习|清单|题库|笔记)*(?:[（(][^（）()]*[)）])?$")
-_ANSWER = r"[（(]\s*[TFYN√×✓✗对错正误确\s　]{0,4}[)）]"
+_ANSWER = r"[（(]\s*[TFYN√×✓✗○〇对错正误确\s　]{0,4}[)）]"
 _LEDS = re.compile(rf"({_ANSWER})\s*(\d{{1,3}}\s*[、.．])(.*?)(?={_ANSWER}\s*\d{{1,3}}\s*[、.．]|\Z)", re.DOTALL)
 """Several of them in one line."""
 
@@ -81,6 +81,12 @@ class Item:
     @property
     def text(self) -> str:
         return "\n".join(block.text.strip() for block in self.blocks if block.text.strip())
+
+    @property
+    def listed(self) -> str:
+        """The text with a dash before what the container itself shows as list items."""
+        lines = [("- " if block.aside else "") + block.text.strip() for block in self.blocks]
+        return "\n".join(line for line in lines if line)
 
     @property
     def number(self) -> int:

@@ -26,19 +26,16 @@ def from_terms(section: Section, keys: Keys, path: str) -> Haul:
             name = text.strip(" 　。.：:")
             if can_be_term(name, labelled=True):
                 own = shape_of(key)
-                if own is None or names_of(own.head).term != names_of(name).term:
-                    shape = Shape(name, re.sub(r"^答\s*[:：]\s*", "", key), "参考答案", True)
-        if shape and not (section.key and _is_answered(section, shape)):
+                said = re.sub(r"^答\s*[:：]\s*", "", key)
+                same = own is not None and names_of(own.head).term == names_of(name).term
+                shape = own if same else Shape(name, said, "参考答案", True)
+        if shape:
             found.append(
                 term_of(
                     shape, origin_of(item, path), ("在“名词解释”的部分里",), 0.95, section.chapter
                 )
             )
     return Haul(terms=tuple(found))
-
-
-def _is_answered(section: Section, shape: Shape) -> bool:
-    return not shape.body
 
 
 def _grouped(section: Section) -> list[Item]:

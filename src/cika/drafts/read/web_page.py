@@ -113,6 +113,10 @@ def _parts(root: html.HtmlElement, sieve: Sieve) -> Iterator[Block | Table]:
                 state["term"] = True
             if tag in ("li", "blockquote"):
                 state["aside"] = True
+                parent = node.getparent()
+                if tag == "li" and parent is not None and parent.tag == "ol":
+                    buffer.append(f"{parent.index(node) + 1}. ")
+                    state["aside"] = False
         elif tag == "br":
             buffer.append("\n")
         elif tag in ("b", "strong") and not "".join(buffer).strip():
