@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cika.drafts.blocks import BLANK, Card
+from cika.drafts.choices import options_of
 from cika.drafts.definitions import shape_of
 from cika.drafts.found import Asked, Haul, Origin, Term
 from cika.drafts.names import can_be_term, names_of
@@ -12,7 +13,6 @@ from cika.drafts.open_questions import asks, read_filled
 from cika.drafts.questions import read_question
 from cika.drafts.sections import CHOICE, ESSAY, FILL
 from cika.drafts.term_list import parted
-from cika.drafts.choices import options_of, read_choice
 
 
 def from_card(card: Card, path: str) -> Haul:

@@ -110,9 +110,7 @@ def read_judgement(text: str) -> Read | None:
     )
     if found is None:
         found = _JUDGED.search(text)
-    if found is None and (
-        tail := re.search(r"(?:^|\s|(?<=[。.！!]))([√×✓✗✔✘对错TFYN])\s*$", text)
-    ):
+    if found is None and (tail := re.search(r"(?:^|\s|(?<=[。.！!]))([√×✓✗✔✘对错TFYN])\s*$", text)):
         found = tail
     if found is None:
         return Read(_bare(text), (), (), None, explanation)

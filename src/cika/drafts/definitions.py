@@ -32,7 +32,8 @@ _CALLED = re.compile(
 
 
 _SPACE = re.compile(
-    rf"^{_HEAD}(?:[ 　]{{2,}}|\t|　|(?<=[一-鿿）)]) (?=[一-鿿]))\s*(?P<body>[一-鿿“《].{{7,}})$", re.DOTALL
+    rf"^{_HEAD}(?:[ 　]{{2,}}|\t|　|(?<=[一-鿿）)]) (?=[一-鿿]))\s*(?P<body>[一-鿿“《].{{7,}})$",
+    re.DOTALL,
 )
 _WAYS = (
     ("答", _ANSWERED),
@@ -146,7 +147,7 @@ def _with_brackets(head: str, body: str) -> str:
 
 
 def called(text: str) -> Shape | None:
-    """`凡是……的人，都可以称为顾客。`"""
+    """`凡是……的人，都可以称为顾客。`."""
     found = _CALLED.search(text)
     return (
         Shape(found["head"], found["body"], "称为", True)

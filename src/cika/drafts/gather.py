@@ -113,10 +113,10 @@ def _almost(term: str, names: Sequence[str]) -> str:
                 or other.startswith(key)
             )
             if (
-                same >= max(3, len(key) - 2)
-                and same * 3 >= len(key) * 2
-                or inside
-                and len(other) > 3
+                (same >= max(3, len(key) - 2)
+                and same * 3 >= len(key) * 2)
+                or (inside
+                and len(other) > 3)
             ):
                 return name
     return ""

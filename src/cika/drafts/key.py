@@ -52,7 +52,9 @@ class Keys:
         for number, items in _grouped(section.items):
             if number:
                 kind = kinds.get((section.chapter, number), "")
-                self._parts.setdefault((section.chapter, number), {}).update(_by_number(items, kind))
+                self._parts.setdefault((section.chapter, number), {}).update(
+                    _by_number(items, kind)
+                )
             else:
                 self._plain[section.chapter].update(_by_number(items, ""))
 

@@ -15,7 +15,7 @@ _STYLES = (
     ("一、", re.compile(rf"\s*([{_HAN}]{{1,3}})\s*(?:、|[.．,，](?!\d))")),
     ("（一）", re.compile(rf"\s*[（(]\s*([{_HAN}]{{1,3}})\s*[)）]\s*[、.．]?")),
     ("1.1", re.compile(r"\s*(?:\d{1,2}[.．]){1,3}(\d{1,2})(?=[\s　一-鿿])")),
-    ("1.", re.compile(r"\s*(\d{1,3})\s*[、.．](?!\d)|\s*(\d{1,3})[，,](?=[一-鿿])")),
+    ("1.", re.compile(r"\s*(\d{1,4})\s*[、.．](?!\d)|\s*(\d{1,3})[，,](?=[一-鿿])")),
     ("（1）", re.compile(r"\s*[（(]\s*(\d{1,3})\s*[)）]\s*[、.．]?")),
     ("1）", re.compile(r"\s*(\d{1,3})\s*[)）]\s*[、.．]?")),
     ("①", re.compile(r"\s*([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*[、.．]?")),
@@ -69,31 +69,39 @@ def _value(text: str) -> int:
     return total
 
 
+_NUMBER = r"(\d{1,4})"
+_NUMERAL = rf"([{_HAN}]{{1,3}})"
 _BEHIND = {
-    "1.": r"(?:(?<![\d.．A-Za-z(（\-—~～第＝=×+$]){n}\s*[、.．](?!\d)|(?<=[A-Za-z]){n}\s*[、.．](?=\s*[一-鿿“《]))",
-    "1 ": r"(?:(?<=[。！？?!;；)）”」】])|^)[ 　]*{n}[、.．]?(?=[ 　]*[^\s\d.．,，、:：;；%％年月日世个种次位章节)）\-—~/=＝×+])",
-    "（1）": r"[（(]\s*{n}\s*[)）]",
-    "1）": r"(?<![\d(（]){n}\s*[)）]",
-    "①": r"{c}",
-    "一、": r"(?<![一二三四五六七八九十第星期]){h}\s*[、](?=[^一二三四五六七八九十])",
-    "（一）": r"[（(]\s*{h}\s*[)）]",
+    "1.": re.compile(
+        rf"(?:(?<![\d.．A-Za-z(（\-—~～第＝=×+$]){_NUMBER}\s{{0,3}}[、.．](?!\d)"
+        rf"|(?<=[A-Za-z]){_NUMBER}\s{{0,3}}[、.．](?=\s{{0,3}}[一-鿿“《]))"
+    ),
+    "1 ": re.compile(
+        rf"(?:(?<=[。！？?!;；)）”」】])|^)[ 　]{{0,4}}{_NUMBER}[、.．]?"
+        r"(?=[ 　]{0,4}[^\s\d.．,，、:：;；%％年月日世个种次位章节)）\-—~/=＝×+])"
+    ),
+    "（1）": re.compile(rf"[（(]\s{{0,3}}{_NUMBER}\s{{0,3}}[)）]"),
+    "1）": re.compile(rf"(?<![\d(（]){_NUMBER}\s{{0,3}}[)）]"),
+    "①": re.compile(r"([①-⑳])"),
+    "一、": re.compile(rf"(?<![{_HAN}第星期]){_NUMERAL}\s{{0,3}}、(?=[^{_HAN}])"),
+    "（一）": re.compile(rf"[（(]\s{{0,3}}{_NUMERAL}\s{{0,3}}[)）]"),
 }
+"""A label of each style anywhere in a text; compiled once, its value is compared."""
 
 
 def next_label(text: str, style: str, value: int, start: int) -> tuple[int, int] | None:
     """(begin, end) of the label with this value at or after `start`, even within a line."""
     pattern = _BEHIND.get(style)
-    if pattern is None or not 0 < value <= 200:
-        return None
-    circle = chr(ord("①") + value - 1) if value <= 20 else "\0"
-    source = pattern.replace("{n}", str(value)).replace("{c}", circle)
-    found = re.compile(source.replace("{h}", _han(value))).search(text, start)
-    return (found.start(), found.end()) if found else None
+    for found in pattern.finditer(text, start) if pattern else ():
+        if _value(next(group for group in found.groups() if group)) == value:
+            return found.start(), found.end()
+    return None
 
 
-_QUESTION = (
-    r"(?<![\d第(（.．A-Za-z]){n}\s*[、.．]?(?![)）\d个种次位类项层章节年月日步阶%％])\s*(?=(?:请|试)?(?:简述|论述|试述|阐述|什么是|如何|怎样|为什么)"
-    r"|[^。？?\n;；]{2,60}[。？?]?\s*答\s*[:：]|[^。？?\n;；:：]{3,60}[？?])"
+_QUESTION = re.compile(
+    r"(?<![\d第(（.．A-Za-z])(\d{1,3})\s{0,3}[、.．]?(?![)）\d个种次位类项层章节年月日步阶%％])\s{0,3}"
+    r"(?=(?:请|试)?(?:简述|论述|试述|阐述|什么是|如何|怎样|为什么)"
+    r"|[^。？?\n;；]{2,60}[。？?]?\s{0,3}答\s{0,3}[:：]|[^。？?\n;；:：]{3,60}[？?])"
 )
 
 
@@ -102,16 +110,15 @@ def next_question(text: str, value: int, start: int) -> tuple[int, int, int] | N
 
     Where nothing but the question itself tells that a new one begins.
     """
-    for each in range(value, value + 4):
-        if found := re.compile(_QUESTION.replace("{n}", str(each))).search(text, start):
-            return found.start(), found.end(), each
-    return None
-
-
-def _han(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    head = ("十" if tens == 1 else _HAN[tens - 1] + "十") if 0 < tens < 11 else ""
-    return head + (_HAN[ones - 1] if ones else "")
+    found = [
+        (int(each[1]), each.start(), each.end())
+        for each in _QUESTION.finditer(text, start)
+        if value <= int(each[1]) < value + 4
+    ]
+    if not found:
+        return None
+    number, begin, end = min(found)
+    return begin, end, number
 
 
 def numbered_points(text: str, styles: tuple[str, ...] = POINTS) -> tuple[str, tuple[str, ...]]:

@@ -36,10 +36,9 @@ def names_of(head: str) -> Names:
         if found.start() == 0 or not _sort(found[1], english, short, other):
             continue
         rest = (rest[: found.start()] + rest[found.end() :]).strip()
-    if found := _LATIN_TAIL.search(rest):
-        if len(found[1]) > 5 or " " in found[1]:
-            _sort(found[1], english, short, other)
-            rest = rest[: found.start()].strip(" 　:：")
+    if (found := _LATIN_TAIL.search(rest)) and (len(found[1]) > 5 or " " in found[1]):
+        _sort(found[1], english, short, other)
+        rest = rest[: found.start()].strip(" 　:：")
     term = re.sub(r"(?<=[一-鿿])[ 　]+(?=[一-鿿])", "", rest).strip(" 　:：.．、*")
     term = re.sub(r"^(?:所谓|何谓)", "", term)
     wanted = [name for name in dict.fromkeys(other) if name != term]

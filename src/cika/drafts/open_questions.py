@@ -162,9 +162,8 @@ def _paragraphs(text: str) -> str:
 
 
 def _parted(text: str) -> tuple[str, str]:
-    if found := _ANSWER.search(text):
-        if text[: found.start()].strip():
-            return text[: found.start()], text[found.end() :]
+    if (found := _ANSWER.search(text)) and text[: found.start()].strip():
+        return text[: found.start()], text[found.end() :]
     first, _, rest = text.partition("\n")
     ends = re.match(
         r"(?:[^?？。]*[?？]\s*)+(?=[^?？]*$)|[^?？。]*(?:[?？。]|(?<=[一-鿿])(?=%1[.．])|[:：]$)",

@@ -146,12 +146,16 @@ def _under_heading(section: Section, items: list[Item], path: str) -> Haul | Non
     name = re.sub(
         r"^\s*(?:\d+(?:[.．]\d+)*[、.．]?|[（(]?[一二三四五六七八九十]+[)）、.．])\s*", "", title
     ).strip()
-    if not can_be_term(name, labelled=True) and not asks(name) or any(
-        item.label and item.label.style != "%1." for item in items
+    if (
+        (not can_be_term(name, labelled=True)
+        and not asks(name))
+        or any(item.label and item.label.style != "%1." for item in items)
     ):
         return None
     if (text := _said(items)) and asks(name):
-        read = read_question(ESSAY, f"{name}\n答：{text}", "", origin_of(Item(None, [heading]), path))
+        read = read_question(
+            ESSAY, f"{name}\n答：{text}", "", origin_of(Item(None, [heading]), path)
+        )
         return Haul(questions=(read,)) if read and name.endswith(("?", "？")) else None
     if parts := _fields(items):
         return Haul(terms=(_with_fields(name, parts, heading, items, path, section.chapter),))
@@ -159,8 +163,8 @@ def _under_heading(section: Section, items: list[Item], path: str) -> Haul | Non
     aside = [block.text for item in items for block in item.blocks if block.aside]
     if (
         len(plain) != 1
-        or shape_of(plain[0].text)
-        and names_of(shape_of(plain[0].text).head).term != names_of(name).term
+        or (shape_of(plain[0].text)
+        and names_of(shape_of(plain[0].text).head).term != names_of(name).term)
     ):  # type: ignore[union-attr]
         return None
     if len(plain[0].text) < 8 or asks(name):
@@ -288,7 +292,7 @@ def _in_sentences(item: Item, path: str, section: Section) -> list[Term]:
             shape = shape_of(inside[0], strict=True)
         if (
             shape
-            and (shape.way == "是指" or number == 0 and shape.way == "重复")
+            and (shape.way == "是指" or (number == 0 and shape.way == "重复"))
             and len(shape.body) > 10
         ):
             origin = origin_of(item, path)

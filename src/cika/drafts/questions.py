@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cika.drafts.answers import SAID, letters, verdict
 from cika.drafts.choices import Read, options_of, read_choice, read_judgement

@@ -54,9 +54,13 @@ _TITLED = re.compile(
 """`客户服务的名词解释……`: where a copied text begins, its title runs into its first line."""
 
 
-_TITLE = re.compile(r"(?:名词解释|名词|术语)(?:表|集|汇编|汇总|大全|整理|速查|复习|清单|题库|笔记)*(?:[（(][^（）()]*[)）])?$")
+_TITLE = re.compile(
+    r"(?:名词解释|名词|术语)(?:表|集|汇编|汇总|大全|整理|速查|复习|清单|题库|笔记)*(?:[（(][^（）()]*[)）])?$"
+)
 _ANSWER = r"[（(]\s*[TFYN√×✓✗○〇对错正误确\s　]{0,4}[)）]"
-_LEDS = re.compile(rf"({_ANSWER})\s*(\d{{1,3}}\s*[、.．])(.*?)(?={_ANSWER}\s*\d{{1,3}}\s*[、.．]|\Z)", re.DOTALL)
+_LEDS = re.compile(
+    rf"({_ANSWER})\s*(\d{{1,3}}\s*[、.．])(.*?)(?={_ANSWER}\s*\d{{1,3}}\s*[、.．]|\Z)", re.DOTALL
+)
 """Several of them in one line."""
 
 
@@ -120,7 +124,11 @@ def head_of(text: str) -> Head | None:
         strong = label or bool(found["ti"]) or found["kind"] == stripped.rstrip(":：。")
         if strong and not (found["num"] and not found["ti"] and kind_of(found["kind"]) == ESSAY):
             return Head(kind_of(found["kind"]), True, stripped)
-    if len(stripped) <= 30 and _TITLE.search(stripped) and label_of(stripped, ("1.", "（1）")) is None:
+    if (
+        len(stripped) <= 30
+        and _TITLE.search(stripped)
+        and label_of(stripped, ("1.", "（1）")) is None
+    ):
         return Head(TERMS, False, stripped)
     return None
 
@@ -366,6 +374,5 @@ def _state(section: Section) -> tuple[str, int]:
     """The style of label that items of this section have, and the last number."""
     if not (section.strong and section.kind):
         return "", 0
-    labels = [item.label for item in reversed(section.items) if item.label]
     label = next((item.label for item in reversed(section.items) if item.label), None)
     return (label.style, label.value) if label else ("", 0)

@@ -31,6 +31,9 @@ _LOOKALIKES = re.compile("[⺀-⻿⼀-⿕豈-﫿]")
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]"
 )
+_LONGEST_RUN = 40
+_RUNS = re.compile(rf"[ \t　]{{{_LONGEST_RUN},}}|_{{{_LONGEST_RUN},}}|(?:_ ){{{_LONGEST_RUN},}}")
+"""Longer runs mean nothing more, and patterns would try every part of them."""
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 
 
@@ -66,6 +69,7 @@ def tidied(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\x0c")
     text = _INVISIBLE.sub("", text)
     text = _SPACES.sub(" ", text)
+    text = _RUNS.sub(lambda found: found[0][:_LONGEST_RUN], text)
     text = _LOOKALIKES.sub(lambda found: _meant(found[0]), text)
     return simplified(text.replace("∶", "："))
 

@@ -18,7 +18,7 @@ _RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
 _ITEM = re.compile(r"^(\s*)[-*+]\s+(?:\[[ xX]\]\s+)?(.*)$")
 _ROW = re.compile(r"^\s*\|?(.*\|.*?)\|?\s*$")
 _DIVIDER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_BOLD = re.compile(r"^\s*(?:\d{1,3}[.、．)）]\s*)?(?:\*\*|__)(?P<in>.+?)(?:\*\*|__)")
+_BOLD = re.compile(r"^\s*(?:\d{1,3}[.、．)）]\s*)?(?:\*\*|__)(?P<in>.{1,80}?)(?:\*\*|__)")
 _CALLOUT = re.compile(r"^\[![\w-]+\][-+]?.*$")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -87,7 +87,7 @@ def _block(line: str, following: str, number: int, sieve: Sieve) -> Iterator[Blo
     if not sieve.passed(plain(text)).strip():
         return
     bold = _BOLD.match(text)
-    size = len(plain(bold["in"])) if bold and not aside or bold and item and bold.start("in") else 0
+    size = len(plain(bold["in"])) if (bold and not aside) or (bold and item and bold.start("in")) else 0
     term = bool(re.match(r"^:\s+\S", following)) and not aside
     yield Block(plain(text), number, bold=size, aside=aside and not size, term=term)
 
@@ -104,30 +104,31 @@ def _table(lines: Sequence[str], numbers: Sequence[int]) -> Table:
     return Table(tuple(row + ("",) * (width - len(row)) for row in rows), tuple(numbers))
 
 
+_LONGEST = 20_000
 _MARKS = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)"), ""),
-    (re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]"), r"\1"),
-    (re.compile(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)"), r"\1"),
-    (re.compile(r"\[\^[^\]]+\]|(?<=\s)\^[\w-]+\s*$"), ""),
-    (re.compile(r"\{\{c\d+::(.*?)(?:::[^}]*)?\}\}"), rf"{BLANK}\1{BLANK_END}"),
+    (re.compile(r"<!--.{0,2000}?-->", re.DOTALL), ""),
+    (re.compile(r"!\[\[[^\]]{0,300}\]\]|!\[[^\]]{0,300}\]\([^)]{0,500}\)"), ""),
+    (re.compile(r"\[\[(?:[^\]|]{0,200}\|)?([^\]|]{0,200})\]\]"), r"\1"),
+    (re.compile(r"\[([^\]]{0,300})\]\((?:[^()]|\([^)]{0,200}\)){0,500}\)"), r"\1"),
+    (re.compile(r"\[\^[^\]]{1,100}\]|(?<=\s)\^[\w-]+\s*$"), ""),
+    (re.compile(r"\{\{c\d+::(.{0,300}?)(?:::[^}]{0,100})?\}\}"), rf"{BLANK}\1{BLANK_END}"),
     (
         re.compile(
-            r"\*\*\*(?=\S)(.+?)\*\*\*|\*\*(?=\S)(.+?)\*\*|(?<!\w)__(?=[^_\s])(.+?[^_\s])__(?!\w)"
+            r"\*\*\*(?=\S)(.{1,400}?)\*\*\*|\*\*(?=\S)(.{1,400}?)\*\*|(?<!\w)__(?=[^_\s])(.{1,400}?[^_\s])__(?!\w)"
         ),
         r"\1\2\3",
     ),
     (
         re.compile(
-            r"(?<![*\w])\*(?=[^\s*])([^*]+?)\*(?![*\w])|(?<![\w_])_(?=[^\s_])([^_]+?)_(?![\w_])"
+            r"(?<![*\w])\*(?=[^\s*])([^*]{1,400}?)\*(?![*\w])|(?<![\w_])_(?=[^\s_])([^_]{1,400}?)_(?![\w_])"
         ),
         r"\1\2",
     ),
-    (re.compile(r"==(?=\S)(.+?)=="), r"\1"),
-    (re.compile(r"~~(.+?)~~"), r"\1"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
+    (re.compile(r"==(?=\S)(.{1,400}?)=="), r"\1"),
+    (re.compile(r"~~(.{1,400}?)~~"), r"\1"),
+    (re.compile(r"`([^`]{1,400})`"), r"\1"),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
-    (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
+    (re.compile(r"</?[A-Za-z][^<>]{0,500}>"), ""),
     (re.compile(r"&nbsp;|&#160;"), " "),
     (re.compile(r"&lt;"), "<"),
     (re.compile(r"&gt;"), ">"),
@@ -138,8 +139,14 @@ _MARKS = (
 
 
 def plain(text: str) -> str:
-    """The words of one line, without the marks of Markdown and Obsidian; formulas stay."""
-    pieces = re.split(r"(\$\$.+?\$\$|\$(?=\S)[^$\n]+?\$)", text)
+    """The words of one line, without the marks of Markdown and Obsidian; formulas stay.
+
+    Every mark is looked for in a bounded stretch, so that a hostile line costs no more than a long
+    one; a line longer than any paragraph is taken as it is.
+    """
+    if len(text) > _LONGEST:
+        return text.strip()
+    pieces = re.split(r"(\$\$.{1,1000}?\$\$|\$(?=\S)[^$\n]{1,300}?\$)", text)
     for index in range(0, len(pieces), 2):
         for pattern, words in _MARKS:
             pieces[index] = pattern.sub(words, pieces[index])

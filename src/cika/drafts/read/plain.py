@@ -14,8 +14,7 @@ def read_plain(text: str, path: str) -> Document:
     sieve = Sieve()
     blocks = []
     for line in lines:
-        if kept := sieve.passed(line.text.replace("\x0c", "")):
-            if kept.strip():
-                blocks.append(Block(kept, line.number, line.page))
+        if (kept := sieve.passed(line.text.replace("\x0c", ""))) and kept.strip():
+            blocks.append(Block(kept, line.number, line.page))
     left_out = {**dropped, **({"网站文字": sieve.count} if sieve.count else {})}
     return Document(path, tuple(blocks), left_out=left_out)
