@@ -100,13 +100,21 @@ def edited(draft: Stored, term: str, text: str) -> str:
     text = text.replace("\r\n", "\n").replace("<!--", "＜!--").strip()
     if draft.is_question:
         return re.sub(
-            r"(^## 练习\n\n).*\Z", lambda m: f"{m[1]}{text}\n", whole, count=1, flags=re.MULTILINE | re.DOTALL
+            r"(^## 练习\n\n).*\Z",
+            lambda m: f"{m[1]}{text}\n",
+            whole,
+            count=1,
+            flags=re.MULTILINE | re.DOTALL,
         )
     title = " ".join(term.split()) or draft.title
     pattern = r"^# .*?$.*?(?=^## |\Z)"
     return (
         re.sub(
-            pattern, lambda _: f"# {title}\n\n{text}\n\n", whole, count=1, flags=re.MULTILINE | re.DOTALL
+            pattern,
+            lambda _: f"# {title}\n\n{text}\n\n",
+            whole,
+            count=1,
+            flags=re.MULTILINE | re.DOTALL,
         ).rstrip()
         + "\n"
     )

@@ -8,10 +8,10 @@ from cika.drafts.blocks import BLANK, Card
 from cika.drafts.choices import options_of
 from cika.drafts.definitions import shape_of
 from cika.drafts.found import Asked, Haul, Origin, Term
+from cika.drafts.heads import CHOICE, ESSAY, FILL
 from cika.drafts.names import can_be_term, names_of
 from cika.drafts.open_questions import asks, read_filled
 from cika.drafts.questions import read_question
-from cika.drafts.sections import CHOICE, ESSAY, FILL
 from cika.drafts.term_list import parted
 
 

@@ -91,7 +91,7 @@ def shape_of(text: str, *, strict: bool = False, marked: bool = False) -> Shape 
         return Shape(bare, body, "换行", bool(_STARTS.match(body)) or _repeats(bare, body))
     found = _COPULATIVE.match(text)
     if found and can_be_term(found["head"], labelled=marked):
-        return Shape(found["head"], found["body"], "是", True)
+        return Shape(found["head"], found["body"], "是", says=True)
     return None
 
 
@@ -118,14 +118,14 @@ def _doubled(text: str) -> Shape | None:
             and can_be_term(head, labelled=True)
             and (size > 3 or _opens(body[size:]))
         ):
-            return Shape(_with_brackets(head, body), body, "重复", True)
+            return Shape(_with_brackets(head, body), body, "重复", says=True)
     found = re.match(
         r"(?P<head>[^\n，。；：:]{2,16}?)[:：]?\s*(?P<body>(?:狭义|广义)的(?P=head).+)$",
         text,
         re.DOTALL,
     )
     if found and can_be_term(found["head"], labelled=True):
-        return Shape(found["head"], found["body"], "重复", True)
+        return Shape(found["head"], found["body"], "重复", says=True)
     for size in range(3, 10):  # a space that copying left within capitals: `W APWAP（…）`
         head = text[:size].replace(" ", "")
         if (
@@ -133,7 +133,7 @@ def _doubled(text: str) -> Shape | None:
             and re.fullmatch(r"[A-Z0-9]{2,8}", head)
             and text.startswith(head, size)
         ):
-            return Shape(_with_brackets(head, text[size:]), text[size:], "重复", True)
+            return Shape(_with_brackets(head, text[size:]), text[size:], "重复", says=True)
     return None
 
 
@@ -142,15 +142,15 @@ def _opens(text: str) -> bool:
 
 
 def _with_brackets(head: str, body: str) -> str:
-    found = re.match(rf"{re.escape(head)}({_BRACKETS})", body)
-    return head + found[1] if found else head
+    found = re.match(_BRACKETS, body.removeprefix(head))
+    return head + found[0] if found and body.startswith(head) else head
 
 
 def called(text: str) -> Shape | None:
     """`凡是……的人，都可以称为顾客。`."""
     found = _CALLED.search(text)
     return (
-        Shape(found["head"], found["body"], "称为", True)
+        Shape(found["head"], found["body"], "称为", says=True)
         if found and can_be_term(found["head"])
         else None
     )

@@ -112,11 +112,8 @@ def _almost(term: str, names: Sequence[str]) -> str:
                 or key.startswith(other)
                 or other.startswith(key)
             )
-            if (
-                (same >= max(3, len(key) - 2)
-                and same * 3 >= len(key) * 2)
-                or (inside
-                and len(other) > 3)
+            if (same >= max(3, len(key) - 2) and same * 3 >= len(key) * 2) or (
+                inside and len(other) > 3
             ):
                 return name
     return ""

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from cika.drafts.answers import key_of
+from cika.drafts.heads import CHOICE, ESSAY, FILL, JUDGE, MANY, SINGLE, TERMS
 from cika.drafts.labels import label_of, numbered_items
-from cika.drafts.sections import CHOICE, ESSAY, FILL, JUDGE, MANY, SINGLE, TERMS, Item, Section
+from cika.drafts.sections import Item, Section
 
 _SHORT = (SINGLE, MANY, CHOICE, JUDGE)
 _ALIKE = {SINGLE: (CHOICE,), MANY: (CHOICE,), CHOICE: (SINGLE, MANY)}

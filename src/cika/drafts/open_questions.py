@@ -74,8 +74,8 @@ def read_filled(text: str, answer: str = "") -> Filled:
             answer, text = trailing[1], before
     if not answer:
         inline = _INLINE.sub(r"==\1==", text)
-        marked = not _gaps(text) and inline != text
-        return Filled(_line(inline if marked else text), marked, explanation)
+        inside = not _gaps(text) and inline != text
+        return Filled(_line(inline if inside else text), answered=inside, explanation=explanation)
     return _with(text, answer, explanation)
 
 
@@ -105,12 +105,12 @@ def _with(text: str, answer: str, explanation: str) -> Filled:
     if not gaps and _may_lead(text):
         gaps, words = [(0, len(text) - len(text.lstrip()))], [answer]
     if not gaps or words is None:
-        return Filled(_line(text), False, explanation)
+        return Filled(_line(text), answered=False, explanation=explanation)
     parts, at = [], 0
     for (begin, end), word in zip(gaps, words, strict=True):
         parts += [text[at:begin], f"=={word}=="]
         at = end
-    return Filled(_line("".join([*parts, text[at:]])), True, explanation)
+    return Filled(_line("".join([*parts, text[at:]])), answered=True, explanation=explanation)
 
 
 def split_answer(answer: str, count: int) -> list[str] | None:

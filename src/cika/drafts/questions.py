@@ -10,9 +10,10 @@ from cika.drafts.answers import SAID, letters, verdict
 from cika.drafts.choices import Read, options_of, read_choice, read_judgement
 from cika.drafts.definitions import shape_of
 from cika.drafts.found import Asked, Haul, Origin
+from cika.drafts.heads import CHOICE, ESSAY, FILL, JUDGE, MANY, SINGLE
 from cika.drafts.key import Keys, unlabelled
 from cika.drafts.open_questions import asks, read_essay, read_filled, run_on
-from cika.drafts.sections import CHOICE, ESSAY, FILL, JUDGE, MANY, SINGLE, Item, Section
+from cika.drafts.sections import Item, Section
 
 _BEHIND = re.compile(
     r"^\s*(?:[A-HＡ-Ｈ]\s*[.．、:：)）]|[（(]\s*[A-H]\s*[)）]|[【\[]?(?:正确|参考)?(?:答案|解析|分析|解释|答)\s*[】\]]?\s*[:：为是】]|[（(]\s*\d|[①-⑳]|[（(][A-H√×对错]+[)）]\s*$)"

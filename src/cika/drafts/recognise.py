@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from cika.drafts.blocks import Block, Card, Document, Table
 from cika.drafts.cards import from_card
 from cika.drafts.found import Haul
+from cika.drafts.heads import TERMS
 from cika.drafts.key import Keys
 from cika.drafts.pages import from_page
 from cika.drafts.prose import from_prose
 from cika.drafts.questions import from_questions
-from cika.drafts.sections import TERMS, Section, sections
+from cika.drafts.sections import Section, sections
 from cika.drafts.tables import from_table
 from cika.drafts.term_list import from_terms
 

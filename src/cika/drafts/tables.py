@@ -9,10 +9,10 @@ from cika.drafts.answers import letters, verdict
 from cika.drafts.blocks import Table
 from cika.drafts.choices import Read, options_of
 from cika.drafts.found import Asked, Haul, Names, Origin, Term
+from cika.drafts.heads import CHOICE, ESSAY, FILL, JUDGE, MANY, SINGLE, kind_of
 from cika.drafts.names import can_be_term, is_short, names_of
 from cika.drafts.open_questions import read_essay, read_filled
 from cika.drafts.questions import choice, judgement
-from cika.drafts.sections import CHOICE, ESSAY, FILL, JUDGE, MANY, SINGLE, kind_of
 from cika.drafts.term_list import parted
 
 _ROLES = (

@@ -28,7 +28,7 @@ def from_terms(section: Section, keys: Keys, path: str) -> Haul:
                 own = shape_of(key)
                 said = re.sub(r"^答\s*[:：]\s*", "", key)
                 same = own is not None and names_of(own.head).term == names_of(name).term
-                shape = own if same else Shape(name, said, "参考答案", True)
+                shape = own if same else Shape(name, said, "参考答案", says=True)
         if shape:
             found.append(
                 term_of(
@@ -78,9 +78,9 @@ _ALSO = re.compile(
 
 def named_in(names: Names, body: str) -> tuple[str, Names]:
     """Names that the definition itself gives: `（Call Center）…`, `又称排队机，…`."""
-    term = re.escape(names.term)
     english, short, other = list(names.english), list(names.abbreviations), list(names.aliases)
-    if found := re.match(rf"(?:{term})?\s*([（(][^（）()]{{1,80}}[)）])", body):
+    rest = body.removeprefix(names.term)
+    if found := re.match(r"\s*([（(][^（）()]{1,80}[)）])", rest):
         more = names_of(f"{names.term}{found[1]}")
         english += more.english
         short += more.abbreviations
@@ -89,14 +89,13 @@ def named_in(names: Names, body: str) -> tuple[str, Names]:
         short.append(found[1])
     if found := re.match(r"([A-Za-z][A-Za-z &/,'’.\-]{3,80}?)\s*[，：:；;]\s*(?=[一-鿿])", body):
         english.append(found[1])
-    after = re.sub(rf"^(?:{term})?\s*(?:[A-Z]{{2,8}})?", "", body)
+    after = re.sub(r"^\s*(?:[A-Z]{2,8})?", "", rest)
     if found := _ALSO.match(after):
         for each in re.split(r"[、和或]|(?:以及)", found[1]):
             word = each.strip('“”" ')
             if can_be_term(word, labelled=True) and word != names.term:
                 (short if re.fullmatch(r"[A-Z0-9]{2,8}", word) else other).append(word)
-    unique = lambda words: tuple(dict.fromkeys(words))  # noqa: E731
-    return body, Names(names.term, unique(english), unique(short), unique(other))
+    return body, Names(names.term, *(tuple(dict.fromkeys(w)) for w in (english, short, other)))
 
 
 _BACKGROUND = re.compile(

@@ -87,7 +87,11 @@ def _block(line: str, following: str, number: int, sieve: Sieve) -> Iterator[Blo
     if not sieve.passed(plain(text)).strip():
         return
     bold = _BOLD.match(text)
-    size = len(plain(bold["in"])) if (bold and not aside) or (bold and item and bold.start("in")) else 0
+    size = (
+        len(plain(bold["in"]))
+        if (bold and not aside) or (bold and item and bold.start("in"))
+        else 0
+    )
     term = bool(re.match(r"^:\s+\S", following)) and not aside
     yield Block(plain(text), number, bold=size, aside=aside and not size, term=term)
 
