@@ -94,7 +94,9 @@ def drop(folder: Path, ids: Sequence[str]) -> tuple[Diagnostic, ...]:
     """Take drafts away; they do not come back when their material is read again."""
     stored = {each.id: each for each in stored_in(folder)}
     if missing := [name for name in ids if name not in stored]:
-        return tuple(Diagnostic("C847", f"{name}.md", None, {"word": name}) for name in missing)
+        return tuple(
+            Diagnostic("C847", f"drafts/{name}.md", None, {"word": name}) for name in missing
+        )
     _forget(folder, [stored[name] for name in ids])
     return ()
 
@@ -111,7 +113,10 @@ def accept(root: Path, folder: Path, order: Order) -> Accepted:
     stored = {each.id: each for each in stored_in(folder)}
     if missing := [name for name in order.ids if name not in stored]:
         return Accepted(
-            (), tuple(Diagnostic("C847", f"{name}.md", None, {"word": name}) for name in missing)
+            (),
+            tuple(
+                Diagnostic("C847", f"drafts/{name}.md", None, {"word": name}) for name in missing
+            ),
         )
     loaded = load(root)
     if loaded.glossary is None:
@@ -197,7 +202,9 @@ class _Place:
 
 
 def _about(code: str, draft: Stored, **words: str) -> Diagnostic:
-    return Diagnostic(code, f"{draft.id}.md", None, {"word": f"{draft.id} {draft.title}", **words})
+    return Diagnostic(
+        code, f"drafts/{draft.id}.md", None, {"word": f"{draft.id} {draft.title}", **words}
+    )
 
 
 def _trial(root: Path, texts: dict[str, str], before: Loaded) -> list[Diagnostic]:
@@ -208,7 +215,12 @@ def _trial(root: Path, texts: dict[str, str], before: Loaded) -> list[Diagnostic
         write_files([(copy / path, text.encode()) for path, text in texts.items()])
         old = {(each.path, each.code) for each in before.diagnostics}
         return [
-            Diagnostic("C849", each.path, each.span, {"word": each.path, "reason": each.message})
+            Diagnostic(
+                "C849",
+                f"{root.name}/{each.path}",
+                each.span,
+                {"word": each.path, "reason": each.message},
+            )
             for each in load(copy).diagnostics
             if each.severity is Severity.ERROR
             and each.path in texts

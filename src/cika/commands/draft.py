@@ -47,7 +47,7 @@ def _draft(options: argparse.Namespace, root: Path, folder: Path) -> int:
         return FAILED
     print(render(drafted, shown(folder)))
     if drafted.findings:
-        print_findings(drafted.findings, root, options.lang)
+        print_findings(drafted.findings, Path.cwd(), options.lang)
         return FINDINGS
     return CLEAN
 
@@ -70,6 +70,6 @@ def _told(
     if not has_errors(findings) and done:
         print(done)
     if findings:
-        print_findings(findings, root, options.lang)
+        print_findings(findings, project_of(root), options.lang)
         return FINDINGS
     return CLEAN

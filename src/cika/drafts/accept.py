@@ -24,7 +24,7 @@ def entry_from(draft: Stored) -> str:
 
 
 def id_for(draft: Stored, reading: str, used: Collection[str]) -> str:
-    """A new permanent id: of the English name, or else of the reading; "" when neither gives one."""
+    """A new permanent id, of the English name or the reading; "" when neither gives one."""
     english = re.search(r"^英文:\s*\[?\s*\"?([^\]\",，\n]+)", draft.text, re.MULTILINE)
     wanted = (id_from(english[1]) if english else "") or id_from(reading)
     number, made = 2, wanted
@@ -35,7 +35,7 @@ def id_for(draft: Stored, reading: str, used: Collection[str]) -> str:
 
 
 def is_unchanged(draft: Stored) -> bool:
-    """Does the draft still say what its source says?"""
+    """Whether the draft still says what its source says."""
     if draft.is_question:
         return False
     body = re.sub(r"\A---\n.*?\n---\n", "", draft.text, flags=re.DOTALL)

@@ -52,12 +52,12 @@ def _next_option(
         wide = chr(ord(letter) + 0xFEE0)
         pattern = rf"[（(]\s*[{letter}{wide}]\s*[)）]\s*|[{letter}{wide}]\s*[.．、:：)）]\s*|(?:^|(?<=[\n\t 　]))[{letter}{wide}](?=[ 　\t]+\S|[一-鿿])\s*"
         for found in re.compile(pattern).finditer(text, at):
-            if _is_label(text, found, letter, started=started):
+            if _is_label(text, found, started=started):
                 return letter, found.start(), found.end()
     return None
 
 
-def _is_label(text: str, found: re.Match[str], letter: str, *, started: bool) -> bool:
+def _is_label(text: str, found: re.Match[str], *, started: bool) -> bool:
     before = text[: found.start()][-1:]
     if found[0][0] in "（(" and not started:  # `（A）` in a stem is its answer
         behind = re.search(r"[（(]\s*B\s*[)）]", text[found.end() :])

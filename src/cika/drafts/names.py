@@ -36,9 +36,9 @@ def names_of(head: str) -> Names:
         if found.start() == 0 or not _sort(found[1], english, short, other):
             continue
         rest = (rest[: found.start()] + rest[found.end() :]).strip()
-    if (found := _LATIN_TAIL.search(rest)) and (len(found[1]) > 5 or " " in found[1]):
-        _sort(found[1], english, short, other)
-        rest = rest[: found.start()].strip(" 　:：")
+    if (tail := _LATIN_TAIL.search(rest)) and (len(tail[1]) > 5 or " " in tail[1]):
+        _sort(tail[1], english, short, other)
+        rest = rest[: tail.start()].strip(" 　:：")
     term = re.sub(r"(?<=[一-鿿])[ 　]+(?=[一-鿿])", "", rest).strip(" 　:：.．、*")
     term = re.sub(r"^(?:所谓|何谓)", "", term)
     wanted = [name for name in dict.fromkeys(other) if name != term]
@@ -77,7 +77,7 @@ def is_short(word: str) -> bool:
 
 
 def can_be_term(text: str, *, labelled: bool = False) -> bool:
-    """Are the words built like a term: a short noun phrase, no clause?
+    """Whether the words are built like a term: a short noun phrase, no clause.
 
     `labelled` says that a number, bold type or a column already marks it as one.
     """

@@ -61,7 +61,7 @@ def _told_apart(section: Section) -> tuple[Section, Section]:
 
 
 def defines(text: str) -> bool:
-    """Is the line a term with a colon and words that begin a definition?"""
+    """Whether the line is a term with a colon and words that begin a definition."""
     shape = shape_of(text, strict=True)
     return shape is not None and shape.way == "冒号"
 
@@ -133,7 +133,7 @@ def read_question(
     kind: str, text: str, key: str, origin: Origin, chapter: str = ""
 ) -> Asked | None:
     """One question with its answer; None when it cannot be used as it is."""
-    reasons = (f"在“{kind}”的部分里",) if chapter is not None else ()
+    reasons: tuple[str, ...] = (f"在“{kind}”的部分里",) if chapter is not None else ()
     reasons += ("答案在后面的参考答案里",) if key else ()
     if kind in (SINGLE, MANY, CHOICE):
         return _choice(kind, text, key, origin, reasons, chapter)
@@ -157,7 +157,8 @@ def read_question(
     if re.search(
         r"[^。；;\n]{3,}[?？]\s*(?:答\s*[:：])?\S", "".join((essay.before, *essay.points))
     ):
-        reasons, confidence = (*reasons, "答案里像是还混着下一道题"), 0.4
+        confidence = 0.4
+        reasons = (*reasons, "答案里像是还混着下一道题")
     return Asked(
         ESSAY,
         essay.stem,
@@ -200,10 +201,12 @@ def choice(
     many = kind == MANY or len(answer) > 1
     confidence = 0.95
     if kind == MANY and len(answer) == 1:
-        reasons, confidence = (*reasons, "是多选题，答案却只有一个"), 0.5
+        confidence = 0.5
+        reasons = (*reasons, "是多选题，答案却只有一个")
         many = False
     if kind == SINGLE and len(answer) > 1:
-        reasons, confidence = (*reasons, "是单选题，答案却有几个"), 0.5
+        confidence = 0.5
+        reasons = (*reasons, "是单选题，答案却有几个")
     options = tuple(
         (letter in answer, option)
         for letter, option in zip(read.letters, read.options, strict=True)

@@ -204,7 +204,7 @@ class _Walk:
 
 
 def _continues(item: Item, section: Section) -> bool:
-    """Does an unlabelled line belong to the item above it?"""
+    """Whether an unlabelled line belongs to the item above it."""
     last = section.items[-1]
     return last.label is not None and not item.blocks[0].term and not item.blocks[0].bold
 

@@ -176,7 +176,9 @@ def _origin(table: Table, index: int, path: str) -> Origin:
 
 
 def _term(table: Table, index: int, roles: list[str], path: str, *, guessed: bool) -> Term | None:
-    cell = lambda role: "\n".join(_cells(table, index, roles, role))  # noqa: E731
+    def cell(role: str) -> str:
+        return "\n".join(_cells(table, index, roles, role))
+
     head, body = cell("term"), cell("definition")
     if not head or len(body) < 2 or not can_be_term(head, labelled=True):
         return None
@@ -216,7 +218,9 @@ def _questions(table: Table, roles: list[str], start: int, path: str) -> Haul:
 
 
 def _question(table: Table, index: int, roles: list[str], path: str) -> Asked | None:
-    cell = lambda role: "\n".join(_cells(table, index, roles, role))  # noqa: E731
+    def cell(role: str) -> str:
+        return "\n".join(_cells(table, index, roles, role))
+
     origin, reasons = _origin(table, index, path), ("题库的一行",)
     stem, answer, explanation = cell("stem"), cell("answer"), cell("explanation")
     stem = re.sub(r"^\s*\d{1,3}\s*[.、．]\s*", "", stem)
@@ -233,7 +237,7 @@ def _question(table: Table, index: int, roles: list[str], path: str) -> Asked | 
     chapter = cell("chapter")
     if kind in (SINGLE, MANY, CHOICE):
         named = tuple("ABCDEFGH"[: len(options)])
-        marks = letters(answer) or tuple(
+        marks: tuple[str, ...] | None = letters(answer) or tuple(
             named[i] for i, option in enumerate(options) if option == answer.strip()
         )
         read = Read(stem, tuple(options), named, marks or None, explanation)

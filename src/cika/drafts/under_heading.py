@@ -44,10 +44,8 @@ def under_heading(section: Section, items: list[Item], path: str) -> Haul | None
         return Haul(terms=(_with_fields(name, parts, heading, items, path, section.chapter),))
     plain = [block for item in items for block in item.blocks if not block.aside]
     aside = [block.text for item in items for block in item.blocks if block.aside]
-    if len(plain) != 1 or (
-        shape_of(plain[0].text)
-        and names_of(shape_of(plain[0].text).head).term != names_of(name).term
-    ):  # type: ignore[union-attr]
+    own = shape_of(plain[0].text) if len(plain) == 1 else None
+    if len(plain) != 1 or (own and names_of(own.head).term != names_of(name).term):
         return None
     if len(plain[0].text) < 8 or asks(name):
         return None

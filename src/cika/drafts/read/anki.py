@@ -23,7 +23,7 @@ _NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|"
 
 
 def is_export(text: str) -> bool:
-    """Does a text file begin with Anki's own lines (`#separator:tab`)?"""
+    """Whether a text file begins with Anki's own lines (`#separator:tab`)."""
     return bool(
         re.match(r"\ufeff?#(?:separator|html|tags|columns|notetype|deck|guid)[ \w]*:", text)
     )

@@ -25,7 +25,8 @@ def read_csv(text: str, path: str) -> Document:
         delimiter = found[1]
     else:
         delimiter = _delimiter(text)
-    rows, lines = [], []
+    rows: list[tuple[str, ...]] = []
+    lines: list[int | None] = []
     reader = csv.reader(StringIO(text), delimiter=delimiter)
     before, cut = 0, 0
     try:

@@ -50,85 +50,91 @@ def _parsed(text: str) -> html.HtmlElement | None:
 
 def _parts(root: html.HtmlElement, sieve: Sieve) -> Iterator[Block | Table]:
     """In the order of the page; walked with a stack, since a hostile page nests without end."""
-    buffer: list[str] = []
-    state: dict[str, int | bool | None] = {
-        "level": 0,
-        "line": None,
-        "bold": 0,
-        "term": False,
-        "aside": False,
-    }
-
-    def flush() -> Iterator[Block]:
-        words = tidied("".join(buffer))
-        buffer.clear()
-        number = 0
-        for line in words.split("\n"):
-            text = re.sub(r"[ \t]+", " ", line).strip()
-            if text and sieve.passed(text).strip():
-                bold = int(state["bold"] or 0) if number == 0 else 0
-                yield Block(
-                    text,
-                    state["line"],
-                    None,
-                    int(state["level"] or 0),
-                    min(bold, len(text)),
-                    bool(state["aside"]),
-                    bool(state["term"]),
-                )
-                number += 1
-        state["bold"] = 0
-        state["line"] = None
-
+    walk = _Walk(sieve)
     stack: list[tuple[str, html.HtmlElement]] = [("open", root)]
     while stack:
         what, node = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else ""
         if what == "tail":
-            buffer.append(_flat(node.tail))
-            continue
-        if what == "close":
-            if tag in _BLOCKS:
-                yield from flush()
-                if re.fullmatch("h[1-6]", tag):
-                    state["level"] = 0
-                if tag in ("dt", "li", "blockquote"):
-                    state["term" if tag == "dt" else "aside"] = False
-            elif tag == "u":
-                buffer.append(BLANK_END)
-            continue
-        if not tag or tag in _DROPPED or _is_furniture(node):
-            continue
-        if tag == "table":
-            yield from flush()
+            walk.words.append(_flat(node.tail))
+        elif what == "close":
+            yield from walk.close(tag)
+        elif tag == "table":
+            yield from walk.flush()
             if table := _table(node):
                 yield table
-            continue
+        elif tag and tag not in _DROPPED and not _is_furniture(node):
+            yield from walk.open(tag, node)
+            stack.append(("close", node))
+            for child in reversed(node):
+                stack += [("tail", child), ("open", child)]
+            walk.words.append(_flat(node.text))
+    yield from walk.flush()
+
+
+class _Walk:
+    """The words since the last block ended, and what kind of block they will be."""
+
+    def __init__(self, sieve: Sieve) -> None:
+        self.words: list[str] = []
+        self._sieve = sieve
+        self._line: int | None = None
+        self._level = self._bold = 0
+        self._term = self._aside = False
+
+    def flush(self) -> Iterator[Block]:
+        """The words as blocks, one for every line."""
+        lines = [
+            re.sub(r"[ \t]+", " ", line).strip() for line in tidied("".join(self.words)).split("\n")
+        ]
+        self.words.clear()
+        bold = self._bold
+        for text in lines:
+            if text and self._sieve.passed(text).strip():
+                yield Block(
+                    text,
+                    self._line,
+                    None,
+                    self._level,
+                    min(bold, len(text)),
+                    self._aside,
+                    self._term,
+                )
+                bold = 0
+        self._bold, self._line = 0, None
+
+    def open(self, tag: str, node: html.HtmlElement) -> Iterator[Block]:
+        """A tag begins."""
         if tag in _BLOCKS:
-            yield from flush()
-            state["line"] = node.sourceline
+            yield from self.flush()
+            self._line = node.sourceline
             if found := re.fullmatch("h([1-6])", tag):
-                state["level"] = int(found[1])
-            if tag == "dt":
-                state["term"] = True
-            if tag in ("li", "blockquote"):
-                state["aside"] = True
-                parent = node.getparent()
-                if tag == "li" and parent is not None and parent.tag == "ol":
-                    buffer.append(f"{parent.index(node) + 1}. ")
-                    state["aside"] = False
+                self._level = int(found[1])
+            self._term = self._term or tag == "dt"
+            parent = node.getparent()
+            numbered = tag == "li" and parent is not None and parent.tag == "ol"
+            if numbered:
+                self.words.append(f"{parent.index(node) + 1}. ")
+            self._aside = tag in ("li", "blockquote") and not numbered
         elif tag == "br":
-            buffer.append("\n")
-        elif tag in ("b", "strong") and not "".join(buffer).strip():
-            state["bold"] = len(_flat(node.text_content()).strip())
+            self.words.append("\n")
+        elif tag in ("b", "strong") and not "".join(self.words[-3:]).strip():
+            self._bold = len(_flat(node.text_content()).strip())
         elif tag == "u":
-            buffer.append(BLANK)
-        stack.append(("close", node))
-        for child in reversed(node):
-            stack.append(("tail", child))
-            stack.append(("open", child))
-        buffer.append(_flat(node.text))
-    yield from flush()
+            self.words.append(BLANK)
+
+    def close(self, tag: str) -> Iterator[Block]:
+        """A tag ends."""
+        if tag in _BLOCKS:
+            yield from self.flush()
+            if re.fullmatch("h[1-6]", tag):
+                self._level = 0
+            if tag == "dt":
+                self._term = False
+            elif tag in ("li", "blockquote"):
+                self._aside = False
+        elif tag == "u":
+            self.words.append(BLANK_END)
 
 
 def _is_furniture(node: html.HtmlElement) -> bool:

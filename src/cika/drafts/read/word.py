@@ -24,15 +24,15 @@ def read_word(data: bytes, path: str) -> Document:
     word = docx.Document(BytesIO(data))
     sieve, numbers = Sieve(), _Numbers(word)
     parts: list[Block | Table] = []
-    for place, item in enumerate(word.iter_inner_content(), 1):
+    for item in word.iter_inner_content():
         if isinstance(item, WordTable):
             parts.append(_table(item))
         else:
-            parts += _blocks(item, numbers, sieve, place)
+            parts += _blocks(item, numbers, sieve)
     return Document(path, tuple(parts), left_out={"网站文字": sieve.count} if sieve.count else {})
 
 
-def _blocks(paragraph: Paragraph, numbers: _Numbers, sieve: Sieve, place: int) -> Iterator[Block]:
+def _blocks(paragraph: Paragraph, numbers: _Numbers, sieve: Sieve) -> Iterator[Block]:
     text, bold = _text(paragraph)
     if not text.strip():
         return
@@ -140,8 +140,8 @@ class _Numbers:
         return (f"{shown} " if shown else ""), False
 
     def _place(self, paragraph: Paragraph) -> tuple[str | None, int]:
-        properties = paragraph._p.pPr  # noqa: SLF001
-        found = properties.numPr if properties is not None else None
+        properties: Any = paragraph._p.pPr  # noqa: SLF001
+        found: Any = properties.numPr if properties is not None else None
         style = paragraph.style
         while found is None and style is not None:
             own = style.element.pPr
