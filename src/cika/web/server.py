@@ -35,19 +35,16 @@ _TYPES = {
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
 }
-<<<<<<< HEAD
 DECISIONS = "/-/drafts"
 """Where the page of drafts sends what a person decided."""
 _MOST = 1 << 20
 """Bytes that a decision may have."""
-=======
 _OURS = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?", re.IGNORECASE)
 """What a page that comes from us says in `Host`."""
 _PATIENCE = 10
 """Seconds without a byte after which a connection is closed."""
 _AGAIN = 1
 """Seconds until a folder that could not be watched is tried again."""
->>>>>>> main
 _QUIET = 50
 """Milliseconds without another change before a save counts as done."""
 
@@ -128,31 +125,29 @@ class Server:
             timeout = _PATIENCE
 
             def do_GET(self) -> None:
-                # A page elsewhere must not reach us under a name of its own.
-                hosts = self.headers.get_all("Host") or [""]
-                if len(hosts) != 1 or not _OURS.fullmatch(hosts[0].strip()):
+                if not self._is_ours():
                     self._answer(403, b"", "text/plain")
                 elif self.path == CHANGES:
                     self._answer(200, str(server._files.version).encode(), "text/plain")
                 else:
-<<<<<<< HEAD
-                    path = unquote(self.path.partition("?")[0]).lstrip("/") or "index.html"
-                    data = server._door.file(path) if server._door else None
-                    data = server._files.file(path) if data is None else data
-=======
                     self._send(unquote(self.path.partition("?")[0]).lstrip("/") or "index.html")
+
+            def _is_ours(self) -> bool:
+                """A page elsewhere must not reach us under a name of its own."""
+                hosts = self.headers.get_all("Host") or [""]
+                return len(hosts) == 1 and bool(_OURS.fullmatch(hosts[0].strip()))
 
             def _send(self, path: str) -> None:
                 plain = "text/plain; charset=utf-8"
                 try:
-                    data = server._files.file(path)
+                    data = server._door.file(path) if server._door else None
+                    data = server._files.file(path) if data is None else data
                 except Exception:  # noqa: BLE001 - one page that cannot be made costs one page
                     self._answer(500, "这一页做不出来，别的页还可以看。".encode(), plain)
                     return
                 if data is None:
                     self._answer(404, "没有这一页。".encode(), plain)
                 else:
->>>>>>> main
                     kind = _TYPES.get(Path(path).suffix.lower(), "application/octet-stream")
                     self._answer(200, data, kind)
 
@@ -163,7 +158,7 @@ class Server:
                 if (
                     server._door is None
                     or self.path != DECISIONS
-                    or self.headers.get("Host", "").rsplit(":", 1)[0] not in (HOST, "localhost")
+                    or not self._is_ours()
                     or self.headers.get("Origin") not in ours
                     or self.headers.get("Content-Type") != "application/json"
                     or not size.isdecimal()
