@@ -7,8 +7,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cika.commands.arguments import FAILED
-from cika.commands.terminal import CLEAN, FINDINGS, find_root, print_findings, project_of, shown
+from cika.commands.terminal import (
+    CLEAN,
+    FAILED,
+    FINDINGS,
+    find_root,
+    print_findings,
+    project_of,
+    shown,
+)
 
 if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic

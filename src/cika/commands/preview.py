@@ -14,6 +14,7 @@ from cika.commands.terminal import (
     cache_folder,
     find_root,
     print_findings,
+    project_of,
     shown,
     time_of_build,
 )
