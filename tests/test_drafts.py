@@ -73,9 +73,9 @@ def test_a_layout_is_read_as_a_person_reads_it(
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "big5", "utf-16"])
 def test_every_chinese_encoding_is_read(encoding: str, tmp_path: Path) -> None:
     """Also without a mark at the beginning."""
-    text = "名词\n1、惯性：保持运动状态的性质。\n2、动量：质量与速度的乘积。\n3、功：力与位移的乘积。\n"
+    text = "名词\n1、惯性：不变的性质。\n2、动量：质量与速度的乘积。\n3、功：力与位移的乘积。\n"
     if encoding == "big5":
-        text = "名詞\n1、慣性：保持運動狀態的性質。\n2、動量：質量與速度的乘積。\n3、功：力與位移的乘積。\n"
+        text = "名詞\n1、慣性：不變的性質。\n2、動量：質量與速度的乘積。\n3、功：力與位移的乘積。"
     path = tmp_path / "笔记.txt"
     path.write_bytes(text.encode(encoding))
 

@@ -24,7 +24,9 @@ _OF = re.compile(
     r"^(?P<head>[^\n，。；！？：:,;!?]{1,20}?)的?(?:含义|定义|概念|涵义|名词解释)\s*[:：。]?\s*(?P<body>.{8,})$",
     re.DOTALL,
 )
-_ANSWERED = re.compile(rf"^{_HEAD}\s*[:：]?\s*答\s*[:：]\s*(?P<body>.+)$", re.DOTALL)
+_ANSWERED = re.compile(
+    rf"^{_HEAD}(?<![应问解回抢作简对报])\s*[:：]?\s*答\s*[:：]\s*(?P<body>.+)$", re.DOTALL
+)
 _STARTS = re.compile(rf"^(?:{_COPULA}|又称|亦称|也称|简称|这类)")
 _CALLED = re.compile(
     r"(?:^|[。！？\n])(?P<body>凡是?[^。！？\n]{6,80}?(?:都)?(?:可以?|均)?(?:称为|称作|叫做?|是)(?P<head>[一-鿿]{2,8}))[。\n]"

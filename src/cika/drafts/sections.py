@@ -264,7 +264,7 @@ def _first_label(text: str, section: Section) -> Label | None:
 
 
 def _follows(label: Label, last: int) -> bool:
-    return last < label.value <= last + 3 or label.value == 1
+    return last < label.value <= last + 10 or label.value == 1
 
 
 def _state(section: Section) -> tuple[str, int]:

@@ -29,7 +29,9 @@ def under_heading(section: Section, items: list[Item], path: str) -> Haul | None
     if heading.level < 2 and not heading.term:
         return None
     name = re.sub(
-        r"^\s*(?:\d+(?:[.．]\d+)*[、.．]?|[（(]?[一二三四五六七八九十]+[)）、.．])\s*", "", title
+        r"^\s*(?:\d+(?:[.．]\d+)*(?:[、.．]|\s)|[（(]?[一二三四五六七八九十]+[)）、.．])\s*",
+        "",
+        title,
     ).strip()
     if (not can_be_term(name, labelled=True) and not asks(name)) or any(
         item.label and item.label.style != "%1." for item in items
@@ -44,7 +46,7 @@ def under_heading(section: Section, items: list[Item], path: str) -> Haul | None
         return Haul(terms=(_with_fields(name, parts, heading, items, path, section.chapter),))
     plain = [block for item in items for block in item.blocks if not block.aside]
     aside = [block.text for item in items for block in item.blocks if block.aside]
-    own = shape_of(plain[0].text) if len(plain) == 1 else None
+    own = shape_of(plain[0].text, strict=True) if len(plain) == 1 else None
     if len(plain) != 1 or (own and names_of(own.head).term != names_of(name).term):
         return None
     if len(plain[0].text) < 8 or asks(name):

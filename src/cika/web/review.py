@@ -17,7 +17,7 @@ from cika.drafts.folder import Stored, definition_of, stored_in
 from cika.drafts.gather import name_key
 from cika.model.entries import Entry, Glossary, Settings
 from cika.model.prose import plain
-from cika.web.pages import Pages
+from cika.web.pages import Pages, policy
 
 PAGE = "drafts.html"
 _SCRIPT = "assets/drafts.js"
@@ -84,7 +84,7 @@ class Review:
         stored = stored_in(self._folder)
         waiting = sorted(stored, key=lambda each: each.fields.get("状态") == "待定")
         index = {name_key(name): entry for entry in entries for name in entry.names}
-        pages = Pages(glossary.settings if glossary else Settings("词卡", "-"), (), 1)
+        pages = Pages(glossary.settings if glossary else Settings("词卡", "-"), (), 0)
         return pages.render(
             "drafts.html",
             "",
@@ -94,6 +94,7 @@ class Review:
             chapters=glossary.chapters if glossary else (),
             terms=[entry.term.text for entry in entries],
             token=self._token,
+            policy=policy(live=True),  # it asks, but it does not reload while somebody writes
         )
 
 
