@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 ANKI_VERSIONS := 23.12.1 24.11 26.9.3
 
-.PHONY: build setup test lint format docs test-oldest soak fuzz hostile growth test-anki-versions pictures desktop-pictures clean
+.PHONY: build setup test lint format docs test-oldest soak fuzz hostile growth hashes test-anki-versions pictures desktop-pictures clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.runtime
@@ -71,9 +71,17 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要Python 3.11或更新的版本。" >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime: $(VENV)/bin/python pyproject.toml constraints.txt
+# With VERIFIED=1 every file is one that was looked at: releases are built so.  Without it any
+# index will do, also one that builds its packages itself.
+$(VENV)/.runtime: $(VENV)/bin/python pyproject.toml constraints.txt constraints-hashes.txt
 	@echo "正在安装词卡……" >&2
+ifdef VERIFIED
+	@$(PIP) install --require-hashes -r constraints-build.txt
+	@$(PIP) install --require-hashes --no-build-isolation -r constraints-hashes.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+else
 	@$(PIP) install -c constraints.txt -e .
+endif
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
@@ -83,5 +91,17 @@ $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(BIN)/python -m compileall -q src
 	@touch $(VENV)/.runtime $@
 
+# The hashes of every file of the versions in constraints.txt, from whatever index pip asks here.
+HASHES := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+hashes: pyproject.toml constraints.txt
+	@$(PYTHON) -m venv .venv-hashes
+	@.venv-hashes/bin/python -m pip --disable-pip-version-check --quiet install pip-tools
+	@printf 'hatchling\neditables\nsetuptools\nwheel\n' | .venv-hashes/bin/pip-compile $(HASHES) -o .venv-hashes/build.txt -
+	@.venv-hashes/bin/pip-compile $(HASHES) -c constraints.txt -o .venv-hashes/hashes.txt pyproject.toml
+	@(head -n 1 constraints-build.txt; cat .venv-hashes/build.txt) > .venv-hashes/all.txt && mv .venv-hashes/all.txt constraints-build.txt
+	@(head -n 1 constraints-hashes.txt; cat .venv-hashes/hashes.txt) > .venv-hashes/all.txt && mv .venv-hashes/all.txt constraints-hashes.txt
+	@rm -rf .venv-hashes
+
 clean:
-	@rm -rf $(VENV) .venv-oldest .venv-anki build/*.apkg build/.cache
+	@rm -rf $(VENV) .venv-oldest .venv-anki .venv-hashes build/*.apkg build/fuzz build/aqt

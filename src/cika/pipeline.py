@@ -81,6 +81,8 @@ class Built(NamedTuple):
     changes: Changes = NO_CHANGES
     blankless: tuple[EntryId, ...] = ()
     files: tuple[Path, ...] = ()
+    doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
+    """The blanks newly chosen that a person should look at: entry and words of a card."""
 
 
 def fix(root: Path, wanted: Callable[[Path], bool]) -> tuple[Repair, ...]:
@@ -204,7 +206,7 @@ def build(order: Order) -> Built:
         if order.chapter in ("", deck.chapter.number)
     )
     blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
-    return Built(findings, glossary, summaries, changed, blankless, files)
+    return Built(findings, glossary, summaries, changed, blankless, files, published.doubtful)
 
 
 def _no_chapter(glossary: Glossary, number: str) -> Diagnostic:

@@ -64,6 +64,8 @@ class Publication(NamedTuple):
     retired: tuple[Grave, ...]
     media: Mapping[str, MediaFile]
     """By the path inside the glossary."""
+    doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
+    """The cards newly chosen that a person should look at: entry and words."""
     trial: str = ""
     """The name of the trial it is made for, or ""."""
 
@@ -134,7 +136,13 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         for record in (settled.notes[key],)
     )
     return Publication(
-        glossary.settings, settled, decks, tuple(_travelling(decks, settled)), retired, media
+        glossary.settings,
+        settled,
+        decks,
+        tuple(_travelling(decks, settled)),
+        retired,
+        media,
+        chooser.doubtful,
     )
 
 

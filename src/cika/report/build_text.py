@@ -18,6 +18,9 @@ def summary(built: Built, files: Sequence[tuple[str, int]]) -> str:
     if built.blankless:
         names = _some(built.blankless)
         lines.append(f"没有合适的空、因而没有定义填空卡：{names}（可以用==词==自己标）")
+    if built.doubtful:
+        words = [f"{entry}的“{'、'.join(card)}”" for entry, card in built.doubtful]
+        lines.append(f"不太有把握的新空，请看一眼：{_some(words)}（用==词==自己标，或写进不挖空）")
     lines += ["", "牌组："]
     lines += [f"  {path}（{max(size // 1024, 1)} KB）" for path, size in files]
     lines += ["", "在Anki里用“文件→导入”打开，选项保持默认；以后再导入新版，进度不会丢。"]
