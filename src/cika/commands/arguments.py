@@ -74,23 +74,7 @@ def _add_language(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of the command line; its result names the command in `command`."""
-    parser = _Parser("cika", "词卡：把一个文件夹的Markdown术语变成Anki牌组。", "cika build")
-    parser.add_argument(
-        "--version", action="version", version=f"词卡 {__version__}", help="显示版本"
-    )
-    commands = parser.add_subparsers(title="命令", metavar="", dest="command", parser_class=_Parser)
-
-    def command(name: str, about: str, example: str) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = commands.add_parser(
-            name, prog=f"cika {name}", about=about, example=example, help=about
-        )
-        return made
-
-    build = command(
-        "build", "检查词条，生成牌组（.apkg），更新cika.lock。", "cika build --chapter 01"
-    )
+def _add_build_options(build: argparse.ArgumentParser) -> None:
     build.add_argument("--locked", action="store_true", help="cika.lock要变就失败，发布时用")
     build.add_argument(
         "--rename",
@@ -111,6 +95,26 @@ def make_parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
     build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the command line; its result names the command in `command`."""
+    parser = _Parser("cika", "词卡：把一个文件夹的Markdown术语变成Anki牌组。", "cika build")
+    parser.add_argument(
+        "--version", action="version", version=f"词卡 {__version__}", help="显示版本"
+    )
+    commands = parser.add_subparsers(title="命令", metavar="", dest="command", parser_class=_Parser)
+
+    def command(name: str, about: str, example: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = commands.add_parser(
+            name, prog=f"cika {name}", about=about, example=example, help=about
+        )
+        return made
+
+    build = command(
+        "build", "检查词条，生成牌组（.apkg），更新cika.lock。", "cika build --chapter 01"
+    )
+    _add_build_options(build)
     _add_language(build)
 
     check = command("check", "检查词条，列出所有问题。", "cika check glossary/01-service-basics")
