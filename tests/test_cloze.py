@@ -26,7 +26,7 @@ from cika.cloze.tokenizer import Tokenizer
 from cika.commands.main import main
 from cika.identity import load_lock
 from cika.release.load import load
-from support.glossaries import CACHE, PROJECT, TESTS, built, put, write
+from support.glossaries import PROJECT, TESTS, built, put, write
 
 CLOZE = PROJECT / "src" / "cika" / "cloze"
 
