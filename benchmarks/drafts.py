@@ -80,7 +80,8 @@ def returned(name: str, haul: Haul, entries: tuple[Entry, ...]) -> None:
     same = sum(found.get(term, "").endswith(text) for term, text in wanted.items())
     there = sum(term in found for term in wanted)
     print(
-        f"{name:12} terms {there}/{len(wanted)}, whole {same}, others {len(set(found) - set(wanted))}"
+        f"{name:12} terms {there}/{len(wanted)}, whole {same}, "
+        f"others {len(set(found) - set(wanted))}"
     )
 
 
