@@ -85,8 +85,8 @@ class Built(NamedTuple):
     """The blanks newly chosen that a person should look at: entry and words of a card."""
 
 
-def fix(root: Path, wanted: Callable[[Path], bool]) -> tuple[Repair, ...]:
-    """Write every file that can be mended as it is meant; gives what was written.
+def fix(root: Path, wanted: Callable[[Path], bool], *, write: bool = True) -> tuple[Repair, ...]:
+    """Every wanted file as it is meant, written unless it would then read differently.
 
     `wanted` says whether a file may be touched.  All files are written or none.
     """
@@ -94,9 +94,10 @@ def fix(root: Path, wanted: Callable[[Path], bool]) -> tuple[Repair, ...]:
     from cika.release.names import settled_names
 
     names = settled_names(load(root))
-    done = tuple(each for each in repairs(root, names) if wanted(root / each.path))
-    sweep([root, *_folders(root)])
-    write_files([(root / each.path, each.text.encode()) for each in done])
+    done = tuple(repairs(root, wanted, names))
+    if write:
+        sweep([root, *_folders(root)])
+        write_files([(root / each.path, each.text.encode()) for each in done if each.sure])
     return done
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, assert_never
 
@@ -19,7 +20,11 @@ from cika.model.entries import (
 from cika.model.faces import face_of
 from cika.model.prose import Blocks, Paragraph, Strong, Text, plain, signature
 
-KEEP_ORDER = ("以上", "上述")
+_KEEP_ORDER = re.compile(
+    "以上|上述|前述|前面|(?:前|后)[两二三四几](?:者|项|个|种)|[两三四]者|[两三四]项[都均皆]|全部都?(?:对|正确|是)|全对"
+    "|(?:^|[者项个种])[均都皆](?:是|不|对|正确|有|可|没)|(?<![A-Za-z])[A-H](?:[、，,和与及]{1,2}[A-H])+(?![A-Za-z])"
+    "|(?:选项|第)[A-H一二三四](?![A-Za-z])(?:项|个)?"
+)
 """An option about the other options must stay where it is."""
 
 MediaNames = Mapping[str, str] | None
@@ -134,7 +139,7 @@ def _pairs(question: Matching, media: MediaNames) -> str:
 
 
 def _class(question: Choice) -> str:
-    fixed = any(word in plain(option.text) for option in question.options for word in KEEP_ORDER)
+    fixed = any(_KEEP_ORDER.search(plain(option.text)) for option in question.options)
     return "opts keep" if fixed else "opts"
 
 

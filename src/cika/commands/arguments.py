@@ -136,6 +136,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     fix = command("fix", "把机器能改的都改好，意思不变。", "cika fix glossary/01-service-basics")
     fix.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只改这些文件或文件夹")
+    fix.add_argument("--diff", action="store_true", help="只显示会改什么，不写文件")
 
     diff = command(
         "diff", "与上个版本相比，哪些卡片变了，对学习进度有什么影响。", "cika diff HEAD~1"
