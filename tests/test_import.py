@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -135,23 +136,41 @@ def test_a_judgement_says_its_verdict_only_on_the_back(
     for card in (card for card in cards if card.note_type == "词卡·判断题"):
         question = holds[card.fields["编号"]]
         verdict = "正确" if question.holds else "错误"
-        assert f"答案 {verdict}" in " ".join(card.back.text.split())
+        assert f"答案 “{verdict}”" in " ".join(card.back.text.split())
         assert "答案" not in card.front.text
         if not question.holds:
             assert plain(question.correction)[:8] in card.back.text
 
 
-def test_new_cards_come_as_terms_then_blanks_then_questions(cards: list[ShownCard]) -> None:
-    """Within each chapter; the order of the README within each kind."""
-    stages: dict[str, list[int]] = {}
-    for card in cards:
-        kind = card.fields.get("题型") if card.note_type == "词卡·填空" else card.note_type
-        stage = {"词卡·术语": 0, "定义填空": 1}.get(str(kind), 2)
-        stages.setdefault(card.deck, []).append(stage)
+def _days(cards: list[ShownCard]) -> list[list[ShownCard]]:
+    """The new cards of each day with Anki's default options, in the order in which it shows them.
 
-    for order in stages.values():
-        assert order == sorted(order)
-        assert set(order) == {0, 1, 2}
+    Twenty a day, taken by their places; of one day's the first templates come first.
+    """
+    days = [cards[at : at + 20] for at in range(0, len(cards), 20)]
+    return [sorted(day, key=lambda card: card.ord) for day in days]
+
+
+EASE = {"判断题": 1, "单选题": 1, "看义写词": 2, "名词解释": 5, "简答题": 6}
+
+
+def test_a_new_learner_recognises_a_term_before_reciting_it(cards: list[ShownCard]) -> None:
+    """In every chapter, day by day; and never two cards of one definition in a row."""
+    decks: dict[str, list[ShownCard]] = {}
+    for card in cards:
+        decks.setdefault(card.deck, []).append(card)
+    for deck in decks.values():
+        shown = [card for day in _days(deck) for card in day]
+        seen: dict[str, int] = {}
+        for card in shown:
+            ease = EASE.get(card.fields.get("题型") or card.template)
+            if ease is None:
+                continue
+            entry = card.fields["编号"].partition("/")[0]
+            assert seen.get(entry, 0) <= ease, card.fields["编号"]
+            seen[entry] = ease
+        entries = [card.fields["编号"].partition("/")[0] for card in shown]
+        assert [one for one, other in pairwise(entries) if one == other] == []
 
 
 def test_chapters_may_be_imported_in_any_order_before_or_after_the_whole(

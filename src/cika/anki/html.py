@@ -5,12 +5,13 @@ Anki runs whatever a field holds, and contributors are strangers, so text can on
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cika.anki.diagram import draw
+from cika.anki.formulas import typeset
+from cika.anki.html_text import escape
 from cika.model.prose import (
     SOUNDS,
     Block,
@@ -18,6 +19,7 @@ from cika.model.prose import (
     Break,
     Code,
     CodeBlock,
+    Diagram,
     Emphasis,
     Formula,
     Heading,
@@ -36,24 +38,6 @@ from cika.model.prose import (
     plain_inline,
 )
 
-# What HTML or Anki would act on: `{{`, `}}` and `::` are cloze syntax; `[` begins [sound:…],
-# [latex] and [$].
-_ENTITIES = str.maketrans(
-    {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        "'": "&#x27;",
-        "{": "&#123;",
-        "}": "&#125;",
-        ":": "&#58;",
-        "[": "&#91;",
-    }
-)
-_SPECIAL = re.compile(r"""[&<>"'{}:\[\\]""")  # most texts have none, and a search is quick
-_BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
-
 
 class Overlay(NamedTuple):
     """Characters `start` to `end` of the plain text, and the HTML around or instead of them."""
@@ -63,21 +47,6 @@ class Overlay(NamedTuple):
     before: str
     after: str = ""
     instead: str | None = None
-
-
-def escape(text: str) -> str:
-    """Text that a field shows exactly as written, also inside a cloze."""
-    if not _SPECIAL.search(text):
-        return text
-    out = text.translate(_ENTITIES)
-    # MathJax looks at the page's text, where an entity is decoded; a tag in between stops it.
-    return re.sub(r"\\(?=\(|&#91;)", r"<span>\\</span>", out)
-
-
-def escape_tex(tex: str) -> str:
-    """A formula for MathJax: braces that would close a cloze are set apart, as TeX allows."""
-    apart = _BRACES.sub(" ", tex)
-    return html.escape(apart, quote=False).replace("::", ":&#58;").replace("[", "&#91;")
 
 
 def render(
@@ -93,7 +62,7 @@ def render(
 
     `media` maps a source as written to the file's name in the package.  `overlays` are runs of
     `plain(blocks)`, in order, that do not overlap.  `strong_marks` sets marked words in bold.
-    `links` maps the target of a link to another entry to an address; on a card there is none.
+    `links` maps the target of a link to another entry to an address; without one it is text.
     A formula, code or picture that names one of the `secrets` becomes the `mask`.
     """
     folded = tuple(secret.casefold() for secret in secrets if secret)
@@ -136,12 +105,16 @@ class _Renderer:
                 )
                 table = f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
                 return f'<div class="g-tw">{table}</div>'
-            case CodeBlock(value=value) | Formula(tex=value) if self.tells(value):
+            case CodeBlock(value=value) | Formula(tex=value) | Diagram(source=value) if self.tells(
+                value
+            ):
                 return f"<p>{self.mask}</p>"
             case CodeBlock(value=value):
                 return f"<pre><code>{escape(value)}</code></pre>"
+            case Diagram(drawing=drawing):
+                return draw(drawing)
             case Formula(tex=tex):
-                return f"<p>\\[{escape_tex(tex)}\\]</p>"
+                return f"<p>{typeset(tex, display=True)}</p>"
             case Heading(text=text):
                 return f"<p><b>{escape(text)}</b></p>"
 
@@ -169,8 +142,7 @@ class _Renderer:
                 return f"<code>{escape(value)}</code>"
             case Math(tex=tex, display=display):
                 self.at += len(tex)
-                left, right = ("\\[", "\\]") if display else ("\\(", "\\)")
-                return f"{left}{escape_tex(tex)}{right}"
+                return typeset(tex, display=display)
             case Mark(children=children):
                 return self.mark(children)
             case Link(target=target, children=children):
@@ -178,7 +150,7 @@ class _Renderer:
                 if target.lower().startswith(("https://", "http://")):
                     return f'<a href="{escape(target)}">{inner}</a>'
                 if address := self.links.get(target):
-                    return f'<a href="{escape(address)}">{inner}</a>'
+                    return f'<a class="g-ref" href="{escape(address)}">{inner}</a>'
                 return f'<span class="g-ref">{inner}</span>'
             case Media(alt=alt) if self.tells(alt):
                 return self.mask
@@ -230,4 +202,9 @@ class _Renderer:
             return escape(alt)
         if name.endswith(tuple(SOUNDS)):
             return f"[sound:{name}]"
-        return f'<img src="{name}" alt="{escape(alt)}">'
+        picture = f'<img src="{name}" alt="{escape(alt)}">'
+        label = escape(f"放大：{alt}" if alt else "放大图片")
+        return (
+            '<label class="g-zoom tappable">'
+            f'<input type="checkbox" aria-label="{label}"><span>{picture}</span></label>'
+        )

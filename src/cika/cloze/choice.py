@@ -35,7 +35,10 @@ GAP = 2
 """Characters left between two blanks, except within a list."""
 
 APART = 3
-"""A list of up to this many members gets a card for each; a longer one is asked as a whole."""
+"""A list of up to this many members gets a card for each."""
+
+TOGETHER = 4
+"""A longer list is asked as a whole up to this many members, and beyond in overlapping cards."""
 
 
 class Option(NamedTuple):
@@ -176,10 +179,31 @@ def _telling(unit: Sequence[Option]) -> bool:
 
 
 def _cards(unit: Sequence[Option], room: int) -> list[Card]:
-    """A card for each; one for all of a long list, and of opposites, which tell each other."""
-    if _telling(unit) or len(unit) > APART:
+    """A card for each; one for all of opposites, which tell each other, and of four members.
+
+    Of more members each card asks some between neighbours that can be read, and takes up where
+    the one before ended: so a set becomes a chain (Wozniak, "Twenty rules of formulating
+    knowledge", rules 9 and 10).
+    """
+    if _telling(unit) or APART < len(unit) <= TOGETHER:
         return [Card(tuple(unit))]
+    if len(unit) > TOGETHER:
+        return [Card(tuple(unit[start:end])) for start, end in overlapping(len(unit))]
     return [Card((each,)) for each in unit] if len(unit) <= room else []
+
+
+def overlapping(count: int) -> list[tuple[int, int]]:
+    """Runs of three that share their last and first member, over `count` of them.
+
+    Of four where there would be more than three cards; no card asks more.
+    """
+    cards = -(-(count - 1) // 2)
+    size = 3
+    if cards > APART:
+        cards, size = -(-(count - 1) // 3), 4
+    last = count - size
+    starts = [round(last * n / (cards - 1)) for n in range(cards)]
+    return [(start, start + size) for start in starts]
 
 
 class _Page:

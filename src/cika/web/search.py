@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from cika.model.addresses import page_of
 from cika.model.entries import Entry, Glossary
 from cika.model.prose import Listing, plain
 
 
 def index(
-    glossary: Glossary, pinyin: Mapping[str, str], page_of: Callable[[Entry], str]
+    glossary: Glossary, pinyin: Mapping[str, str]
 ) -> list[tuple[str, str, list[str], str, str, str, list[str]]]:
     """A row an entry: page, term, other names, English, pinyin without tones, initials, texts.
 
@@ -23,7 +24,7 @@ def index(
         reading = _plain(entry.pinyin or pinyin.get(entry.term.text, ""))
         out.append(
             (
-                page_of(entry),
+                page_of(entry.id),
                 entry.term.text,
                 others,
                 "; ".join(word.text for word in entry.english),

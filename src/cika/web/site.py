@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from cika.anki.decks import file_name
 from cika.anki.fields import Content
 from cika.anki.html import render
 from cika.findings.finding import Diagnostic
+from cika.model.addresses import edit_address, linked, page_of
 from cika.model.entries import Chapter, Entry, Glossary
 from cika.model.keys import entry_of
-from cika.model.prose import Blocks, Link, nodes, plain
+from cika.model.prose import Blocks, plain
 from cika.release.publish import Publication
 from cika.web import add_page
 from cika.web.cards import shown_cards, style
-from cika.web.forge import edit_address
 from cika.web.formulas import with_formulas
 from cika.web.pages import Pages, assignment
 from cika.web.search import index
@@ -67,7 +67,7 @@ class Site:
         self._cache = cache
         self._pages = Pages(glossary.settings, findings, version)
         self._chapters = {f"chapters/{each.id}.html": each for each in glossary.chapters}
-        self._entries = {page_of(each): each for each in glossary.entries}
+        self._entries = {page_of(each.id): each for each in glossary.entries}
         self._chapter_of = {e.id: c for c in glossary.chapters for e in c.entries}
         self._terms = {name: e for e in glossary.entries for name in e.names}
 
@@ -97,12 +97,10 @@ class Site:
         if name in ASSETS:
             return (files("cika.web") / "assets" / name).read_text("utf-8")
         if name == "search.js":
-            data = index(self._glossary, self._publication.lock.pinyin, page_of)
+            data = index(self._glossary, self._publication.lock.pinyin)
             return assignment("cikaIndex", data)
         if name == "known.js":
-            return assignment(
-                "cikaKnown", add_page.known(self._glossary, self._publication, page_of)
-            )
+            return assignment("cikaKnown", add_page.known(self._glossary, self._publication))
         return assignment("cikaStyle", style()) if name == "style.js" else None
 
     def _page(self, path: str) -> str | None:
@@ -148,7 +146,7 @@ class Site:
     def _chapter(self, chapter: Chapter) -> str:
         terms = [
             {
-                "page": f"../{page_of(each)}",
+                "page": f"../{page_of(each.id)}",
                 "term": each.term.text,
                 "english": "; ".join(word.text for word in each.english),
                 "definition": plain(each.definition),
@@ -190,7 +188,7 @@ class Site:
                 for title, name in _SECTIONS
                 if (blocks := getattr(entry, name))
             ],
-            edit=edit_address(self._glossary.settings, entry),
+            edit=edit_address(self._glossary.settings, entry.path),
             related=[
                 _beside(other)
                 for word in entry.related
@@ -231,14 +229,9 @@ class Site:
 
     def _links(self, entry: Entry, blocks: Blocks) -> dict[str, str]:
         """Targets of links to other entries, as written → the way to their page."""
-        paths = {each.path: page_of(each) for each in self._glossary.entries}
-        out = {}
-        for node in nodes(blocks):
-            if isinstance(node, Link):
-                target = _joined(PurePosixPath(entry.path).parent, node.target.partition("#")[0])
-                if target in paths:
-                    out[node.target] = f"../{paths[target]}"
-        return out
+        paths = {each.path: each.id for each in self._glossary.entries}
+        targets = linked(entry, blocks, paths)
+        return {target: f"../{page_of(each)}" for target, each in targets.items()}
 
     @property
     def _whole(self) -> str:
@@ -268,13 +261,8 @@ class Site:
         return {each.name: each.data for each in self._publication.media.values()}
 
 
-def page_of(entry: Entry) -> str:
-    """Where an entry's page lies; the id never changes, so a link to it stays good."""
-    return f"terms/{entry.id}.html"
-
-
 def _beside(entry: Entry) -> Where:
-    return Where(f"../{page_of(entry)}", entry.term.text)
+    return Where(f"../{page_of(entry.id)}", entry.term.text)
 
 
 def _first_paragraph(blocks: Blocks) -> str:
@@ -285,13 +273,3 @@ def _markup(text: str) -> Any:
     from markupsafe import Markup
 
     return Markup(text)  # noqa: S704 - made by our own renderer, which escapes
-
-
-def _joined(folder: PurePosixPath, target: str) -> str:
-    parts: list[str] = []
-    for part in (folder / target).parts:
-        if part == ".." and parts:
-            parts.pop()
-        elif part not in (".", ".."):
-            parts.append(part)
-    return "/".join(parts)

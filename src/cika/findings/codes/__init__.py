@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from cika.findings.codes import (
     blanks,
+    cards,
+    diagrams,
     file,
     front_matter,
     glossary,
@@ -27,8 +29,10 @@ CODES: dict[str, Rule] = {
     **file.RULES,
     **front_matter.RULES,
     **structure.RULES,
+    **diagrams.RULES,
     **blanks.RULES,
     **questions.RULES,
+    **cards.RULES,
     **links.RULES,
     **glossary.RULES,
     **settings.RULES,

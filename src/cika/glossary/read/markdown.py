@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from cika.findings.finding import Diagnostic
+from cika.glossary.read.diagrams import INFO, read_diagram
 from cika.glossary.read.places import Lines, join, task
 from cika.glossary.read.source import Source
 from cika.model.prose import (
@@ -25,6 +26,7 @@ from cika.model.prose import (
     Break,
     Code,
     CodeBlock,
+    Diagram,
     Emphasis,
     Formula,
     Heading,
@@ -46,6 +48,8 @@ from cika.model.prose import (
 )
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HINT = re.compile(r"(?<=[^\s:：])\s*(?:::|：：)\s*([^:：$`*]+)\Z")
+"""What stands behind `::` at the end of a blank."""
 _NO_HEADING = re.compile(r"#{1,6}[^#\s\d]|＃+")
 _DEEPEST = 40
 """Bold in links in bold …; nobody writes so, and Python's stack is finite."""
@@ -91,8 +95,9 @@ def _mark(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         outer = state.posMax
-        state.push("mark_open", "mark", 1).meta = {"at": start}
-        state.pos, state.posMax = start, end
+        hint = _HINT.search(source[start:end])
+        state.push("mark_open", "mark", 1).meta = {"at": start, "hint": hint[1] if hint else ""}
+        state.pos, state.posMax = start, start + hint.start() if hint else end
         state.md.inline.tokenize(state)
         state.posMax = outer
         state.push("mark_close", "mark", -1)
@@ -136,6 +141,8 @@ class _Reader:
                     out.append(Quote(self.blocks(tokens, "blockquote_close"), at))
                 case "table_open":
                     out.append(self._table(tokens, at))
+                case "fence" if token.info.strip() == INFO:
+                    out.append(self._diagram(token.content.rstrip("\n"), at))
                 case "fence":
                     out.append(CodeBlock(token.content.rstrip("\n"), at))
                 case "math_block":
@@ -145,6 +152,11 @@ class _Reader:
                 case _:
                     pass  # a rule (---) says nothing to a learner
         return tuple(out)
+
+    def _diagram(self, content: str, at: Place) -> Block:
+        drawing, findings = read_diagram(self.source, content, at)
+        self.findings += findings
+        return Diagram(content, drawing, at) if drawing else CodeBlock(content, at)
 
     def _place(self, token: Token) -> Place:
         line = token.map[0] + 1 if token.map else 1
@@ -208,7 +220,8 @@ class _Reader:
                     yield Emphasis(join(self._inlines(tokens, "em_close", lines)))
                 case "mark_open":
                     at = lines.place(token.meta["at"])
-                    yield Mark(join(self._inlines(tokens, "mark_close", lines)), at)
+                    hint = token.meta["hint"].strip()
+                    yield Mark(join(self._inlines(tokens, "mark_close", lines)), at, hint)
                 case "link_open":
                     target = str(token.attrs["href"])
                     if ":" not in target:  # a file's name, not an address

@@ -13,9 +13,11 @@ from cika.findings.phrases import Known, Phrase
 from cika.glossary.read.source import Source, read
 from cika.glossary.suggest import nearest
 from cika.model.entries import Settings
+from cika.model.kinds import CARDS
 
 FILE = "cika.toml"
 
+_SITE = re.compile(r"https?://[^\s<>\"']+")
 _REPOSITORY = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w.~-]+){2,}/?")
 
 
@@ -63,6 +65,16 @@ def _repository(value: object) -> str | None:
     return found[0].rstrip("/").removesuffix(".git") if found else None
 
 
+def _site(value: object) -> str | None:
+    found = _SITE.fullmatch(value.strip()) if isinstance(value, str) else None
+    return found[0].rstrip("/") if found else None
+
+
+def _kinds(value: object) -> tuple[str, ...] | None:
+    words = _words(value)
+    return words if words is not None and set(words) <= CARDS.keys() else None
+
+
 SETTINGS = {
     "name": Setting("name", "text", _text),
     "namespace": Setting("namespace", "text", _text),
@@ -71,9 +83,12 @@ SETTINGS = {
     "links.report": Setting("report_url", "text", _text),
     "links.repository": Setting("repository_url", "repository", _repository),
     "links.branch": Setting("branch", "text", _text),
+    "links.site": Setting("site_url", "site", _site),
     "blanks.most": Setting("max_blanks", "positive", _positive),
     "blanks.never": Setting("never_blank", "words", _words),
+    "blanks.equal": Setting("equal_blanks", "boolean", _boolean),
     "definition.length": Setting("definition_length", "range", _range),
+    "cards.off": Setting("cards_off", "kinds", _kinds),
     "cards.speech": Setting("speech", "boolean", _boolean),
     "cards.typing": Setting("typing", "boolean", _boolean),
 }

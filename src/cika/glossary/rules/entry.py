@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
+from cika.glossary.rules.cards import card_rules
 from cika.glossary.words import OPENINGS
 from cika.language.simplified import simplified
 from cika.model.entries import Completion, Entry, Settings
@@ -37,6 +38,7 @@ def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     yield from _definition(source, entry, settings)
     yield from _blanks(source, entry.definition, entry)
     yield from _visible(source, entry)
+    yield from card_rules(source, entry, settings)
     for question in entry.questions:
         if isinstance(question, Completion):
             yield from _blanks(source, question.text, None)
