@@ -16,7 +16,7 @@ sys.path.insert(0, str(PROJECT / "tests"))
 
 from cika.findings.codes import CODES  # noqa: E402
 from cika.glossary.words import KEYS  # noqa: E402
-from cika.report.guide_text import LEVELS, sentence  # noqa: E402
+from cika.report.guide_text import level, sentence  # noqa: E402
 from support.rooms import table as rooms_table  # noqa: E402
 
 _SUBJECT = {
@@ -75,7 +75,7 @@ def _codes() -> str:
     parts = [_CODES]
     for number, subject in _SUBJECT.items():
         rows = [
-            f"| [{code}](../src/cika/findings/guide/{code}.md) | {LEVELS[rule.severity]} "
+            f"| [{code}](../src/cika/findings/guide/{code}.md) | {level(rule)} "
             f"| {_shown(rule.zh.message)} | {_shown(rule.zh.act)} |"
             for code, rule in CODES.items()
             if code[1] == number

@@ -14,6 +14,7 @@ import pytest
 
 from cika.commands.arguments import make_parser
 from cika.commands.main import main
+from cika.language.pinyin import without_tones
 from cika.report.findings_text import render
 from cika.report.width import carets, width
 from support.glossaries import PROJECT, write
@@ -112,7 +113,7 @@ def test_a_new_entry_without_a_definition_says_where_to_write_it(
     assert run("new", "退货率", "--chapter", "01") == 0
     capsys.readouterr()
 
-    assert run("check", "glossary/01-start/tui-huo-lu.md") == 1
+    assert run("check", "glossary/01-start/tui-huo-lv.md") == 1
     assert "还没有释义" in capsys.readouterr().out
 
 
@@ -398,3 +399,8 @@ def test_every_option_says_what_it_does() -> None:
         for action in parser._actions:
             if not isinstance(action, argparse._SubParsersAction):
                 assert re.search("[一-鿿]", action.help or ""), (before, action.dest)
+
+
+def test_a_reading_is_typed_without_tones() -> None:
+    """As on a Chinese keyboard: ü is v."""
+    assert without_tones("kè hù lǜ") == "ke hu lv"

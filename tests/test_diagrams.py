@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,10 @@ from cika.model.prose import Place
 FLOW = "流程：退货\n申请 → 核对\n核对 -符合→ 退款\n核对 -不符合→ 说明\n说明 → 申请"
 TREE = "层级\n- 客户\n  - 内部客户\n  - 外部客户\n    - 个人"
 CONTRAST = "对照\n方面 | 推销 | 营销\n出发点 | 产品 | 客户的需要"
-AXES = "坐标\n横轴：忠诚（低 → 高）\n纵轴：盈利（少 → 多）\n左上：蝴蝶 | 待不久\n右上：挚友\n左下：陌生人\n右下：藤壶"
+AXES = (
+    "坐标\n横轴：忠诚（低 → 高）\n纵轴：盈利（少 → 多）\n"
+    "左上：蝴蝶 | 待不久\n右上：挚友\n左下：陌生人\n右下：藤壶"
+)
 
 
 def drawn(text: str) -> Drawing:
@@ -28,8 +31,8 @@ def drawn(text: str) -> Drawing:
     return drawing
 
 
-def svg(text: str) -> Xml.Element:
-    box = Xml.fromstring(draw(drawn(text)))  # noqa: S314 - our own
+def svg(text: str) -> ET.Element:
+    box = ET.fromstring(draw(drawn(text)))
     picture = box.find("svg")
     assert picture is not None
     return picture
@@ -61,8 +64,8 @@ def test_every_word_is_real_text_inside_the_picture(text: str) -> None:
         (CONTRAST, "对照图：推销与营销。出发点：推销产品，营销客户的需要。"),
         (
             AXES,
-            "坐标图：横轴是忠诚，从低到高，纵轴是盈利，从少到多，"
-            "左上是蝴蝶（待不久），右上是挚友，左下是陌生人，右下是藤壶。",
+            "坐标图：横轴是忠诚，从低到高，纵轴是盈利，从少到多，左上是蝴蝶（待不久），"
+            "右上是挚友，左下是陌生人，右下是藤壶。",
         ),
     ],
 )
@@ -102,4 +105,4 @@ def test_any_lines_are_drawn_or_found_fault_with(kind: str, lines: list[str]) ->
 
     assert (drawing is None) == bool(findings)
     if drawing:
-        Xml.fromstring(draw(drawing))  # noqa: S314 - our own
+        ET.fromstring(draw(drawing))

@@ -64,7 +64,7 @@ def test_the_readme_counts_the_glossary_right() -> None:
 def test_the_entry_format_page_is_a_correct_entry(tmp_path: Path) -> None:
     """Its example is read without a finding that is not about what it leaves out."""
     page = (DOCS / "entry-format.md").read_text("utf-8")
-    (example,) = fences(page, "markdown")
+    example, _ = fences(page, "markdown")
     root = write(tmp_path, {"01-one/file.md": example})
     stub = "# {}\n\n一条解释，够写一张卡片。\n"
     back = "---\n相关: [客户满意度]\n---\n\n"
@@ -105,7 +105,14 @@ def test_the_settings_page_is_a_correct_settings_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "CONTRIBUTING.md", "docs/design.md", "docs/entry-format.md"]
+    "document",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/design.md",
+        "docs/house-rules.md",
+        "docs/entry-format.md",
+    ],
 )
 def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
     """Pictures too."""

@@ -192,6 +192,31 @@ def test_the_reading_view_links_terms_and_draws_formulas(served: str, chromium: 
     context.close()
 
 
+def test_a_sound_has_a_player_in_the_text_and_on_the_card(served: str, chromium: Any) -> None:
+    """Where Anki would play it; nobody sees how Anki is told to."""
+    with Visit(chromium) as visit:
+        visit.page.goto(f"{served}terms/tricky-text.html")
+        source = visit.page.content()
+
+    sources = re.findall(r'<audio[^>]* src="([^"]*)"', source)
+    assert len(sources) >= 2
+    assert all(re.fullmatch(r"\.\./media/cika-[0-9a-f]{16}\.mp3", each) for each in sources)
+    assert "[sound:cika" not in source
+    assert "[sound:.." not in source
+
+
+def test_settings_that_change_while_writing_count_at_once(small: Path) -> None:
+    """Also for entries that stay as they were."""
+    workshop = Workshop(small, small.parent / "cache", NOW)
+    before = workshop.site().file("terms/return-rate.html") or b""
+    settings = (small / "cika.toml").read_text("utf-8")
+    put(small, {"cika.toml": f"{settings}\n[definition]\nlength = [90, 120]\n"})
+    after = workshop.site().file("terms/return-rate.html") or b""
+
+    assert b"C309" not in before
+    assert b"C309" in after
+
+
 def test_the_deck_can_be_downloaded_and_is_the_one_a_build_makes(
     served: str, site: Path, chromium: Any
 ) -> None:

@@ -7,7 +7,7 @@ shapes: nothing in it has an id that could be there twice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from cika.anki.html_text import escape
 from cika.model.diagrams import Axes, Branch, Contrast, Drawing, Flow, Tree, said
@@ -35,6 +35,8 @@ def draw(drawing: Drawing) -> str:
             shape = _contrast(drawing)
         case Axes():
             shape = _axes(drawing)
+        case _:
+            assert_never(drawing)
     title = f'<div class="g-dt">{escape(drawing.title)}</div>' if drawing.title else ""
     return (
         f'<div class="g-dia">{title}<svg viewBox="0 0 {WIDTH} {shape.bottom:g}" role="img" '

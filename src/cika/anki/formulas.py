@@ -12,6 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cika.anki.html_text import escape
+from cika.model.tex import is_harmless
+
 NARROW = 15.0
 """How many characters wide a formula may be to stay in one piece: a phone's line."""
 
@@ -40,19 +43,24 @@ class Wide(NamedTuple):
     look: str
 
 
-def typeset(tex: str, *, display: bool) -> str:
-    """A formula as MathJax finds it in a field; `display` sets it on a line of its own."""
+def formula(tex: str, *, display: bool) -> str:
+    """A formula as MathJax finds it in a field; `display` sets it on a line of its own.
+
+    One that does more than draw is shown as code.
+    """
+    if not is_harmless(tex):
+        return f"<code>{escape(tex)}</code>"
     wide = laid_out(tex)
     if len(wide.parts) == 1 and not wide.look:
         left, right = ("\\[", "\\]") if display else ("\\(", "\\)")
-        return f"{left}{escape_tex(tex)}{right}"
+        return f"{left}{_escape_tex(tex)}{right}"
     style = "\\displaystyle " if display else ""
-    parts = " ".join(f"\\({style}{escape_tex(part)}\\)" for part in wide.parts)
+    parts = " ".join(f"\\({style}{_escape_tex(part)}\\)" for part in wide.parts)
     look = " ".join(filter(None, ("g-fx", "g-fd" if display else "", wide.look or "g-w16")))
     return f'<span class="{look}">{parts}</span>'
 
 
-def escape_tex(tex: str) -> str:
+def _escape_tex(tex: str) -> str:
     """A formula for MathJax: braces that would close a cloze are set apart, as TeX allows."""
     apart = _BRACES.sub(" ", tex)
     return html.escape(apart, quote=False).replace("::", ":&#58;").replace("[", "&#91;")

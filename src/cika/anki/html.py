@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from cika.anki.diagram import draw
-from cika.anki.formulas import typeset
+from cika.anki.formulas import formula
 from cika.anki.html_text import escape
 from cika.model.prose import (
     SOUNDS,
@@ -80,6 +81,8 @@ class _Renderer:
     links: Mapping[str, str]
     at: int = field(default=0, init=False)
     """The place in `plain(blocks)` that comes next; every run ends with one line break."""
+    passed: int = field(default=0, init=False)
+    """How many overlays end before that place: they are in order, and none is looked at twice."""
 
     def blocks(self, blocks: Sequence[Block], bare: bool = False) -> str:
         if bare and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
@@ -114,7 +117,7 @@ class _Renderer:
             case Diagram(drawing=drawing):
                 return draw(drawing)
             case Formula(tex=tex):
-                return f"<p>{typeset(tex, display=True)}</p>"
+                return f"<p>{formula(tex, display=True)}</p>"
             case Heading(text=text):
                 return f"<p><b>{escape(text)}</b></p>"
 
@@ -142,7 +145,7 @@ class _Renderer:
                 return f"<code>{escape(value)}</code>"
             case Math(tex=tex, display=display):
                 self.at += len(tex)
-                return typeset(tex, display=display)
+                return formula(tex, display=display)
             case Mark(children=children):
                 return self.mark(children)
             case Link(target=target, children=children):
@@ -162,14 +165,23 @@ class _Renderer:
 
     def mark(self, children: Inlines) -> str:
         end = self.at + len(plain_inline(children))
-        whole = next((o for o in self.overlays if o.start == self.at and o.end == end), None)
+        near = self.near()
+        whole = near if near and (near.start, near.end) == (self.at, end) else None
         if whole is None or whole.instead is not None:
             inner = self.inlines(children)
             return f"<b>{inner}</b>" if self.strong_marks else inner
         outside, self.overlays = self.overlays, ()
         inner = self.inlines(children)
         self.overlays = outside
+        self.passed += 1
         return f"{whole.before}{inner}{whole.after}"
+
+    def near(self, at: int | None = None) -> Overlay | None:
+        """The first overlay that does not end before a place."""
+        place = self.at if at is None else at
+        while self.passed < len(self.overlays) and self.overlays[self.passed].end <= place:
+            self.passed += 1
+        return self.overlays[self.passed] if self.passed < len(self.overlays) else None
 
     def text(self, value: str) -> str:
         """One leaf; an overlay that reaches beyond it is cut at its edges."""
@@ -177,9 +189,12 @@ class _Renderer:
         self.at = end
         out: list[str] = []
         at = start
-        for overlay in self.overlays:
+        self.near(start)
+        for overlay in islice(self.overlays, self.passed, None):
             first, last = max(overlay.start, start), min(overlay.end, end)
             if first >= last:
+                if overlay.start >= end:
+                    break
                 continue
             out.append(escape(value[at - start : first - start]))
             if overlay.instead is None:

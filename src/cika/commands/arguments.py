@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cika import __version__
-
-FAILED = 2
-"""The exit code of a command that could not run."""
+from cika.commands.terminal import FAILED
 
 
 class _Parser(argparse.ArgumentParser):

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cika.commands.arguments import FAILED
 from cika.commands.terminal import (
     CLEAN,
+    FAILED,
     FINDINGS,
+    cache_folder,
     find_root,
     print_alone,
     print_findings,
@@ -46,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
         root,
         out,
         now,
+        cache_folder(),
         locked=options.locked,
         touch=options.touch,
         renames=renames,

@@ -7,8 +7,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cika.commands.arguments import FAILED
-from cika.commands.terminal import CLEAN, FINDINGS, find_root, print_findings, project_of, shown
+from cika.commands.terminal import (
+    CLEAN,
+    FAILED,
+    FINDINGS,
+    cache_folder,
+    find_root,
+    print_findings,
+    shown,
+)
 
 if TYPE_CHECKING:
     from cika.findings.rule import Language
@@ -64,6 +71,6 @@ def _why(root: Path, name: str, language: Language) -> int:
     if entry is None:
         _print(language, f"没有叫“{name}”的词条。", f"No entry is called “{name}”.")
         return FAILED
-    cache = project_of(root) / "build" / ".cache"
+    cache = cache_folder()
     print(why_text.render(why(loaded, loaded.glossary, entry, cache)))
     return CLEAN

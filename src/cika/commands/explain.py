@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cika.commands.arguments import FAILED
-from cika.commands.terminal import CLEAN
+from cika.commands.terminal import CLEAN, FAILED
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from cika.commands.arguments import FAILED
-from cika.commands.terminal import CLEAN, find_root, shown
+from cika.commands.terminal import CLEAN, FAILED, find_root, shown
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,8 +7,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from cika.commands.arguments import FAILED
-from cika.commands.terminal import CLEAN
+from cika.commands.terminal import CLEAN, FAILED
 
 
 def run(options: argparse.Namespace) -> int:

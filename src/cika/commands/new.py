@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cika.commands.arguments import FAILED
-from cika.commands.terminal import CLEAN, FINDINGS, ask, find_root, shown
+from cika.commands.terminal import CLEAN, FAILED, FINDINGS, ask, find_root, shown
 
 
 def run(options: argparse.Namespace) -> int:
     from cika.files import write_file
     from cika.glossary.scaffold import id_from, known_as, new_entry
     from cika.glossary.words import TERM_SIGNS
+    from cika.language.pinyin import reading, without_tones
     from cika.model.prose import plain
     from cika.pipeline import used_ids
     from cika.release.load import load
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         return FAILED
     english = options.english or ask("英文名称（没有就回车）：")
     definition = options.definition or ask("释义（一到三句话，也可以先回车，以后再写）：")
-    entry_id = id_from(english) or id_from(_plain_pinyin(term))
+    entry_id = id_from(english) or id_from(without_tones(reading(term)))
     if not entry_id:
         print("起不了文件名，请用--english写一个英文名称。", file=sys.stderr)
         return FAILED
@@ -49,11 +49,3 @@ def run(options: argparse.Namespace) -> int:
     write_file(path, new_entry(term, english, definition).encode())
     print(f"已新建{shown(path)}\n写好以后运行：cika check")
     return CLEAN
-
-
-def _plain_pinyin(term: str) -> str:
-    import unicodedata
-
-    from cika.language.pinyin import reading
-
-    return unicodedata.normalize("NFD", reading(term)).encode("ascii", "ignore").decode()

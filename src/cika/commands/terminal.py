@@ -10,15 +10,29 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic
     from cika.findings.rule import Language
 
-CLEAN, FINDINGS = 0, 1
-LATEST = 2**33
-"""Seconds; Anki's ids are milliseconds, and nobody builds in the year 2242."""
+CLEAN, FINDINGS, FAILED = 0, 1, 2
+"""Exit codes: nothing to say, something found, could not run."""
+
+
+class Harmless:
+    """A stream that lets nothing through by which a text would command the terminal."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        from cika.report.width import safe
+
+        return self._stream.write(safe(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def find_root(given: Path | None, language: Language = "zh") -> Path | None:
@@ -48,6 +62,20 @@ def project_of(root: Path) -> Path:
     return root.parent if root.name == "glossary" else root
 
 
+def cache_folder() -> Path | None:
+    """Where this user's programs keep what can be made again; None where there is no home.
+
+    Never inside a glossary: what came with a repository is not to be trusted.
+    """
+    name = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
+    try:
+        # The XDG Base Directory Specification, which asks for an absolute path.
+        given = Path(os.environ.get(name, ""))
+        return (given if given.is_absolute() else Path.home() / ".cache") / "cika"
+    except RuntimeError:
+        return None
+
+
 def time_of_build() -> int | None:
     """The time of a build in seconds; SOURCE_DATE_EPOCH wins (reproducible-builds.org).
 
@@ -56,6 +84,8 @@ def time_of_build() -> int | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
         return int(time.time())
+    from cika.identity.lock import LATEST
+
     if epoch.isdecimal() and 0 < int(epoch) < LATEST:
         return int(epoch)
     print(f"SOURCE_DATE_EPOCH要写成1970年以来的秒数，现在是“{epoch}”。", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 
 class Arrow(NamedTuple):
@@ -82,6 +82,8 @@ def said(drawing: Drawing) -> str:
                 f"{corner}是{name}{more and f'（{more}）'}" for corner, (name, more) in corners
             ]
             return _sentence("坐标图", title, "，".join(sides))
+        case _:
+            assert_never(drawing)
 
 
 def _sentence(kind: str, title: str, content: str) -> str:

@@ -38,6 +38,7 @@ def render(diagnostics: Sequence[Diagnostic], prefix: str = "", language: Langua
                 "level": _LEVELS[each.severity],
                 "message": {"text": _message(each, language)},
                 "locations": [{"physicalLocation": _location(each, prefix)}],
+                **_related(each, prefix),
             }
             for each in diagnostics
         ],
@@ -66,6 +67,15 @@ def _message(each: Diagnostic, language: Language) -> str:
     said = each.said(language)
     text = f"{said.message} → {said.act}".replace("](", "]\u200b(")
     return text.replace("{", "{{").replace("}", "}}")
+
+
+def _related(each: Diagnostic, prefix: str) -> dict[str, object]:
+    """The other file of a finding that is about two, so that an editor can go there."""
+    other = each.words.get("other")
+    if not isinstance(other, str) or not other.endswith(".md"):
+        return {}
+    location = {"artifactLocation": {"uri": quote(where(prefix, other))}}
+    return {"relatedLocations": [{"id": 0, "physicalLocation": location}]}
 
 
 def _location(each: Diagnostic, prefix: str) -> dict[str, object]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from cika.findings.codes import CODES
-
-LEVELS = {"error": "错误", "warning": "注意", "mended": "可修"}
+from cika.findings.finding import Severity
+from cika.findings.rule import Rule
+from cika.report.common import WORDS
 
 NAMELESS = ("console", "text")
 """Examples that are told, not files."""
@@ -20,10 +21,15 @@ def sentence(text: str) -> str:
     return re.sub(r"\{\w+\}", "……", text)
 
 
+def level(rule: Rule) -> str:
+    """错误, 注意 or 可修."""
+    return WORDS["zh"][Severity(rule.severity)]
+
+
 def line(code: str) -> str:
     """A code in one line: its level and what it says."""
     rule = CODES[code]
-    return f"{code} {LEVELS[rule.severity]} {sentence(rule.zh.message)}"
+    return f"{code} {level(rule)} {sentence(rule.zh.message)}"
 
 
 def render(code: str, page: str) -> str:

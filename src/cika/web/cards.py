@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -16,7 +17,8 @@ from cika.web.formulas import with_formulas
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _TYPING = re.compile(re.escape(TYPING) + r"[^\]]*\]\]")
 _HINT = re.compile(r"<a class=hint.*?>\n(.*?)</a>\n<div [^>]*>(.*?)</div>", re.DOTALL)
-_MEDIA = re.compile(r'(<(?:img|audio)[^>]* src=")(cika-[0-9a-f]{16}\.\w+)"')
+_PICTURE = re.compile(r'(<img src=")(cika-[0-9a-f]{16}\.\w+)"')
+_SOUND = re.compile(r"\[sound:([^\]]+)\]")
 
 PAGE_STYLE = "body{margin:0}.cloze-inactive{font:inherit}"
 """What Anki's reviewer gives the page around a card."""
@@ -69,5 +71,15 @@ def digest(text: str) -> str:
 def _shown(markup: str, address: Callable[[str], str]) -> str:
     markup = _TYPING.sub('<input aria-label="答案" autocomplete="off">', markup)
     markup = _HINT.sub(r"<details><summary>\1</summary>\2</details>", markup)
-    markup = _MEDIA.sub(lambda found: f'{found[1]}{address(found[2])}"', markup)
-    return with_formulas(markup)
+    markup = _PICTURE.sub(lambda found: f'{found[1]}{address(found[2])}"', markup)
+    return with_formulas(with_players(markup, address))
+
+
+def with_players(markup: str, address: Callable[[str], str] = str) -> str:
+    """Markup with a player where Anki would have one; text of a person never looks like that."""
+
+    def player(found: re.Match[str]) -> str:
+        source = html.escape(address(found[1]), quote=True)
+        return f'<audio controls preload="none" src="{source}"></audio>'
+
+    return _SOUND.sub(player, markup)

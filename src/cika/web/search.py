@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
+from cika.language.pinyin import without_tones
 from cika.model.addresses import page_of
 from cika.model.entries import Entry, Glossary
 from cika.model.prose import Listing, plain
@@ -21,7 +21,7 @@ def index(
     out = []
     for entry in glossary.entries:
         others = [word.text for word in (*entry.aliases, *entry.abbreviations)]
-        reading = _plain(entry.pinyin or pinyin.get(entry.term.text, ""))
+        reading = without_tones(entry.pinyin or pinyin.get(entry.term.text, ""))
         out.append(
             (
                 page_of(entry.id),
@@ -45,9 +45,3 @@ def _texts(entry: Entry) -> Iterator[str]:
             yield plain((block,))
     yield plain(entry.definition)
     yield plain(entry.contrasts)
-
-
-def _plain(pinyin: str) -> str:
-    """kè hù → ke hu, and lǜ → lv as people type it."""
-    text = unicodedata.normalize("NFD", pinyin.lower()).replace("u\u0308", "v")
-    return "".join(c for c in text if not unicodedata.combining(c))

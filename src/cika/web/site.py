@@ -22,7 +22,7 @@ from cika.model.keys import entry_of
 from cika.model.prose import Blocks, plain
 from cika.release.publish import Publication
 from cika.web import add_page
-from cika.web.cards import shown_cards, style
+from cika.web.cards import shown_cards, style, with_players
 from cika.web.formulas import with_formulas
 from cika.web.pages import Pages, assignment
 from cika.web.search import index
@@ -57,7 +57,7 @@ class Site:
         self,
         glossary: Glossary,
         publication: Publication,
-        cache: Path,
+        cache: Path | None,
         findings: Sequence[Diagnostic] = (),
         version: int = 0,
     ) -> None:
@@ -225,7 +225,8 @@ class Site:
             for (of, source), path in self._glossary.media.items()
             if of == entry.path
         }
-        return _markup(with_formulas(render(blocks, media, links=self._links(entry, blocks))))
+        shown = render(blocks, media, links=self._links(entry, blocks))
+        return _markup(with_formulas(with_players(shown)))
 
     def _links(self, entry: Entry, blocks: Blocks) -> dict[str, str]:
         """Targets of links to other entries, as written → the way to their page."""

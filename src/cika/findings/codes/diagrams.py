@@ -36,7 +36,7 @@ RULES = {
         zh=Wording("坐标图里没有写“{word}”", "两条轴和左上、右上、左下、右下四块都要写。"),
         en=Wording(
             "the diagram with axes says nothing about “{word}”",
-            "Write both axes and the four areas 左上, 右上, 左下 and 右下.",
+            "Write both axes and the four areas “左上”, “右上”, “左下” and “右下”.",
         ),
     ),
 }

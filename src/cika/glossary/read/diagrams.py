@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
@@ -18,6 +18,9 @@ INFO = "图"
 
 MOST = 24
 """Parts of a diagram; more cannot be read on a phone."""
+
+LONGEST = 200
+"""Characters of a line."""
 
 _ARROW = re.compile(r"\s*(?:[-—–]+\s*([^-—–>→＞\s][^-—–>→＞]*?)?\s*[-—–]*)?[→>＞]\s*")
 _COLON = re.compile(r"\s*[：:]\s*")
@@ -47,7 +50,7 @@ def read_diagram(
     ]
     if not lines:
         return None, (source.finding("C346", at.line, known=Known(tuple(_KINDS)), word=""),)
-    kind, title = (*_COLON.split(lines[0].text.strip(), maxsplit=1), "")[:2]
+    kind, title = (*_COLON.split(lines[0].text.strip()[:LONGEST], maxsplit=1), "")[:2]
     read = _KINDS.get(kind)
     if read is None:
         near, known = nearest(kind, _KINDS), Known(tuple(_KINDS))
@@ -66,6 +69,9 @@ def _some(lines: list[Line]) -> list[Line]:
     """What stands below the first line."""
     if len(lines) == 1:
         raise _Wrong("C347", lines[0])
+    for line in lines:
+        if len(line.text) > LONGEST:
+            raise _Wrong("C347", Line(line.number, f"{line.text[:20]}……"))
     return lines[1:]
 
 
@@ -156,6 +162,8 @@ def _parts(drawing: Drawing) -> int:
             return sum(map(len, rows))
         case Axes():
             return len(_CORNERS)
+        case _:
+            assert_never(drawing)
 
 
 def _size(branch: Branch) -> int:

@@ -17,7 +17,12 @@ from cika.model.kinds import CARDS
 
 FILE = "cika.toml"
 
-_SITE = re.compile(r"https?://[^\s<>\"']+")
+_LINE = 80
+_CARDS = 9
+"""Cards of one definition; three are usual."""
+_LENGTH = 10_000
+"""Characters of a definition; charts have a bar for every ten."""
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"]{1,500}")
 _REPOSITORY = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w.~-]+){2,}/?")
 
 
@@ -36,8 +41,20 @@ def _text(value: object) -> str | None:
     return value.strip() if isinstance(value, str) else None
 
 
-def _positive(value: object) -> int | None:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+def _line(value: object) -> str | None:
+    """One line that a person can read: it names decks and files."""
+    text = _text(value)
+    return text if text is not None and len(text) <= _LINE and text.isprintable() else None
+
+
+def _address(value: object) -> str | None:
+    """A link stands on every card, and only an address may be opened by it."""
+    text = _text(value)
+    return text if text is not None and (not text or _ADDRESS.fullmatch(text)) else None
+
+
+def _most(value: object) -> int | None:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _CARDS:
         return value
     return None
 
@@ -54,7 +71,7 @@ def _words(value: object) -> tuple[str, ...] | None:
 
 def _range(value: object) -> tuple[int, int] | None:
     match value:
-        case [int() as least, int() as most] if 0 < least < most:
+        case [int() as least, int() as most] if 0 < least < most <= _LENGTH:
             return least, most
         case _:
             return None
@@ -66,8 +83,8 @@ def _repository(value: object) -> str | None:
 
 
 def _site(value: object) -> str | None:
-    found = _SITE.fullmatch(value.strip()) if isinstance(value, str) else None
-    return found[0].rstrip("/") if found else None
+    address = _address(value)
+    return address if address is None else address.rstrip("/")
 
 
 def _kinds(value: object) -> tuple[str, ...] | None:
@@ -76,15 +93,15 @@ def _kinds(value: object) -> tuple[str, ...] | None:
 
 
 SETTINGS = {
-    "name": Setting("name", "text", _text),
-    "namespace": Setting("namespace", "text", _text),
+    "name": Setting("name", "line", _line),
+    "namespace": Setting("namespace", "line", _line),
     "description": Setting("description", "text", _text),
-    "links.edit": Setting("edit_url", "text", _text),
-    "links.report": Setting("report_url", "text", _text),
+    "links.edit": Setting("edit_url", "address", _address),
+    "links.report": Setting("report_url", "address", _address),
     "links.repository": Setting("repository_url", "repository", _repository),
-    "links.branch": Setting("branch", "text", _text),
+    "links.branch": Setting("branch", "line", _line),
     "links.site": Setting("site_url", "site", _site),
-    "blanks.most": Setting("max_blanks", "positive", _positive),
+    "blanks.most": Setting("max_blanks", "most", _most),
     "blanks.never": Setting("never_blank", "words", _words),
     "blanks.equal": Setting("equal_blanks", "boolean", _boolean),
     "definition.length": Setting("definition_length", "range", _range),
