@@ -58,6 +58,8 @@ class Order(NamedTuple):
     """Join the two sides of a lock with conflict marks, or accept one edited by hand."""
     chapter: str = ""
     """The two digits of the only chapter wanted, or "" for all."""
+    repository: str = ""
+    """The repository's address, for a glossary that does not name its own."""
 
 
 class ChapterSummary(NamedTuple):
@@ -171,6 +173,9 @@ def build(order: Order) -> Built:
     if loaded.sound is None:
         return Built(findings, loaded.glossary)
     glossary, before = loaded.sound
+    if order.repository and not glossary.settings.repository_url:
+        settings = replace(glossary.settings, repository_url=order.repository.rstrip("/"))
+        glossary = replace(glossary, settings=settings)
     known, in_renames = apply_renames(before, order.renames)
     if in_renames:
         return Built((*findings, *in_renames), glossary)

@@ -103,6 +103,12 @@ def make_parser() -> argparse.ArgumentParser:
         "--touch", action="store_true", help="所有笔记都算更新过，旧版Anki停在旧内容时用"
     )
     build.add_argument("--merge", action="store_true", help="合并cika.lock的冲突，或承认手工改动")
+    build.add_argument(
+        "--repository",
+        default="",
+        metavar="URL",
+        help="仓库的地址，cika.toml里没写时用；卡片上的链接由它来",
+    )
     build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
     build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
     _add_language(build)
@@ -151,6 +157,10 @@ def make_parser() -> argparse.ArgumentParser:
     preview.add_argument("--port", type=int, default=8642, help="预览用的端口（默认8642，0任选）")
     preview.add_argument("--open", action="store_true", help="打开浏览器")
 
+    prints = command("print", "把一章印成PDF，发给学生。", "cika print 03")
+    prints.add_argument("chapter", metavar="NN", help="哪一章，例如03")
+    prints.add_argument("--out", type=Path, metavar="FILE", help="写在哪里（默认build/章名.pdf）")
+
     stats = command(
         "stats", "词汇表体检：缺什么、有多少、接下来写什么。", "cika stats --format text"
     )
@@ -175,7 +185,7 @@ def make_parser() -> argparse.ArgumentParser:
     init = command("init", "新建一个词汇表。", "cika init 我的术语")
     init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
 
-    for each in (build, check, fix, diff, preview, stats, new):
+    for each in (build, check, fix, diff, preview, prints, stats, new):
         each.add_argument(
             "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
         )

@@ -53,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
         renames=renames,
         merge=options.merge,
         chapter=options.chapter,
+        repository=options.repository,
     )
     done = build(order)
     if done.diagnostics:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cika.language.pinyin import without_tones
+from cika.language.simplified import variants
 from cika.model.addresses import page_of
 from cika.model.entries import Entry, Glossary
 from cika.model.prose import Listing, plain
@@ -34,6 +35,11 @@ def index(
             )
         )
     return out
+
+
+def readings_of(rows: object) -> dict[str, str]:
+    """The traditional characters that somebody may type for what the index holds."""
+    return variants(set(str(rows)))
 
 
 def _texts(entry: Entry) -> Iterator[str]:

@@ -16,27 +16,20 @@ from cika.anki.decks import file_name
 from cika.anki.fields import Content
 from cika.anki.html import render
 from cika.findings.finding import Diagnostic
-from cika.model.addresses import edit_address, linked, page_of
+from cika.model.addresses import edit_address, page_of
 from cika.model.entries import Chapter, Entry, Glossary
 from cika.model.keys import entry_of
 from cika.model.prose import Blocks, plain
 from cika.release.publish import Publication
 from cika.web import add_page
-from cika.web.cards import shown_cards, style, with_players
-from cika.web.formulas import with_formulas
+from cika.web.cards import shown_cards, style
+from cika.web.entry_text import entry_text
 from cika.web.pages import Pages, assignment
-from cika.web.search import index
+from cika.web.search import index, readings_of
 
 ASSETS = ("site.css", "site.js", "cards.js", "add.js", "icon.svg")
 PICTURES = ("import-log.png", "import-decks.png")
 """Of the real Anki; `docs/pictures/desktop.py` makes them."""
-
-_SECTIONS = (
-    ("要点", "points"),
-    ("公式", "formula"),
-    ("例子", "examples"),
-    ("辨析", "contrasts"),
-)
 
 
 class Where(NamedTuple):
@@ -98,7 +91,8 @@ class Site:
             return (files("cika.web") / "assets" / name).read_text("utf-8")
         if name == "search.js":
             data = index(self._glossary, self._publication.lock.pinyin)
-            return assignment("cikaIndex", data)
+            simple = assignment("cikaSimple", readings_of(data))
+            return f"{assignment('cikaIndex', data)}\n{simple}"
         if name == "known.js":
             return assignment("cikaKnown", add_page.known(self._glossary, self._publication))
         return assignment("cikaStyle", style()) if name == "style.js" else None
@@ -166,9 +160,8 @@ class Site:
 
     def _entry(self, entry: Entry) -> str:
         chapter = self._chapter_of[entry.id]
+        place = self._glossary.entries.index(entry)
         order = self._glossary.entries
-        place = order.index(entry)
-        others = (*entry.aliases, *entry.abbreviations)
         return self._pages.render(
             "entry.html",
             "../",
@@ -178,16 +171,7 @@ class Site:
                 "number": chapter.number,
                 "title": chapter.title,
             },
-            term=entry.term.text,
-            pinyin=entry.pinyin or self._publication.lock.pinyin.get(entry.term.text, ""),
-            english="; ".join(word.text for word in entry.english),
-            others="、".join(word.text for word in others),
-            definition=self._html(entry, entry.definition),
-            sections=[
-                {"title": title, "html": self._html(entry, blocks)}
-                for title, name in _SECTIONS
-                if (blocks := getattr(entry, name))
-            ],
+            **entry_text(self._glossary, self._publication, entry, "../media/{}".format),
             edit=edit_address(self._glossary.settings, entry.path),
             related=[
                 _beside(other)
@@ -218,21 +202,6 @@ class Site:
 
         values = content(self._glossary, self._publication, self._cache)
         return self._pages.render_alone("stats.html", "词汇表体检", **values)
-
-    def _html(self, entry: Entry, blocks: Blocks) -> Any:
-        media = {
-            source: f"../media/{self._publication.media[path].name}"
-            for (of, source), path in self._glossary.media.items()
-            if of == entry.path
-        }
-        shown = render(blocks, media, links=self._links(entry, blocks))
-        return _markup(with_formulas(with_players(shown)))
-
-    def _links(self, entry: Entry, blocks: Blocks) -> dict[str, str]:
-        """Targets of links to other entries, as written → the way to their page."""
-        paths = {each.path: each.id for each in self._glossary.entries}
-        targets = linked(entry, blocks, paths)
-        return {target: f"../{page_of(each)}" for target, each in targets.items()}
 
     @property
     def _whole(self) -> str:
