@@ -39,7 +39,9 @@
   const known = new Map();
   const placesOf = ([page, term, others, english, pinyin, initials, texts]) => known.get(page) ?? known.set(page, {
     names: [term, ...others, english, pinyin, initials].map(plain), texts: texts.map(plain) }).get(page);
-  const fits = (text, wanted) => text === wanted ? 0 : text.startsWith(wanted) ? 1 : text.includes(wanted) ? 2 : 9;
+  // 0 for the very name, below 2 where it is part of it (less the more of it), else 9.
+  const fits = (text, wanted) => text === wanted ? 0 : !text.includes(wanted) ? 9
+    : 2 - wanted.length / text.length - (text.startsWith(wanted) ? 0.1 : 0);
   // Whether `wanted` stands in the text with one character wrong, missing or too much (Sellers 1980).
   const nearly = (text, wanted) => {
     let row = new Array(text.length + 1).fill(0);
@@ -52,10 +54,10 @@
     }
     return Math.min(...row) <= 1;
   };
-  // Names before texts, the term before its other names, whole before part.
+  // Names before texts, whole before part, and the term a little before its other names.
   const rank = (entry, wanted) => {
     const { names, texts } = placesOf(entry);
-    const named = Math.min(...names.map((text, at) => fits(text, wanted) * 10 + Math.min(at, 9)));
+    const named = Math.min(...names.map((text, at) => fits(text, wanted) * 10 + Math.min(at, 9) / 2));
     return named < 90 ? named : 100 + Math.min(...texts.map((text) => fits(text, wanted)), 9);
   };
   const best = (found) => found.filter(([value]) => value < 109)
