@@ -12,6 +12,7 @@ from cika.glossary.folder import Known, read_glossary
 from cika.identity import Lock, load_lock, merge_text, strays
 from cika.identity.lock import FILE as LOCK_FILE
 from cika.model.entries import Glossary
+from cika.release.doubles import doubles
 from cika.release.history import is_committed
 
 _LARGEST = 64 * 2**20
@@ -43,7 +44,7 @@ def load(root: Path, known: Known | None = None, *, merge: bool = False) -> Load
     """
     glossary, findings = read_glossary(root, known)
     lock, in_lock = _read_lock(root, merge=merge)
-    in_ids = strays(lock, glossary) if lock and glossary else ()
+    in_ids = (*strays(lock, glossary), *doubles(lock, glossary)) if lock and glossary else ()
     return Loaded(root, glossary, lock, in_order((*findings, *in_lock, *in_ids)))
 
 

@@ -10,9 +10,9 @@ from cika.findings.phrases import Known
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
 from cika.model.entries import Completion, Entry, Essay, Settings
-from cika.model.kinds import DEFINITION, OF_DEFINITION, RECALL
+from cika.model.kinds import OF_DEFINITION, RECALL
 from cika.model.numerals import asked_number
-from cika.model.prose import marked_words, marks, plain, plain_inline
+from cika.model.prose import marks, plain, plain_inline
 
 _HEADING = re.compile(
     r"影响.+因素|.+的(?:区别|异同|比较|意义|作用|影响因素|因素|角色|关系|原因|步骤|方法|要求|对策)"
@@ -31,20 +31,9 @@ def card_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Dia
     if not entry.cards and entry.wants(RECALL, settings) and _HEADING.fullmatch(term.text):
         yield source.finding("C565", *term.at, len(term.text), word=term.text)
     yield from _hints(source, entry)
-    asked = set(marked_words(entry.definition))
     for question in entry.questions:
-        if isinstance(question, Completion) and entry.wants(DEFINITION, settings):
-            yield from repeated(source, question, asked)
-        elif isinstance(question, Essay):
+        if isinstance(question, Essay):
             yield from _points(source, question)
-
-
-def repeated(source: Source, question: Completion, asked: set[str]) -> Iterator[Diagnostic]:
-    """A 填空 all of whose blanks the blanks of the definition ask."""
-    words = marked_words(question.text)
-    if words and asked.issuperset(words):
-        name = f"填空 {question.number}"
-        yield source.finding("C561", *question.at, word=name, shown="、".join(words))
 
 
 def _hints(source: Source, entry: Entry) -> Iterator[Diagnostic]:
