@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -180,7 +181,7 @@ def test_a_name_is_one_line_that_can_be_read(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("content", [(1, 2, 3), {"a": 1}, ({}, 5, {}, 1), "x"])
-def test_a_cache_of_the_wrong_shape_is_made_anew(tmp_path: Path, content: object) -> None:
+def test_a_cache_of_the_wrong_shape_is_made_anew(tmp_path: Path, content: Any) -> None:
     """Not only one that is cut off."""
     tokenizer = Tokenizer(CACHE)
     cache = CACHE / f"jieba-{tokenizer.version}-{tokenizer.digest}.cache"
