@@ -34,7 +34,6 @@ UNSPEAKABLE = "（图片或公式）"
 """In a tombstone, in place of what plain words cannot say."""
 
 RETIRED = "此空已停用，可以暂停或删除本卡。"
-NOT_ASKED = "这个词条不再有这种卡，可以暂停或删除本卡。"
 
 IMPORTANCE = ("重点", "了解")
 """Tags that a card shows."""
@@ -124,7 +123,6 @@ class Writer:
             "辨析": self._html(entry, entry.contrasts),
             RECALL: "1" if wanted[0] else "",
             EXPLAIN: "1" if wanted[1] else "",
-            "停用": "" if all(wanted) else NOT_ASKED,
         }
         face = (entry.term.text, plain(entry.definition))
         ords = tuple(number for number, want in enumerate(wanted) if want)
