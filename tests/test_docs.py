@@ -13,6 +13,7 @@ from cika.glossary.words import KEYS, SECTIONS
 from cika.model.kinds import BY_NAME
 from cika.release.load import load
 from support.glossaries import PROJECT, put, write
+from support.looks import looks
 
 README = (PROJECT / "README.md").read_text("utf-8")
 DOCS = PROJECT / "docs"
@@ -140,3 +141,10 @@ def test_the_constraints_name_versions_and_no_addresses() -> None:
     for name in ("constraints.txt", "constraints-oldest.txt", "constraints-anki.txt"):
         for line in (PROJECT / name).read_text("utf-8").splitlines():
             assert line.startswith("#") or re.fullmatch(r"[\w.-]+==[\w.]+", line), line
+
+
+def test_the_pictures_are_as_new_as_what_they_show() -> None:
+    """Cards and pages look as on the pictures; `make pictures` takes them again."""
+    made_from = (DOCS / "pictures" / "made-from.txt").read_text("utf-8").strip()
+
+    assert made_from == looks(), "make pictures"
