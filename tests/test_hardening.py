@@ -55,7 +55,7 @@ FINE = [
 def test_mathematics_is_drawn(tex: str) -> None:
     """On a card by MathJax, on the site as MathML."""
     assert list(misuses(tex)) == []
-    assert formula(tex, display=False).startswith(r"\(")
+    assert r"\(" in formula(tex, display=False)
 
 
 @pytest.mark.parametrize("name", sorted(ACTING))

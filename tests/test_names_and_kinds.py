@@ -1,4 +1,4 @@
-"""What 看义写词 accepts, which cards an entry wants, how long lists are asked, hints of one's own."""
+"""What 看义写词 accepts, which cards an entry wants, hints, formulas, links."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from cika.anki.formulas import laid_out, width
-from cika.cloze.choice import overlapping
 from cika.model.numerals import asked_number, numbers
 from support.collection import Learner
 from support.glossaries import NOW, built, write
@@ -97,33 +96,6 @@ def test_blanks_can_be_equally_wide(tmp_path: Path, me: Learner) -> None:
     card = next(card for card in me.cards() if card.template == "填空")
 
     assert "[＿＿＿＿]" in card.front.text
-
-
-def test_a_long_list_is_asked_in_overlapping_cards(tmp_path: Path, me: Learner) -> None:
-    """Each asks three, every member is asked, and a neighbour of what is asked can be read."""
-    members = ("礼仪", "音乐", "射箭", "驾车", "书写", "算术")
-    text = "中国周代贵族子弟在官学中必须掌握的六种基本才能，即礼仪、音乐、射箭、驾车、书写和算术。"
-    me.imports(made(tmp_path, "卡片: [定义填空]", text))
-
-    asked = []
-    for card in me.cards():
-        asked.append({member for member in members if member not in card.front.text})
-        assert all(member in card.back.text for member in members)
-
-    assert [len(each) for each in asked] == [3, 3, 3]
-    assert set.union(*asked) == set(members)
-    assert asked[0] & asked[1]
-    assert asked[1] & asked[2]
-
-
-@pytest.mark.parametrize("count", range(5, 25))
-def test_no_card_of_a_list_asks_more_than_four(count: int) -> None:
-    """And together they ask all, each taking up where the one before ended."""
-    runs = overlapping(count)
-
-    assert {n for start, end in runs for n in range(start, end)} == set(range(count))
-    assert all(end - start <= 4 for start, end in runs)
-    assert all(one[1] > other[0] for one, other in zip(runs, runs[1:], strict=False))
 
 
 def test_a_long_formula_is_cut_only_where_tex_allows() -> None:

@@ -15,13 +15,10 @@ from cika.model.entries import (
     Matching,
     Option,
     Question,
-    asked,
 )
+from cika.model.faces import face_of
 from cika.model.numerals import numbers
 from cika.model.prose import Blocks, Paragraph, Strong, Text, plain, signature
-
-FALSE = "错误"
-"""How the plain answer of a judgement that does not hold begins."""
 
 KEEP_ORDER = ("以上", "上述")
 """An option about the other options must stay where it is."""
@@ -51,7 +48,7 @@ def write_question(question: Question, how: Rendering) -> Written:
     Raises ValueError for a 填空, whose text needs the numbers of its blanks.
     """
     html = how.html
-    asks = plain(asked(question)).strip()
+    said = face_of(question)
     match question:
         case Choice():
             fields = {
@@ -60,8 +57,7 @@ def write_question(question: Question, how: Rendering) -> Written:
                 "答案": _choice_back(question, how),
                 "解析": html(question.explanation),
             }
-            right = "；".join(plain(each.text) for each in question.options if each.right)
-            return Written(fields, asks, right)
+            return Written(fields, *said)
         case Judgement():
             fields = {
                 "题干": html(question.statement),
@@ -69,8 +65,7 @@ def write_question(question: Question, how: Rendering) -> Written:
                 "改正": html(question.correction),
                 "解析": html(question.explanation),
             }
-            verdict = "正确" if question.holds else f"{FALSE}：{plain(question.correction)}"
-            return Written(fields, asks, verdict)
+            return Written(fields, *said)
         case Essay():
             fields = {
                 "题干": html(question.stem),
@@ -78,7 +73,7 @@ def write_question(question: Question, how: Rendering) -> Written:
                 "要点": _checklist(question.points, how),
                 "参考答案": html(question.answer),
             }
-            return Written(fields, asks, "\n".join(plain(point) for point in question.points))
+            return Written(fields, *said)
         case Matching():
             fields = {
                 "题干": html(question.stem),
@@ -87,8 +82,7 @@ def write_question(question: Question, how: Rendering) -> Written:
                 "答案": _pairs(question, how),
                 "解析": html(question.explanation),
             }
-            answer = "\n".join(f"{plain(p.left)} = {plain(p.right)}" for p in question.pairs)
-            return Written(fields, asks, answer)
+            return Written(fields, *said)
         case Completion():
             raise ValueError(question)
         case _:

@@ -26,14 +26,12 @@ from cika.model.entries import (
     question_blocks,
     question_kind,
 )
+from cika.model.faces import UNSPEAKABLE
 from cika.model.keys import kind_of, term_key
 from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION, EXPLAIN, RECALL
 from cika.model.prose import Blocks, plain
 
-UNSPEAKABLE = "（图片或公式）"
-"""In a tombstone, in place of what plain words cannot say."""
-
-RETIRED = "此空已停用，可以暂停或删除本卡。"
+RETIRED = "此空已停用，不想再学可以暂停本卡。"
 
 IMPORTANCE = ("重点", "了解")
 """Tags that a card shows."""
@@ -160,7 +158,7 @@ class Writer:
         links = self._links(entry, tuple(question_blocks(question)))
         written = write_question(question, Rendering(self.media.get(entry.path), links))
         own = {**written.fields, "题型": question_kind(question).label}
-        face = (written.question or UNSPEAKABLE, written.answer)
+        face = (written.question, written.answer)
         return self._content(key, entry, chapter, own, (0,), face)
 
     def _content(

@@ -74,6 +74,33 @@ def _add_language(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_print(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("chapter", metavar="NN", help="哪一章，例如03")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="写在哪里（默认build/章名.pdf）")
+
+
+def _add_preview(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, metavar="DIR", help="写成网站的文件，不开预览")
+    parser.add_argument("--port", type=int, default=8642, help="预览用的端口（默认8642，0任选）")
+    parser.add_argument("--open", action="store_true", help="打开浏览器")
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("term", metavar="TERM", help="要新建的术语")
+    parser.add_argument("--chapter", default="", metavar="NN", help="放在哪一章，例如01")
+    parser.add_argument("--english", default="", metavar="EN", help="英文名称，也用来起文件名")
+    parser.add_argument("--definition", default="", metavar="ZH", help="一到三句话")
+
+
+def _add_repository(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--repository",
+        default="",
+        metavar="URL",
+        help="仓库的地址，cika.toml里没写时用；卡片上的链接由它来",
+    )
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the command line; its result names the command in `command`."""
     parser = _Parser("cika", "词卡：把一个文件夹的Markdown术语变成Anki牌组。", "cika build")
@@ -103,11 +130,12 @@ def make_parser() -> argparse.ArgumentParser:
         "--touch", action="store_true", help="所有笔记都算更新过，旧版Anki停在旧内容时用"
     )
     build.add_argument("--merge", action="store_true", help="合并cika.lock的冲突，或承认手工改动")
+    _add_repository(build)
     build.add_argument(
-        "--repository",
-        default="",
-        metavar="URL",
-        help="仓库的地址，cika.toml里没写时用；卡片上的链接由它来",
+        "--ahead", action="store_true", help="上次发布时电脑的时钟太快，接着那个时间往后排"
+    )
+    build.add_argument(
+        "--trial", default="", metavar="NAME", help="试用牌组：与正式的牌组毫不相干，不写cika.lock"
     )
     build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
     build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
@@ -153,13 +181,10 @@ def make_parser() -> argparse.ArgumentParser:
     preview = command(
         "preview", "在浏览器里看词条和卡片，一边写一边看。", "cika preview --out site"
     )
-    preview.add_argument("--out", type=Path, metavar="DIR", help="写成网站的文件，不开预览")
-    preview.add_argument("--port", type=int, default=8642, help="预览用的端口（默认8642，0任选）")
-    preview.add_argument("--open", action="store_true", help="打开浏览器")
+    _add_preview(preview)
 
     prints = command("print", "把一章印成PDF，发给学生。", "cika print 03")
-    prints.add_argument("chapter", metavar="NN", help="哪一章，例如03")
-    prints.add_argument("--out", type=Path, metavar="FILE", help="写在哪里（默认build/章名.pdf）")
+    _add_print(prints)
 
     stats = command(
         "stats", "词汇表体检：缺什么、有多少、接下来写什么。", "cika stats --format text"
@@ -177,15 +202,27 @@ def make_parser() -> argparse.ArgumentParser:
     new = command(
         "new", "新建一个词条。", "cika new 客户期望 --chapter 10 --english 'Customer Expectation'"
     )
-    new.add_argument("term", metavar="TERM", help="要新建的术语")
-    new.add_argument("--chapter", default="", metavar="NN", help="放在哪一章，例如01")
-    new.add_argument("--english", default="", metavar="EN", help="英文名称，也用来起文件名")
-    new.add_argument("--definition", default="", metavar="ZH", help="一到三句话")
+    _add_new(new)
+
+    draft = command(
+        "draft",
+        "把手里的笔记、题库、表格、老牌组变成词条草稿，由人来收下。",
+        "cika draft 笔记.txt 名词.docx 术语.xlsx 老牌组.apkg --into 03",
+    )
+    draft.add_argument("files", nargs="*", type=Path, metavar="FILE", help="材料：文件或文件夹")
+    draft.add_argument("--into", default="", metavar="NN", help="收进哪一章，例如03")
+    draft.add_argument(
+        "--accept", nargs="+", default=[], metavar="ID", help="收下这些草稿，例如t001 q012"
+    )
+    draft.add_argument("--drop", nargs="+", default=[], metavar="ID", help="丢掉这些草稿")
+    draft.add_argument("--to", default="", metavar="TERM", help="并进已有的词条")
+    draft.add_argument("--own", action="store_true", help="材料是自己写的，可以原样收下")
+    _add_language(draft)
 
     init = command("init", "新建一个词汇表。", "cika init 我的术语")
     init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
 
-    for each in (build, check, fix, diff, preview, prints, stats, new):
+    for each in (build, check, fix, diff, preview, prints, stats, new, draft):
         each.add_argument(
             "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
         )

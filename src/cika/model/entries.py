@@ -181,6 +181,8 @@ class Entry:
     """Words of the definition that no blank may touch."""
     cards: tuple[Word, ...]
     """The cards that are made of the definition; empty for all."""
+    rewritten: tuple[Word, ...]
+    """What is the same in other words: `旧=新` for a term or a blank, or a question's name."""
     definition: Blocks
     points: Blocks
     formula: Blocks

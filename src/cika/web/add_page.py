@@ -12,6 +12,7 @@ from cika.glossary import words
 from cika.model.addresses import forge, page_of
 from cika.model.entries import Glossary, NoteKey
 from cika.model.keys import entry_of
+from cika.model.kinds import EXPLAIN
 from cika.model.prose import plain
 from cika.release.publish import Publication
 
@@ -19,6 +20,7 @@ _SLOTS = {
     **{name: f'<span data-slot="{name}"></span>' for name in ("术语", "英文", "释义", "示例")},
     **{name: f'<span data-slot="{name}"></span>' for name in ("章节", "编号")},
     "相关": '<li data-slot="相关"></li>',
+    EXPLAIN: "1",
 }
 """Fields of the card that the browser fills, as text, with what was typed."""
 
@@ -40,7 +42,7 @@ def content(glossary: Glossary) -> dict[str, Any]:
     settings = glossary.settings
     kind = types.TERM
     fields = tuple(_SLOTS.get(name, "") for name in kind.fields)
-    (card,) = cards_of(Content(NoteKey("new"), kind.name, fields, (), (0,), "", ""))
+    (card,) = cards_of(Content(NoteKey("new"), kind.name, fields, (), (1,), "", ""))
     return {
         "chapters": [
             {"id": each.id, "number": each.number, "title": each.title}

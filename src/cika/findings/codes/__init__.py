@@ -13,6 +13,7 @@ from cika.findings.codes import (
     blanks,
     cards,
     diagrams,
+    drafts,
     file,
     formulas,
     front_matter,
@@ -39,6 +40,7 @@ CODES: dict[str, Rule] = {
     **glossary.RULES,
     **settings.RULES,
     **lock.RULES,
+    **drafts.RULES,
 }
 
 Words = Mapping[str, str | Phrase | Known]
