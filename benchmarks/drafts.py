@@ -79,8 +79,10 @@ def returned(name: str, haul: Haul, entries: tuple[Entry, ...]) -> None:
     wanted = {name_key(entry.term.text): name_key(plain(entry.definition)) for entry in entries}
     same = sum(found.get(term, "").endswith(text) for term, text in wanted.items())
     there = sum(term in found for term in wanted)
-    others = len(set(found) - set(wanted))
-    print(f"{name:12} terms {there}/{len(wanted)}, whole {same}, others {others}")
+    print(
+        f"{name:12} terms {there}/{len(wanted)}, whole {same}, "
+        f"others {len(set(found) - set(wanted))}"
+    )
 
 
 if __name__ == "__main__":
