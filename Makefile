@@ -1,6 +1,6 @@
 # make        set up .venv and build the decks
 # make test   set up .venv and pass the tests
-# make lint   ruff and mypy
+# make lint   ruff, mypy and, for the workflows, zizmor
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 ANKI_VERSIONS := 23.12.1 24.11 26.9.3
 
-.PHONY: build setup test lint format docs test-oldest soak test-anki-versions pictures desktop-pictures clean
+.PHONY: build setup test lint format docs test-oldest soak fuzz hostile growth test-anki-versions pictures desktop-pictures clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.runtime
@@ -24,6 +24,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/zizmor --offline --quiet --persona pedantic .github
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix .
@@ -38,6 +39,20 @@ test-oldest: pyproject.toml constraints-oldest.txt
 # Hundreds of random histories of releases and a learner; prints what was compared.
 soak: $(VENV)/.dev
 	@CIKA_HISTORIES=400 CIKA_STEPS=60 $(BIN)/python -m pytest -q tests/test_lifecycle.py
+
+# Random inputs for everything that reads what strangers write; FUZZ="--inputs 1000000 --seed 7".
+fuzz: $(VENV)/.dev
+	@PYTHONPATH=tests $(BIN)/python -m fuzz $(FUZZ)
+
+# Every hostile text in every slot of an entry, in Chromium with the MathJax of the real Anki.
+hostile: $(VENV)/.dev
+	@$(PIP) download --no-deps --dest build/aqt aqt==26.9.3
+	@cd build/aqt && $(CURDIR)/$(BIN)/python -m zipfile -e aqt-*.whl files
+	@PYTHONPATH=tests $(BIN)/python -m hostile build/aqt/files
+
+# How the time of reading grows with what was written.
+growth: $(VENV)/.dev
+	@PYTHONPATH=tests $(BIN)/python benchmarks/growth.py
 
 # The promises to learners on the oldest Anki we support, on one between and on the newest.
 test-anki-versions: $(VENV)/.dev

@@ -114,15 +114,62 @@ def test_no_script_is_made_of_what_a_stranger_wrote(name: str) -> None:
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_tokens_can_only_read_unless_the_job_needs_more(name: str) -> None:
     """No workflow leaves its rights to the settings of the repository, or knows a secret."""
-    rights = workflow(name)["permissions"]
-    wanted = {"actions": "read", "pull-requests": "write"} if name == "comment.yml" else None
-    assert rights == (wanted or {"contents": "read"})
+    assert workflow(name)["permissions"] == {}
     assert "secrets." not in (GITHUB / "workflows" / name).read_text("utf-8")
 
     for key, job in workflow(name)["jobs"].items():
         assert "timeout-minutes" in job
-        own = {"contents": "write"} if (name, key) == ("release.yml", "publish") else None
-        assert job.get("permissions") == own
+        own = {
+            ("comment.yml", "comment"): {"actions": "read", "pull-requests": "write"},
+            ("release.yml", "publish"): {
+                "contents": "write",
+                "id-token": "write",
+                "attestations": "write",
+            },
+            ("ci.yml", "ready"): {},
+        }
+        assert job["permissions"] == own.get((name, key), {"contents": "read"})
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_whatever_runs_elsewhere_is_named_by_what_it_holds(name: str) -> None:
+    """A tag can be moved by whoever owns it, a commit or a digest cannot."""
+    for step in steps(name):
+        if "uses" in step:
+            assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"])
+    for job in workflow(name)["jobs"].values():
+        if "container" in job:
+            assert re.fullmatch(r"[\w.:-]+@sha256:[0-9a-f]{64}", job["container"])
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_a_script_stops_at_the_first_failure(name: str) -> None:
+    """Also in a pipe, and Python there sees no module that lies around."""
+    assert workflow(name)["defaults"]["run"]["shell"] == "bash"
+    for script in scripts(name):
+        assert not re.search(r"python3? (?!-I )-", script)
+
+
+@pytest.mark.parametrize(
+    ("changes", "test", "good"),
+    [
+        ("success", "success", True),
+        ("success", "skipped", True),
+        ("success", "failure", False),
+        ("success", "cancelled", False),
+        ("failure", "skipped", False),
+    ],
+)
+def test_a_pull_request_without_code_gets_its_answer_too(
+    changes: str, test: str, good: bool
+) -> None:
+    """The job that is required before merging always runs."""
+    job = workflow("ci.yml")["jobs"]["ready"]
+    (step,) = job["steps"]
+    env = os.environ | {"CHANGES": changes, "TEST": test}
+
+    assert job["if"] == "always()"
+    assert (subprocess.run([*BASH, step["run"]], env=env, check=False).returncode == 0) == good
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -137,8 +184,8 @@ def test_what_can_write_never_fetches_or_runs_the_code() -> None:
     """The comment and the release are made of artifacts."""
     writing = list(steps("comment.yml")) + workflow("release.yml")["jobs"]["publish"]["steps"]
 
-    used = {step["uses"] for step in writing if "uses" in step}
-    assert used == {"actions/download-artifact@v4"}
+    used = {step["uses"].partition("@")[0] for step in writing if "uses" in step}
+    assert used == {"actions/download-artifact", "actions/attest-build-provenance"}
     for step in writing:
         assert not re.search(r"\b(git|make|pip|cika) ", step.get("run", ""))
 
@@ -218,7 +265,10 @@ def test_the_report_becomes_a_comment(tmp_path: Path) -> None:
 
     assert calls[-1][-1] == "repos/owner/name/issues/7/comments"
     assert "POST" in calls[-1]
-    assert text.startswith("<!-- cika-report -->\n没有发现问题。")
+    first = text.splitlines()[1]
+    assert text.startswith("<!-- cika-report -->\n**下面的报告由合并请求里的程序生成")
+    assert "没有发现问题" not in first
+    assert "\n没有发现问题。" in text
     assert "(https://example.org/run)" in text
 
 
@@ -263,15 +313,16 @@ def test_a_release_has_decks_that_the_forge_does_not_rename(tmp_path: Path) -> N
     for name in ("样例-全部.apkg", "样例-01-第一章.apkg", "样例-02-第二章 下.apkg"):
         (tmp_path / "decks" / name).write_text(name, "utf-8")
     env = with_gh(tmp_path, REPOSITORY="owner/name", GITHUB_REF_NAME="v1")
-    (script,) = [
-        s["run"] for s in workflow("release.yml")["jobs"]["publish"]["steps"] if "run" in s
-    ]
-
-    subprocess.run([*BASH, script], env=env, cwd=tmp_path, check=True)
+    for step in workflow("release.yml")["jobs"]["publish"]["steps"]:
+        if "run" in step:
+            subprocess.run([*BASH, step["run"]], env=env, cwd=tmp_path, check=True)
 
     (call,) = calls_of_gh(tmp_path)
     assert call[:3] == ["release", "create", "v1"]
-    assert sorted(call[-3:]) == [
+    assert call[-1] == "named/SHA256SUMS"
+    sums = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
+    subprocess.run(sums, cwd=tmp_path / "named", check=True)
+    assert sorted(call[-4:-1]) == [
         "named/01.apkg#样例-01-第一章.apkg",
         "named/02.apkg#样例-02-第二章 下.apkg",
         "named/all.apkg#样例-全部.apkg",

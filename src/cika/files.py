@@ -1,4 +1,6 @@
-"""Files written whole or not at all: every file that the program writes goes through here.
+"""Files written whole or not at all, and looked at before they are read.
+
+Every file that the program writes goes through here.
 
 Each is staged beside its place and then renamed over it, which POSIX and Windows both do in one
 step.  A link keeps being a link and a file keeps its mode.  What a killed run left staged is taken
@@ -7,13 +9,45 @@ away by the next run that writes there.
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 _STAGED = ".cika-{pid}-"
 _MODE = 0o644
+
+
+class TooLargeError(OSError):
+    """A file with more bytes than anybody meant; `size` says how many."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        super().__init__(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+        self.size = size
+
+
+class NoFileError(OSError):
+    """A pipe, a device or a folder stands where a file should be."""
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of an ordinary file of at most `most` bytes.
+
+    A pipe is never waited for, a device never read, a sparse file never filled in.  Raises
+    NoFileError or TooLargeError then, and OSError when it cannot be read.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise NoFileError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        if status.st_size > most:
+            raise TooLargeError(path, status.st_size)
+        return file.read(most + 1)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -30,32 +64,79 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
     folders = dict.fromkeys(path.parent for path, _ in targets)
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
+    sweep(folders)
     staged: list[tuple[Path, Path]] = []
-    replaced: list[tuple[Path, bytes | None, int]] = []
+    replaced: list[tuple[Path, Path | None]] = []
+    kept: list[Path] = []
     try:
         for path, data in targets:
             staged.append((_stage(path, data), path))
         for temporary, path in staged:
-            old = path.read_bytes() if path.is_file() else None
-            mode = _mode(path)
+            old = _keep(path, f"{temporary}.old")
+            kept += [old] if old else []
             temporary.replace(path)
-            replaced.append((path, old, mode))
+            replaced.append((path, old))
     except BaseException:
-        for path, old, mode in replaced:
+        for path, old in replaced:  # by renaming, which works on a full disk too
             if old is None:
                 path.unlink()
             else:
-                path.write_bytes(old)
-                path.chmod(mode)
+                old.replace(path)
         raise
     finally:
-        for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
+        for path in (*(temporary for temporary, _ in staged), *kept):
+            path.unlink(missing_ok=True)
+
+
+def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """A folder with these files and no others, in the place of what was there; gives how many.
+
+    All of it is written beside its place first.  Raises OSError when it cannot be written, and
+    then the old folder stays.
+    """
+    place = Path(os.path.realpath(path))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    sweep([place.parent])
+    old = place.with_name(f".cika-old-{place.name}")  # never swept: it may be all there is
+    if old.exists() and not place.exists():
+        old.rename(place)
+    fresh = Path(tempfile.mkdtemp(prefix=_prefix(), dir=place.parent))
+    try:
+        count = 0
+        for name, data in files:
+            file = fresh / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+            count += 1
+        fresh.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o755)
+        if not place.exists():
+            fresh.rename(place)
+        elif not _exchange(fresh, place):
+            place.rename(old)
+            fresh.rename(place)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if place.exists():
+            shutil.rmtree(old, ignore_errors=True)
+    return count
+
+
+def sweep(folders: Iterable[Path]) -> None:
+    """Take away what runs that are no more left staged in these folders."""
+    for folder in folders:
+        for left in _left(folder):
+            pid = left.name.split("-")[1]
+            if pid.isdecimal() and not _runs(int(pid)):
+                with suppress(OSError):  # of another user: not ours to take away
+                    shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+
+
+def _prefix() -> str:
+    return _STAGED.format(pid=os.getpid())
 
 
 def _stage(path: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=_STAGED.format(pid=os.getpid()), dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=_prefix(), dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -67,6 +148,34 @@ def _stage(path: Path, data: bytes) -> Path:
     return temporary
 
 
+def _keep(path: Path, name: str) -> Path | None:
+    """A second name for the file at `path`, or a copy where there are no second names."""
+    if not path.is_file():
+        return None
+    kept = Path(name)
+    try:
+        os.link(path, kept)
+    except OSError:
+        shutil.copy2(path, kept)
+    return kept
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change their names in one step; False where the system cannot.
+
+    `renameat2` of Linux 3.15 with RENAME_EXCHANGE; Python has no name for it.
+    """
+    import ctypes  # noqa: PLC0415 - a command that writes no folder need not load it
+
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE in <linux/fs.h>
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    done: int = rename(here, os.fsencode(one), here, os.fsencode(other), exchange)
+    return done == 0
+
+
 def _mode(path: Path) -> int:
     try:
         return path.stat().st_mode & 0o777
@@ -74,27 +183,27 @@ def _mode(path: Path) -> int:
         return _MODE
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what runs that are no more left staged in a folder."""
-    for left in _left(folder):
-        pid = left.name.split("-")[1]
-        if pid.isdecimal() and not _runs(int(pid)):
-            left.unlink(missing_ok=True)
-
-
 def _left(folder: Path) -> Iterable[Path]:
     start = _STAGED.partition("{")[0]
-    with os.scandir(folder) as entries:
-        return [Path(entry.path) for entry in entries if entry.name.startswith(start)]
+    try:
+        with os.scandir(folder) as entries:
+            return [Path(entry.path) for entry in entries if entry.name.startswith(start)]
+    except OSError:
+        return []
 
 
 def _runs(pid: int) -> bool:
-    """Whether a process is alive; on Windows, where asking would stop it, a live one is assumed."""
+    """Whether another process is alive; on Windows, where asking would stop it, it is assumed.
+
+    Our own number on a leftover is that of an earlier process: this one clears up at once.
+    """
+    if pid == os.getpid():
+        return False
     if os.name == "nt":
         return True
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cika.files import write_file, write_files
+from cika.files import sweep, write_file, write_files
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
 from cika.identity import (
@@ -46,6 +46,8 @@ class Order(NamedTuple):
     """Where the packages go."""
     now: int
     """Seconds since 1970."""
+    cache: Path | None = None
+    """A folder of this user's for jieba's dictionary; None keeps none."""
     locked: bool = False
     """Fail rather than change the lock."""
     touch: bool = False
@@ -83,6 +85,7 @@ def fix(root: Path, wanted: Callable[[Path], bool]) -> tuple[Repair, ...]:
     from cika.glossary.repair import repairs
 
     done = tuple(each for each in repairs(root) if wanted(root / each.path))
+    sweep([root, *_folders(root)])
     write_files([(root / each.path, each.text.encode()) for each in done])
     return done
 
@@ -96,7 +99,7 @@ class Compared(NamedTuple):
     after: Publication | None = None
 
 
-def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
+def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
     """The glossary at `root` against itself at `revision` ("": the last release, else HEAD).
 
     Writes nothing but jieba's dictionary into `cache`.  `now` is the time that notes not yet
@@ -126,7 +129,7 @@ def diff(root: Path, revision: str, cache: Path, now: int) -> Compared:
     return Compared((), compare(since, *releases), *releases)
 
 
-def published(loaded: Loaded, cache: Path, now: int) -> Publication | None:
+def published(loaded: Loaded, cache: Path | None, now: int) -> Publication | None:
     """The decks that a build would publish now, without writing any; None with errors.
 
     `now` is the time that notes not yet built would get.
@@ -139,7 +142,7 @@ def published(loaded: Loaded, cache: Path, now: int) -> Publication | None:
     return publish(glossary, Release(lock, loaded.root, cache, now))
 
 
-def why(loaded: Loaded, glossary: Glossary, entry: Entry, cache: Path) -> Explained:
+def why(loaded: Loaded, glossary: Glossary, entry: Entry, cache: Path | None) -> Explained:
     """The blanks of one entry with the reasons for them.  Loads jieba; writes only `cache`."""
     from cika.release.why import explain
 
@@ -174,7 +177,7 @@ def build(order: Order) -> Built:
     if order.chapter and order.chapter not in {chapter.number for chapter in glossary.chapters}:
         return Built((*findings, _no_chapter(glossary, order.chapter)), glossary)
 
-    release = Release(known, order.root, order.out / ".cache", order.now, order.touch)
+    release = Release(known, order.root, order.cache, order.now, order.touch)
     published = publish(glossary, release)
     after = published.lock
     changed = changes(known, after)
@@ -219,6 +222,7 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ..
     """The packages into `out`, old ones of other names away, the lock if it changed."""
     wanted = published.packages(order.chapter)
     files = tuple(order.out / file.name for file in wanted)
+    sweep([order.root, *_folders(order.root)])
     write_files([(path, file.data) for path, file in zip(files, wanted, strict=True)])
     if not order.chapter:
         for name in published.stale_names(before):
@@ -226,3 +230,8 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ..
     if (published.lock != before or order.merge) and not order.locked:
         write_file(order.root / LOCK_FILE, dump(published.lock).encode())
     return files
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folders in which files of a glossary are written."""
+    return [path for path in root.iterdir() if path.is_dir() and not path.is_symlink()]

@@ -13,6 +13,8 @@ from cika.pipeline import Built, Order, build
 
 TESTS = Path(__file__).parents[1]
 PROJECT = TESTS.parent
+CACHE = PROJECT / ".pytest_cache" / "cika"
+"""jieba's dictionary, for all tests together."""
 NOW = 1_800_000_000
 
 SETTINGS = 'name = "样例"\nnamespace = "sample"\n'
@@ -40,7 +42,7 @@ def sample(name: str, to: Path) -> Path:
 
 def built(root: Path, now: int = NOW, *, locked: bool = False, out: Path | None = None) -> Built:
     """Build into `build` beside the glossary, at the time `now`."""
-    return build(Order(root, out or root.parent / "build", now, locked))
+    return build(Order(root, out or root.parent / "build", now, CACHE, locked))
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ ROOMS = (
         "a page for every code",
         (),
     ),
-    Room("files", "files written whole or not at all", ()),
+    Room("files", "files written whole or not at all, and looked at before they are read", ()),
     Room("glossary", "Markdown and YAML → `Glossary`, with findings", PLAIN),
     Room("glossary/words", "the words of the entry format", ("model",)),
     Room("glossary/suggest", "the known word that somebody probably meant", ()),
@@ -49,7 +49,7 @@ ROOMS = (
     Room(
         "glossary/read",
         "one file → an entry, settings, media",
-        (*PLAIN, "glossary/words", "glossary/suggest", "glossary/mend"),
+        (*PLAIN, "files", "glossary/words", "glossary/suggest", "glossary/mend"),
     ),
     Room(
         "glossary/rules",
@@ -86,7 +86,7 @@ ROOMS = (
         "release",
         "glossary and lock → next lock and decks; two releases compared; the glossary as it was; "
         "statistics; why a definition has its blanks",
-        (*PLAIN, "glossary", "cloze", "identity", "anki"),
+        (*PLAIN, "files", "glossary", "cloze", "identity", "anki"),
     ),
     Room(
         "web",

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from cika.model.prose import (
@@ -35,6 +36,7 @@ from cika.model.prose import (
     Text,
     plain_inline,
 )
+from cika.model.tex import is_harmless
 
 # What HTML or Anki would act on: `{{`, `}}` and `::` are cloze syntax; `[` begins [sound:…],
 # [latex] and [$].
@@ -74,8 +76,16 @@ def escape(text: str) -> str:
     return re.sub(r"\\(?=\(|&#91;)", r"<span>\\</span>", out)
 
 
-def escape_tex(tex: str) -> str:
-    """A formula for MathJax: braces that would close a cloze are set apart, as TeX allows."""
+def formula(tex: str, *, display: bool) -> str:
+    """A formula between MathJax's delimiters; one that does more than draw is shown as code."""
+    if not is_harmless(tex):
+        return f"<code>{escape(tex)}</code>"
+    left, right = ("\\[", "\\]") if display else ("\\(", "\\)")
+    return f"{left}{_escape_tex(tex)}{right}"
+
+
+def _escape_tex(tex: str) -> str:
+    """TeX as a field holds it: braces that would close a cloze are set apart, as TeX allows."""
     apart = _BRACES.sub(" ", tex)
     return html.escape(apart, quote=False).replace("::", ":&#58;").replace("[", "&#91;")
 
@@ -111,6 +121,8 @@ class _Renderer:
     links: Mapping[str, str]
     at: int = field(default=0, init=False)
     """The place in `plain(blocks)` that comes next; every run ends with one line break."""
+    passed: int = field(default=0, init=False)
+    """How many overlays end before that place: they are in order, and none is looked at twice."""
 
     def blocks(self, blocks: Sequence[Block], bare: bool = False) -> str:
         if bare and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
@@ -141,7 +153,7 @@ class _Renderer:
             case CodeBlock(value=value):
                 return f"<pre><code>{escape(value)}</code></pre>"
             case Formula(tex=tex):
-                return f"<p>\\[{escape_tex(tex)}\\]</p>"
+                return f"<p>{formula(tex, display=True)}</p>"
             case Heading(text=text):
                 return f"<p><b>{escape(text)}</b></p>"
 
@@ -169,8 +181,7 @@ class _Renderer:
                 return f"<code>{escape(value)}</code>"
             case Math(tex=tex, display=display):
                 self.at += len(tex)
-                left, right = ("\\[", "\\]") if display else ("\\(", "\\)")
-                return f"{left}{escape_tex(tex)}{right}"
+                return formula(tex, display=display)
             case Mark(children=children):
                 return self.mark(children)
             case Link(target=target, children=children):
@@ -190,14 +201,23 @@ class _Renderer:
 
     def mark(self, children: Inlines) -> str:
         end = self.at + len(plain_inline(children))
-        whole = next((o for o in self.overlays if o.start == self.at and o.end == end), None)
+        near = self.near()
+        whole = near if near and (near.start, near.end) == (self.at, end) else None
         if whole is None or whole.instead is not None:
             inner = self.inlines(children)
             return f"<b>{inner}</b>" if self.strong_marks else inner
         outside, self.overlays = self.overlays, ()
         inner = self.inlines(children)
         self.overlays = outside
+        self.passed += 1
         return f"{whole.before}{inner}{whole.after}"
+
+    def near(self, at: int | None = None) -> Overlay | None:
+        """The first overlay that does not end before a place."""
+        place = self.at if at is None else at
+        while self.passed < len(self.overlays) and self.overlays[self.passed].end <= place:
+            self.passed += 1
+        return self.overlays[self.passed] if self.passed < len(self.overlays) else None
 
     def text(self, value: str) -> str:
         """One leaf; an overlay that reaches beyond it is cut at its edges."""
@@ -205,9 +225,12 @@ class _Renderer:
         self.at = end
         out: list[str] = []
         at = start
-        for overlay in self.overlays:
+        self.near(start)
+        for overlay in islice(self.overlays, self.passed, None):
             first, last = max(overlay.start, start), min(overlay.end, end)
             if first >= last:
+                if overlay.start >= end:
+                    break
                 continue
             out.append(escape(value[at - start : first - start]))
             if overlay.instead is None:

@@ -46,10 +46,12 @@ def masks(blocks: Blocks, names: Sequence[str]) -> tuple[Overlay, ...]:
     text = plain(blocks)
     folded = _lower(text)
     taken: list[Overlay] = []
+    covered = bytearray(len(text))
     for name in sorted(filter(None, names), key=lambda name: (-len(name), name)):
         for start in places(folded, _lower(name)):
             end = start + len(name)
-            if is_whole(text, start, end) and _free(taken, start, end):
+            if is_whole(text, start, end) and covered.find(1, start, end) < 0:
+                covered[start:end] = b"\1" * len(name)
                 taken.append(Overlay(start, end, "", instead=MASK))
     return tuple(sorted(taken, key=lambda overlay: overlay.start))
 
@@ -62,7 +64,3 @@ def _lower(text: str) -> str:
         if len(lower) == len(text)
         else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     )
-
-
-def _free(taken: Sequence[Overlay], start: int, end: int) -> bool:
-    return all(end <= other.start or other.end <= start for other in taken)

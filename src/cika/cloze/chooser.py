@@ -23,10 +23,14 @@ Words = tuple[str, ...]
 """What one card asks for: one word, or several asked together."""
 
 
-class Chooser:
-    """Chooses for one glossary.  `cache` is a folder for jieba's dictionary."""
+_LONGEST = 2000
+"""Characters; nobody learns a longer definition by heart, and choosing is not linear."""
 
-    def __init__(self, glossary: Glossary, cache: Path) -> None:
+
+class Chooser:
+    """Chooses for one glossary.  `cache` is a folder for jieba's dictionary, None to keep none."""
+
+    def __init__(self, glossary: Glossary, cache: Path | None) -> None:
         self._glossary = glossary
         self._cache = cache
 
@@ -61,10 +65,10 @@ class Chooser:
         if marked := marked_words(entry.definition):
             return [(word,) for word in marked]
         kept = self._standing(entry, pinned)
-        if seen_empty or (pinned and len(kept) == len(pinned)):
+        text = plain(entry.definition)
+        if seen_empty or (pinned and len(kept) == len(pinned)) or len(text) > _LONGEST:
             return kept
         # In reading order, so that new numbers run through the text.
-        text = plain(entry.definition)
         chosen = [card.words for card in self.choose(self.read(entry), kept)]
         return sorted((*kept, *chosen), key=lambda words: min(text.find(word) for word in words))
 

@@ -13,6 +13,7 @@ import os
 import re
 import stat
 import warnings
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,8 +45,10 @@ class _Dictionary(NamedTuple):
 class Tokenizer:
     """Cuts Chinese text into words.  Making one imports jieba and loads its dictionary."""
 
-    def __init__(self, cache: Path, dictionary: Path | None = None) -> None:
-        """`cache` is a folder that only this user writes to; it is made if needed.
+    def __init__(self, cache: Path | None, dictionary: Path | None = None) -> None:
+        """`cache` is a folder of this user's, outside of everything that comes with a repository.
+
+        It is made if needed; with None, or where nothing can be written, no cache is kept.
 
         `dictionary` stands in for jieba's own, in the same format.
         """
@@ -95,14 +98,16 @@ class Tokenizer:
             return known
         return "n" if self._dictionary.frequencies.get(word) else ""
 
-    def _load(self, folder: Path) -> _Dictionary:
-        folder.mkdir(parents=True, exist_ok=True)
+    def _load(self, folder: Path | None) -> _Dictionary:
+        if folder is None:
+            return _parsed(self._source)
         path = folder / f"jieba-{self.version}-{self.digest}.cache"
         found = _read_own(path)
         if found is None:
             found = _parsed(self._source)
-            path.unlink(missing_ok=True)  # with a mode that let others write
-            write_file(path, marshal.dumps(tuple(found)))
+            with suppress(OSError):  # a full or read-only disk costs the cache, not the build
+                path.unlink(missing_ok=True)  # with a mode that let others write
+                write_file(path, marshal.dumps(tuple(found)))
         return found
 
 
@@ -114,9 +119,14 @@ def _read_own(path: Path) -> _Dictionary | None:
             foreign = hasattr(os, "getuid") and status.st_uid != os.getuid()
             if foreign or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
                 return None
-            return _Dictionary(*marshal.load(file))  # noqa: S302 - only what this user wrote
+            found = marshal.load(file)  # noqa: S302 - only what this user wrote
     except (OSError, ValueError, EOFError, TypeError):
         return None
+    match found:
+        case (dict() as frequencies, int() as total, dict() as classes) if total > 1:
+            return _Dictionary(frequencies, total, classes)
+        case _:
+            return None
 
 
 def _parsed(source: Path) -> _Dictionary:

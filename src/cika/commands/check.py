@@ -11,9 +11,9 @@ from cika.commands.terminal import (
     CLEAN,
     FAILED,
     FINDINGS,
+    cache_folder,
     find_root,
     print_findings,
-    project_of,
     shown,
 )
 
@@ -71,6 +71,6 @@ def _why(root: Path, name: str, language: Language) -> int:
     if entry is None:
         _print(language, f"没有叫“{name}”的词条。", f"No entry is called “{name}”.")
         return FAILED
-    cache = project_of(root) / "build" / ".cache"
+    cache = cache_folder()
     print(why_text.render(why(loaded, loaded.glossary, entry, cache)))
     return CLEAN

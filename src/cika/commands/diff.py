@@ -9,9 +9,9 @@ from cika.commands.terminal import (
     CLEAN,
     FAILED,
     FINDINGS,
+    cache_folder,
     find_root,
     print_findings,
-    project_of,
     time_of_build,
 )
 
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     root, now = find_root(options.glossary), time_of_build()
     if root is None or now is None:
         return FAILED
-    done = diff(root, options.revision, project_of(root) / "build" / ".cache", now)
+    done = diff(root, options.revision, cache_folder(), now)
     if done.difference is None:
         first = done.diagnostics[0]
         if first.code == "C913":

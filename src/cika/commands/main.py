@@ -9,10 +9,11 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 
 from cika.commands.arguments import make_parser
-from cika.commands.terminal import CLEAN, FAILED
+from cika.commands.terminal import CLEAN, FAILED, Harmless
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Names of files and terms are strangers' text, whichever command prints them.
+    with redirect_stdout(Harmless(sys.stdout)), redirect_stderr(Harmless(sys.stderr)):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     parser = make_parser()
     options = parser.parse_args(arguments)
     if options.command is None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +11,9 @@ from cika.commands.terminal import (
     CLEAN,
     FAILED,
     FINDINGS,
+    cache_folder,
     find_root,
     print_findings,
-    project_of,
     shown,
     time_of_build,
 )
@@ -31,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         return FAILED
     from cika.web.workshop import Workshop
 
-    workshop = Workshop(root, project_of(root) / "build" / ".cache", now)
+    workshop = Workshop(root, cache_folder(), now)
     if options.out is not None:
         return _write(workshop, root, options.out)
     from cika.web.server import Server
@@ -53,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(workshop: Workshop, root: Path, out: Path) -> int:
     """The whole site into a folder: whole, or what was there stays."""
+    from cika.files import write_folder
     from cika.findings.finding import has_errors
     from cika.release.load import load
 
@@ -61,23 +60,11 @@ def _write(workshop: Workshop, root: Path, out: Path) -> int:
         print_findings(findings, root)
         print("没有生成网站，原来的文件没有改动。", file=sys.stderr)
         return FINDINGS
-    site: Site = workshop.site(live=False)  # type: ignore[assignment]
+    site: Site = workshop.finished()  # type: ignore[assignment]
     if out.exists() and not (out / "assets" / "site.css").is_file() and any(out.iterdir()):
         print(f"“{shown(out)}”里有别的东西，换一个空文件夹。", file=sys.stderr)
         return FAILED
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=out.parent) as folder:
-        fresh = Path(folder) / "site"
-        count = 0
-        for path in site.paths():
-            data = site.file(path)
-            if data is not None:
-                file = fresh / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(data)
-                count += 1
-        if out.exists():
-            out.rename(Path(folder) / "old")
-        shutil.move(fresh, out)
+    pages = ((path, data) for path in site.paths() if (data := site.file(path)) is not None)
+    count = write_folder(out, pages)
     print(f"网站写好了：{shown(out)}（{count}个文件），打开{shown(out / 'index.html')}看看。")
     return CLEAN

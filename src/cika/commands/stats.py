@@ -9,6 +9,7 @@ from cika.commands.terminal import (
     CLEAN,
     FAILED,
     FINDINGS,
+    cache_folder,
     find_root,
     print_findings,
     project_of,
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from cika.pipeline import published
     from cika.release.load import load
 
-    cache = project_of(root) / "build" / ".cache"
+    cache = cache_folder()
     loaded = load(root)
     glossary, publication = loaded.glossary, published(loaded, cache, now)
     if glossary is None or publication is None:

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic
@@ -18,6 +18,21 @@ if TYPE_CHECKING:
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 """Exit codes: nothing to say, something found, could not run."""
+
+
+class Harmless:
+    """A stream that lets nothing through by which a text would command the terminal."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        from cika.report.width import safe
+
+        return self._stream.write(safe(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def find_root(given: Path | None, language: Language = "zh") -> Path | None:
@@ -45,6 +60,20 @@ def print_alone(finding: Diagnostic, language: Language = "zh") -> None:
 
 def project_of(root: Path) -> Path:
     return root.parent if root.name == "glossary" else root
+
+
+def cache_folder() -> Path | None:
+    """Where this user's programs keep what can be made again; None where there is no home.
+
+    Never inside a glossary: what came with a repository is not to be trusted.
+    """
+    name = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
+    try:
+        # The XDG Base Directory Specification, which asks for an absolute path.
+        given = Path(os.environ.get(name, ""))
+        return (given if given.is_absolute() else Path.home() / ".cache") / "cika"
+    except RuntimeError:
+        return None
 
 
 def time_of_build() -> int | None:

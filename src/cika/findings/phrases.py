@@ -36,10 +36,18 @@ class Known(NamedTuple):
 PHRASES = {
     # what a setting must be
     "text": ("文字", "text"),
-    "positive": ("正整数", "a number above 0"),
+    "line": ("一行文字，最多80个字", "one line of text, at most 80 characters"),
+    "address": (
+        "http://或https://开头的网址，例如https://github.com/用户名/仓库名",
+        "an address that begins with http:// or https://, for example https://github.com/user/name",
+    ),
+    "most": ("1到9的整数", "a number from 1 to 9"),
     "boolean": ("true或false", "true or false"),
     "words": ('一串词，例如["数量", "应对"]', 'a list of words, for example ["数量", "应对"]'),
-    "range": ("两个正整数，例如[10, 120]", "two numbers above 0, for example [10, 120]"),
+    "range": (
+        "两个正整数，小的在前，最大10000，例如[10, 120]",
+        "two numbers from 1 to 10000, the smaller one first, for example [10, 120]",
+    ),
     "repository": (
         "https://开头的仓库地址，例如https://github.com/用户名/仓库名",
         "the address of a repository, for example https://github.com/user/repository",
@@ -64,6 +72,10 @@ PHRASES = {
         "Delete this line; the folder of the file is its chapter.",
     ),
     # why something cannot be read
+    "no-file": (
+        "它不是普通的文件（是管道、设备或文件夹）",
+        "it is no ordinary file but a pipe, a device or a folder",
+    ),
     "link-circle": ("链接绕成了圈", "links in a circle"),
     "git-silent": ("git没有说明", "git gave no reason"),
     "no-object": ("不是一个JSON对象", "it is no JSON object"),

@@ -187,7 +187,11 @@ def _read_readme(
     found += findings
     if source is None:
         return name, (), []
-    blocks, findings = parse(source)
+    try:
+        blocks, findings = parse(source)
+    except RecursionError:
+        found.append(source.finding("C107"))
+        return name, (), []
     found += findings
     title = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 1), "")
     if not title:
@@ -201,11 +205,12 @@ def _read_readme(
         elif title:
             current.append(block)
     order: list[str] = []
+    there = {entry.name for entry in _listing(root / name)}
     for link in _links(listing):
         file = PurePosixPath(link.target).name
         where = (*link.at, len(link.target))
         if link.target not in (file, f"./{file}") or file not in entries:
-            if not (root / name / file).is_file():  # else its own findings say what is wrong
+            if file not in there:  # else its own findings say what is wrong
                 near = nearest(file, entries)
                 found.append(source.finding("C814", *where, word=link.target, near=near))
         elif file in order:

@@ -64,7 +64,10 @@ OPENINGS = ("是指", "指的是", "就是", "即是", "是", "指")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, as the inside of a character class."""
 
-INVISIBLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
+INVISIBLE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060"
+    "\u2066-\u2069\ufeff"
+)
 """What Anki drops at import or chokes on (ASCII control characters, its field separator \\x1f among
 them), and what nobody sees: zero-width and direction marks break every search for duplicates.
 The inside of a character class."""

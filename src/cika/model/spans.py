@@ -57,16 +57,18 @@ def hidden_runs(blocks: Sequence[Block], words: Sequence[str]) -> tuple[Hidden, 
     wanted = set(words)
     taken: list[Hidden] = []
     text, whole = plain(blocks, opaque=True), plain(blocks)
+    covered = bytearray(len(whole))
     for start, end in _mark_runs(blocks):
         lead = len(whole[start:end]) - len(whole[start:end].lstrip())
         word = whole[start:end].strip()
         if word in wanted:
             taken.append(Hidden(start + lead, start + lead + len(word), word))
+            covered[start + lead : start + lead + len(word)] = b"\1" * len(word)
     for word in sorted(wanted, key=lambda word: (-len(word), word)):
         for start in places(text, word):
             end = start + len(word)
-            free = all(end <= other.start or other.end <= start for other in taken)
-            if free and is_whole(text, start, end):
+            if covered.find(1, start, end) < 0 and is_whole(text, start, end):
+                covered[start:end] = b"\1" * len(word)
                 taken.append(Hidden(start, end, word))
     return tuple(sorted(taken, key=lambda run: run.start))
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from cika.files import NoFileError, read_file
 from cika.findings.finding import Diagnostic, has_errors, in_order
+from cika.findings.phrases import Phrase
 from cika.glossary.folder import Known, read_glossary
 from cika.identity import Lock, load_lock, merge_text, strays
 from cika.identity.lock import FILE as LOCK_FILE
 from cika.model.entries import Glossary
 from cika.release.history import is_committed
+
+_LARGEST = 64 * 2**20
+"""Bytes; a lock of 400 entries has a third of a MiB."""
 
 
 class Loaded(NamedTuple):
@@ -45,9 +50,11 @@ def load(root: Path, known: Known | None = None, *, merge: bool = False) -> Load
 def _read_lock(root: Path, *, merge: bool) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """The lock beside the glossary; a glossary that was never built has an empty one."""
     try:
-        text = (root / LOCK_FILE).read_text("utf-8")
+        text = read_file(root / LOCK_FILE, _LARGEST).decode("utf-8")
     except FileNotFoundError:
         return Lock(), (Diagnostic("C916", LOCK_FILE),) if is_committed(root, LOCK_FILE) else ()
+    except NoFileError:
+        return None, (Diagnostic("C901", LOCK_FILE, None, {"reason": Phrase("no-file")}),)
     except (OSError, UnicodeDecodeError) as error:
         return None, (Diagnostic("C901", LOCK_FILE, None, {"reason": str(error)}),)
     return merge_text(text) if merge else load_lock(text)

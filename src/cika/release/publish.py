@@ -69,8 +69,8 @@ class Release(NamedTuple):
     """The lock of the release before."""
     root: Path
     """The glossary's folder, for media."""
-    cache: Path
-    """A folder for jieba's dictionary."""
+    cache: Path | None
+    """A folder for jieba's dictionary; None keeps none."""
     now: int
     """The time in seconds that changed notes get."""
     touch: bool = False

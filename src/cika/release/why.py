@@ -27,7 +27,7 @@ class Explained(NamedTuple):
     reading: Reading
 
 
-def explain(glossary: Glossary, lock: Lock, entry: Entry, cache: Path) -> Explained:
+def explain(glossary: Glossary, lock: Lock, entry: Entry, cache: Path | None) -> Explained:
     """The blanks of one entry with the reasons for them.
 
     `cache` is a folder for jieba's dictionary.

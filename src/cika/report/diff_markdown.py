@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cika.release.compare import Difference, Fate
+from cika.report.as_written import code, escaped
 from cika.report.diff_text import TOUCHED, counts
 
 LONGEST = 60
@@ -12,8 +13,8 @@ LONGEST = 60
 def render(difference: Difference) -> str:
     """The changes by kind, each with what a learner gets, and the searches that find them."""
     if not (difference.sections or difference.restyled or difference.touched):
-        return f"与`{difference.since}`相比，卡片没有变化。\n"
-    lines = [f"### 卡片的变化（与`{difference.since}`相比）", "", counts(difference), ""]
+        return f"与{code(difference.since)}相比，卡片没有变化。\n"
+    lines = [f"### 卡片的变化（与{code(difference.since)}相比）", "", counts(difference), ""]
     if difference.restyled:
         lines += ["卡片换了样子：所有卡片都用新样式，进度不变。", ""]
     if difference.touched:
@@ -28,12 +29,12 @@ def _listed(difference: Difference, fate: Fate) -> list[str]:
     out = []
     for section in difference.sections:
         cards = [
-            f"{row.card}（{row.detail}）" if row.detail else row.card
+            escaped(f"{row.card}（{row.detail}）" if row.detail else row.card)
             for row in section.rows
             if row.fate is fate
         ]
         if cards:
-            out.append(f"- {_escaped(section.term)}：{_escaped('；'.join(cards))}")
+            out.append(f"- {escaped(section.term)}：{'；'.join(cards)}")
     rest = len(out) - LONGEST
     return out if rest <= 0 else [*out[:LONGEST], f"- ……还有{rest}个词条"]
 
@@ -46,7 +47,3 @@ def _searches(difference: Difference) -> list[str]:
     if difference.count(Fate.GONE):
         lines.append("- 已移除的卡片：`tag:已停用`")
     return lines if len(lines) > 1 else []
-
-
-def _escaped(text: str) -> str:
-    return text.replace("|", "\\|").replace("<", "\\<").replace("*", "\\*")

@@ -6,26 +6,17 @@ comes of it, nobody is mentioned by it, and no number or hash in it points anywh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from cika.findings.finding import Diagnostic, Severity
 from cika.findings.rule import Language
+from cika.report.as_written import code, escaped, longest_run
 from cika.report.common import WORDS, excerpt, mended, summary, where
-from cika.report.width import visible
 
 MOST = 50
 """More findings than this are counted, not listed."""
 _ROOM = 50_000
 """Characters; a comment on GitHub has 65536."""
-_SENTENCE = 300
-
-_BREAKS = re.compile(
-    r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=[\w/+-])|(?i:(?<=www)(?=\.)|(?<=gh-)(?=\d))"
-    r"|(?<=[0-9a-f]{6})(?=[0-9a-f])"
-)
-"""Where GitHub would find a mention, an issue, an address, an emoji or a commit."""
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#|~&$!@:\u200b]")
 
 
 def render(diagnostics: Sequence[Diagnostic], prefix: str = "", language: Language = "zh") -> str:
@@ -56,20 +47,6 @@ def render(diagnostics: Sequence[Diagnostic], prefix: str = "", language: Langua
     return "\n\n".join(parts)
 
 
-def escaped(text: str) -> str:
-    """A text as itself, in one line, wherever it stands in a paragraph."""
-    short = text if len(text) <= _SENTENCE else text[:_SENTENCE] + "…"
-    broken = _BREAKS.sub("\u200b", visible(short))
-    return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", broken)
-
-
-def code(text: str) -> str:
-    """A text as a span of code."""
-    shown = visible(text)
-    fence = "`" * (_longest_run(shown) + 1)
-    return f"{fence} {shown} {fence}" if len(fence) > 1 else f"`{shown}`"
-
-
 def _item(each: Diagnostic, language: Language) -> Iterator[str]:
     span, said = each.span, each.said(language)
     word = WORDS[language][each.severity]
@@ -82,10 +59,5 @@ def _item(each: Diagnostic, language: Language) -> Iterator[str]:
     yield f"  → {escaped(said.act)}"
     if span and span.excerpt.strip():
         line, carets = excerpt(span)
-        fence = "`" * max(3, _longest_run(line) + 1)
+        fence = "`" * max(3, longest_run(line) + 1)
         yield from (f"  {fence}text", f"  {line}", f"  {carets}", f"  {fence}")
-
-
-def _longest_run(text: str) -> int:
-    """How many backticks stand together at most."""
-    return max(map(len, re.findall(r"`+", text)), default=0)

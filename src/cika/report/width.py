@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNSEEN = re.compile(r"[\0-\x08\n-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = re.compile(
+    r"[\0-\x08\n-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 """What would command a terminal, break a line or turn its direction."""
+_COMMANDS = re.compile(rf"(?!\n|\x1b\[(?:0|3[136])m){_UNSEEN.pattern}")
+"""The same, but for the ends of lines and our own colours."""
 
 
 def is_wide(character: str) -> bool:
@@ -34,6 +38,11 @@ def pad(text: str, columns: int) -> str:
 def visible(text: str) -> str:
     """A text in one line that commands no terminal: ESC is shown as ␛, and so on."""
     return _UNSEEN.sub(lambda found: _shown(found[0]), text)
+
+
+def safe(text: str) -> str:
+    """Lines of text that command no terminal but to change the colour, as we do ourselves."""
+    return _COMMANDS.sub(lambda found: _shown(found[0]), text)
 
 
 def carets(line: str, column: int, end: int) -> str:

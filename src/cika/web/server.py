@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +15,11 @@ from watchfiles import DefaultFilter, watch
 
 HOST = "127.0.0.1"
 CHANGES = "/-/changes"
-"""Where a page hears of saves: server-sent events."""
+"""Where a page asks for the newest version.
+
+It asks again and again: a line that is held for each page would be one of the six that a browser
+has for us, and the seventh page would never load.
+"""
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -29,6 +35,12 @@ _TYPES = {
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
 }
+_OURS = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?", re.IGNORECASE)
+"""What a page that comes from us says in `Host`."""
+_PATIENCE = 10
+"""Seconds without a byte after which a connection is closed."""
+_AGAIN = 1
+"""Seconds until a folder that could not be watched is tried again."""
 _QUIET = 50
 """Milliseconds without another change before a save counts as done."""
 
@@ -50,7 +62,6 @@ class Server:
         self._root = root
         self._make = make
         self._files = make()
-        self._saved = threading.Condition()
         self._stop = threading.Event()
         self._http = ThreadingHTTPServer((HOST, port), self._handler())
         self._http.daemon_threads = True
@@ -66,19 +77,26 @@ class Server:
 
     def close(self) -> None:
         self._stop.set()
-        with self._saved:
-            self._saved.notify_all()
         self._http.shutdown()
         self._http.server_close()
 
     def _watch(self) -> None:
+        """Make the files anew after every save, also after one that could not be made."""
         only = DefaultFilter()
-        for _ in watch(
-            self._root, watch_filter=only, stop_event=self._stop, debounce=_QUIET, step=10
-        ):
+        while not self._stop.is_set():
+            try:
+                for _ in watch(
+                    self._root, watch_filter=only, stop_event=self._stop, debounce=_QUIET, step=10
+                ):
+                    self._files = self._make()
+            except Exception:  # noqa: BLE001 - the folder is away for a moment, or made badly
+                self._stop.wait(_AGAIN)
+                if self._root.is_dir():
+                    self._remake()
+
+    def _remake(self) -> None:
+        with suppress(Exception):
             self._files = self._make()
-            with self._saved:
-                self._saved.notify_all()
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         server = self
@@ -86,20 +104,30 @@ class Server:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
+            timeout = _PATIENCE
+
             def do_GET(self) -> None:
                 # A page elsewhere must not reach us under a name of its own.
-                if self.headers.get("Host", "").rsplit(":", 1)[0] not in (HOST, "localhost"):
+                hosts = self.headers.get_all("Host") or [""]
+                if len(hosts) != 1 or not _OURS.fullmatch(hosts[0].strip()):
                     self._answer(403, b"", "text/plain")
-                elif self.path.startswith(f"{CHANGES}?"):
-                    self._tell(self.path.partition("?")[2])
+                elif self.path == CHANGES:
+                    self._answer(200, str(server._files.version).encode(), "text/plain")
                 else:
-                    path = unquote(self.path.partition("?")[0]).lstrip("/") or "index.html"
+                    self._send(unquote(self.path.partition("?")[0]).lstrip("/") or "index.html")
+
+            def _send(self, path: str) -> None:
+                plain = "text/plain; charset=utf-8"
+                try:
                     data = server._files.file(path)
+                except Exception:  # noqa: BLE001 - one page that cannot be made costs one page
+                    self._answer(500, "这一页做不出来，别的页还可以看。".encode(), plain)
+                    return
+                if data is None:
+                    self._answer(404, "没有这一页。".encode(), plain)
+                else:
                     kind = _TYPES.get(Path(path).suffix.lower(), "application/octet-stream")
-                    if data is None:
-                        self._answer(404, "没有这一页。".encode(), "text/plain; charset=utf-8")
-                    else:
-                        self._answer(200, data, kind)
+                    self._answer(200, data, kind)
 
             def _answer(self, status: int, data: bytes, kind: str) -> None:
                 self.send_response(status)
@@ -109,22 +137,6 @@ class Server:
                 self.send_header("X-Content-Type-Options", "nosniff")
                 self.end_headers()
                 self.wfile.write(data)
-
-            def _tell(self, shown: str) -> None:
-                """Hold the line until there is a newer version than the one shown."""
-                self.send_response(200)
-                self.send_header("Content-Type", "text/event-stream")
-                self.send_header("Cache-Control", "no-store")
-                self.send_header("Connection", "close")
-                self.end_headers()
-
-                def newer() -> bool:
-                    return str(server._files.version) != shown
-
-                with server._saved:
-                    server._saved.wait_for(lambda: newer() or server._stop.is_set(), timeout=25)
-                self.wfile.write(b"data: saved\n\n" if newer() else b": quiet\n\n")
-                self.close_connection = True
 
             def log_message(self, *_: object) -> None:
                 """Say nothing; the terminal is for what matters."""

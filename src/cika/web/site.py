@@ -57,7 +57,7 @@ class Site:
         self,
         glossary: Glossary,
         publication: Publication,
-        cache: Path,
+        cache: Path | None,
         findings: Sequence[Diagnostic] = (),
         version: int = 0,
     ) -> None:

@@ -24,7 +24,7 @@ _SHOWN = 24
 """Definitions in the heat map: those without a blank first, then the least sure ones."""
 
 
-def content(glossary: Glossary, publication: Publication, cache: Path) -> dict[str, Any]:
+def content(glossary: Glossary, publication: Publication, cache: Path | None) -> dict[str, Any]:
     """The values of the template.  Loads jieba for the heat map; `cache` is its folder."""
     found = stats(glossary, publication)
     chapters = [(c.title, [e.term.text for e in c.entries]) for c in glossary.chapters]
@@ -60,7 +60,9 @@ def _row(chapter: Any) -> dict[str, Any]:
     }
 
 
-def _heat(glossary: Glossary, publication: Publication, cache: Path) -> Iterator[dict[str, Any]]:
+def _heat(
+    glossary: Glossary, publication: Publication, cache: Path | None
+) -> Iterator[dict[str, Any]]:
     chooser = Chooser(glossary, cache)
     weighed = []
     for entry in glossary.entries:

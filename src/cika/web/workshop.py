@@ -19,7 +19,7 @@ class Workshop:
     `cache` is a folder for jieba's dictionary, `now` the time that notes not yet built would get.
     """
 
-    def __init__(self, root: Path, cache: Path, now: int) -> None:
+    def __init__(self, root: Path, cache: Path | None, now: int) -> None:
         self._root = root
         self._cache = cache
         self._now = now
@@ -27,20 +27,33 @@ class Workshop:
         self._lock = Lock()
         self._version = 0
 
-    def site(self, *, live: bool = True) -> Site | Broken:
-        """The site of what the files say now."""
+    def site(self) -> Site | Broken:
+        """The site of what the files say now, for somebody who writes.
+
+        Whatever goes wrong with it is told on the page: nobody looks at a terminal while writing.
+        """
         self._version += 1
+        try:
+            return self._made(self._version)
+        except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the preview
+            words = {"reason": f"{type(error).__name__}: {error}"}
+            return Broken((Diagnostic("C831", ".", None, words),), self._version)
+
+    def finished(self) -> Site | Broken:
+        """The site of what the files say now, to be handed out.  Raises what goes wrong."""
+        return self._made(0)
+
+    def _made(self, version: int) -> Site | Broken:
         loaded = load(self._root, self._known)
         glossary, findings = loaded.glossary, loaded.diagnostics
         if glossary is None:
-            return Broken(findings, self._version)
+            return Broken(findings, version)
         # Where there is no lock or it cannot be read, what was shown before goes on.
         lock = self._lock.updated(loaded.lock) if loaded.lock else self._lock
         release = Release(lock, self._root, self._cache, self._now)
         publication = publish(glossary, release)
         # What was chosen while writing stays, so that only new text needs a choice.
         self._lock = publication.lock
-        version = self._version if live else 0
         return Site(glossary, publication, self._cache, findings, version)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cika.findings.codes import (
     blanks,
     file,
+    formulas,
     front_matter,
     glossary,
     links,
@@ -30,6 +31,7 @@ CODES: dict[str, Rule] = {
     **blanks.RULES,
     **questions.RULES,
     **links.RULES,
+    **formulas.RULES,
     **glossary.RULES,
     **settings.RULES,
     **lock.RULES,

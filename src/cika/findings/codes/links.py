@@ -63,4 +63,11 @@ RULES = {
         zh=Wording("没有词条用到“{word}”", "在词条里写上它，或删掉这个文件。"),
         en=Wording("no entry uses “{word}”", "Use it in an entry, or delete the file."),
     ),
+    "C626": Rule(
+        "error",
+        zh=Wording("“{word}”太大（{size} MiB，最多{limit} MiB）", "换一个小一点的文件。"),
+        en=Wording(
+            "“{word}” is too large ({size} MiB, at most {limit} MiB)", "Use a smaller file."
+        ),
+    ),
 }

@@ -103,4 +103,14 @@ RULES = {
         zh=Wording("“{word}”不在任何章节里", "把它移进一个“NN-名字”的文件夹。"),
         en=Wording("“{word}” is in no chapter", "Move it into a folder “NN-name”."),
     ),
+    "C831": Rule(
+        "error",
+        zh=Wording(
+            "词卡自己出了错：{reason}", "改掉刚才的修改，页面就回来；请把这句话告诉维护者。"
+        ),
+        en=Wording(
+            "cika itself failed: {reason}",
+            "Undo the last change and the page returns; please tell the maintainers this sentence.",
+        ),
+    ),
 }

@@ -12,7 +12,7 @@ from cika.model.kinds import BY_SPELLING
 _DEFINITION = frozenset({"释义", "定义", "解释"})
 _NUMBERS = {character: number for number, character in enumerate("一二三四五六七八九十", 1)}
 
-_HEADING = re.compile(r"\s{0,3}([#＃]{1,6})[\s\u3000]*(.*?)[\s\u3000]*#*\s*")
+_HEADING = re.compile(r"\s{0,3}([#＃]{1,6})\s*(.*)")
 _QUESTION = re.compile(
     r"(?P<kind>[^\s\d（(一二三四五六七八九十]{2,5})\s*"
     r"[（(]?\s*(?P<number>[1-9]\d*|[一二三四五六七八九十])\s*[）)]?[.．、：:]?"
@@ -72,17 +72,19 @@ def _mend_headings(sheet: Sheet, at_lines: list[int]) -> None:
     levels = {
         len(found[1])
         for at in at_lines
-        if sheet.lines[at][:1] in "#＃" and (found := _HEADING.fullmatch(sheet.lines[at]))
+        if sheet.lines[at][:1] in "#＃" and (found := _HEADING.match(sheet.lines[at]))
     }
     for at in at_lines:
         line = sheet.lines[at]
         if line.lstrip()[:1] not in ("#", "＃") or not line.strip():
             opened = opened or bool(line.strip())
             continue
-        found = _HEADING.fullmatch(line)
-        if found is None or not found[2]:
+        found = _HEADING.match(line)
+        # Signs that close a heading say nothing; an expression for them would be cubic.
+        text = found[2].rstrip().rstrip("#").rstrip() if found else ""
+        if found is None or not text:
             continue
-        level, text = len(found[1]), found[2]
+        level = len(found[1])
         name = text.strip("*【】[]“” \u3000").rstrip("：:")
         if not titled and not opened and (level == 1 or 1 not in levels) and name not in SECTIONS:
             titled = True

@@ -24,7 +24,8 @@ class Sheet:
         self.lines = list(written)
         self.origins = list(range(1, len(written) + 1))
         """For each line, the line of the file that it comes from (from 1)."""
-        self.slips: list[Slip] = []
+        self.slips: dict[Slip, None] = {}
+        """Each once, in the order in which they were put right."""
 
     def change(self, at: int, text: str, code: str, there: str = "", /, **words: str) -> None:
         """Line `at` (from 0) becomes `text`; `there` is what the finding points to."""
@@ -53,9 +54,7 @@ class Sheet:
         column = max(written.find(there), 0) + 1
         length = len(there) if there and there in written else len(written.strip())
         said = {"word": there, **words}
-        slip = Slip(code, line, column, length, tuple(said.items()))
-        if slip not in self.slips:
-            self.slips.append(slip)
+        self.slips.setdefault(Slip(code, line, column, length, tuple(said.items())))
 
 
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")

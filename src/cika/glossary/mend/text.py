@@ -17,7 +17,7 @@ from cika.glossary.words import INVISIBLE
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ROUNDS = 8
-_BLANKS = re.compile("[\t\u00a0\u2002-\u200a\u202f]")
+_BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
 
 
 def clean(text: str) -> str:

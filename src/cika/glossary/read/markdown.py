@@ -19,6 +19,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.places import Lines, join, task
 from cika.glossary.read.source import Source
+from cika.glossary.read.tex import tex_findings
 from cika.model.prose import (
     Block,
     Blocks,
@@ -44,6 +45,7 @@ from cika.model.prose import (
     Text,
     plain_inline,
 )
+from cika.model.tex import is_harmless
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NO_HEADING = re.compile(r"#{1,6}[^#\s\d]|＃+")
@@ -139,6 +141,7 @@ class _Reader:
                 case "fence":
                     out.append(CodeBlock(token.content.rstrip("\n"), at))
                 case "math_block":
+                    self.findings += tex_findings(self.source, token.content, at.line)
                     out.append(Formula(token.content.strip(), at))
                 case "html_block":
                     self._html(token.content, at)
@@ -201,6 +204,9 @@ class _Reader:
                 case "code_inline":
                     yield Code(token.content)
                 case "math_inline" | "math_inline_double":
+                    if not is_harmless(token.content):
+                        line = lines.search(token.content.split("\n")[0]).line
+                        self.findings += tex_findings(self.source, token.content, line)
                     yield Math(token.content.strip(), token.type.endswith("double"))
                 case "strong_open":
                     yield Strong(join(self._inlines(tokens, "strong_close", lines)))

@@ -13,6 +13,9 @@ from cika.glossary.suggest import nearest
 from cika.model.entries import Entry, blocks_of
 from cika.model.prose import PICTURES, SOUNDS, Media, nodes
 
+LARGEST_MIB = 20
+"""Of one picture or sound; AnkiWeb refuses much more, and every learner downloads it."""
+
 
 class Resolved(NamedTuple):
     """Where the media of entries are; what leads nowhere is a finding."""
@@ -43,6 +46,8 @@ def unused_media(root: Path, chapters: Iterable[str], used: Iterable[str]) -> It
     """Files in the chapters' media folders that no entry names."""
     named = set(used)
     for chapter in chapters:
+        if not _is_inside(root, root / chapter / "media"):
+            yield Diagnostic("C108", f"{chapter}/media")
         for name in _beside(root, chapter):
             path = f"{chapter}/media/{name}"
             if path not in named and not name.startswith("."):
@@ -61,15 +66,31 @@ def _file(root: Path, source: Source, node: Media) -> str | Diagnostic:
         return source.finding("C605", *where, word=node.source)
     file = root / path
     # A link out of the folder would put a stranger's choice of file into the deck.
-    if not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
+    if not _is_file_inside(root, file):
         near = nearest(posixpath.basename(path), _beside(root, folder))
         near = f"media/{near}" if near else ""
         return source.finding("C603", *where, word=node.source, near=near)
+    if (size := file.stat().st_size) > LARGEST_MIB * 2**20:
+        words = {"word": node.source, "size": str(size // 2**20), "limit": str(LARGEST_MIB)}
+        return source.finding("C626", *where, words)
     return path
 
 
-def _beside(root: Path, folder: str) -> list[str]:
+def _is_file_inside(root: Path, path: Path) -> bool:
     try:
-        return sorted(file.name for file in (root / folder / "media").iterdir())
+        return path.is_file() and _is_inside(root, path)
+    except (OSError, ValueError):  # a name too long, or with a character that no name has
+        return False
+
+
+def _is_inside(root: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def _beside(root: Path, folder: str) -> list[str]:
+    """What is in the media folder beside entries; nothing when a link leads elsewhere."""
+    media = root / folder / "media"
+    try:
+        return sorted(file.name for file in media.iterdir()) if _is_inside(root, media) else []
     except OSError:
         return []

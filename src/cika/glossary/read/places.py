@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
+from itertools import accumulate
 
 from cika.glossary.mend.text import clean
 from cika.glossary.read.source import Source
@@ -32,6 +35,10 @@ class Lines:
         self.source = source
         self.content = content
         self.first = first
+        self.rows = content.split("\n")
+        self.starts = list(accumulate((len(row) + 1 for row in self.rows), initial=0))
+        self.seen = 0
+        """How far `search` has come: what it looks for stands in order."""
         self.cell: int | None = None
         if cursor is not None:
             line = source.lines[self.first]
@@ -39,26 +46,34 @@ class Lines:
             self.cell = max(line.find(cell, cursor.get(self.first, 0)), 0)
             cursor[self.first] = self.cell + len(cell)
 
+    @cached_property
+    def lines(self) -> str:
+        """The source lines of the token."""
+        return "\n".join(self.source.lines[self.first : self.first + len(self.rows)])
+
     def place(self, offset: int) -> Place:
         """The place of a character of the content."""
-        before = self.content[:offset]
-        row = before.count("\n")
-        column = offset - (before.rfind("\n") + 1)
         if self.cell is not None:
             # The parser took the backslash of every `\\|` away.
-            return Place(self.first + 1, self.cell + offset + before.count("|") + 1)
+            pipes = self.content.count("|", 0, offset)
+            return Place(self.first + 1, self.cell + offset + pipes + 1)
+        row = bisect_right(self.starts, offset) - 1
+        column = offset - self.starts[row]
         line = self.source.lines[self.first + row].rstrip()
-        text = self.content.split("\n")[row].rstrip()
+        text = self.rows[row].rstrip()
         start = len(line) - len(text) if line.endswith(text) else max(line.find(text), 0)
         return Place(self.first + row + 1, start + column + 1)
 
     def search(self, word: str) -> Place:
         """The place of a word that the parser did not keep a position for."""
-        for row in range(self.content.count("\n") + 1):
-            column = self.source.lines[self.first + row].find(word)
-            if column >= 0:
-                return Place(self.first + row + 1, column + 1)
-        return self.place(0)
+        at = self.lines.find(word, self.seen)
+        if at < 0:
+            at = self.lines.find(word)
+        if at < 0:
+            return self.place(0)
+        self.seen = max(self.seen, at)
+        row = self.lines.count("\n", 0, at)
+        return Place(self.first + row + 1, at - self.lines.rfind("\n", 0, at))
 
 
 def task(blocks: Blocks) -> tuple[bool | None, Blocks]:

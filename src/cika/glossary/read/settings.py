@@ -16,6 +16,12 @@ from cika.model.entries import Settings
 
 FILE = "cika.toml"
 
+_LINE = 80
+_CARDS = 9
+"""Cards of one definition; three are usual."""
+_LENGTH = 10_000
+"""Characters of a definition; charts have a bar for every ten."""
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"]{1,500}")
 _REPOSITORY = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w.~-]+){2,}/?")
 
 
@@ -34,8 +40,20 @@ def _text(value: object) -> str | None:
     return value.strip() if isinstance(value, str) else None
 
 
-def _positive(value: object) -> int | None:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+def _line(value: object) -> str | None:
+    """One line that a person can read: it names decks and files."""
+    text = _text(value)
+    return text if text is not None and len(text) <= _LINE and text.isprintable() else None
+
+
+def _address(value: object) -> str | None:
+    """A link stands on every card, and only an address may be opened by it."""
+    text = _text(value)
+    return text if text is not None and (not text or _ADDRESS.fullmatch(text)) else None
+
+
+def _most(value: object) -> int | None:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _CARDS:
         return value
     return None
 
@@ -52,7 +70,7 @@ def _words(value: object) -> tuple[str, ...] | None:
 
 def _range(value: object) -> tuple[int, int] | None:
     match value:
-        case [int() as least, int() as most] if 0 < least < most:
+        case [int() as least, int() as most] if 0 < least < most <= _LENGTH:
             return least, most
         case _:
             return None
@@ -64,14 +82,14 @@ def _repository(value: object) -> str | None:
 
 
 SETTINGS = {
-    "name": Setting("name", "text", _text),
-    "namespace": Setting("namespace", "text", _text),
+    "name": Setting("name", "line", _line),
+    "namespace": Setting("namespace", "line", _line),
     "description": Setting("description", "text", _text),
-    "links.edit": Setting("edit_url", "text", _text),
-    "links.report": Setting("report_url", "text", _text),
+    "links.edit": Setting("edit_url", "address", _address),
+    "links.report": Setting("report_url", "address", _address),
     "links.repository": Setting("repository_url", "repository", _repository),
-    "links.branch": Setting("branch", "text", _text),
-    "blanks.most": Setting("max_blanks", "positive", _positive),
+    "links.branch": Setting("branch", "line", _line),
+    "blanks.most": Setting("max_blanks", "most", _most),
     "blanks.never": Setting("never_blank", "words", _words),
     "definition.length": Setting("definition_length", "range", _range),
     "cards.speech": Setting("speech", "boolean", _boolean),

@@ -7,14 +7,15 @@ the file as it was written.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from pathlib import Path
 
+from cika.files import NoFileError, TooLargeError, read_file
 from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic, Span
 from cika.findings.phrases import Known, Phrase
 from cika.glossary.mend.sheet import Slip
 from cika.glossary.mend.text import mended
+from cika.glossary.read.alignment import places as _places
 
 LARGEST_KIB = 256
 """An entry of this size is not one term; markdown-it and genanki are quadratic in places."""
@@ -93,16 +94,9 @@ def from_text(path: str, raw: str) -> Source:
 
 def _in_written(meant: str, written: str, column: int, end: int) -> tuple[int, int]:
     """Columns of a line as meant, in the line as written."""
-
-    def shifted(offset: int, last: bool) -> int:
-        for tag, start, stop, first, until in opcodes:
-            if start <= offset < stop or (last and start < offset <= stop):
-                return first + offset - start if tag == "equal" else (until if last else first)
-        return len(written)
-
-    opcodes = SequenceMatcher(None, meant, written, autojunk=False).get_opcodes()
-    begin = shifted(column - 1, last=False) + 1
-    return begin, max(shifted(end - 1, last=True) + 1, begin + 1)
+    places = _places(meant, written)
+    begin = places[min(column - 1, len(meant))] + 1
+    return begin, max(places[min(end - 1, len(meant))] + 1, begin + 1)
 
 
 def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
@@ -113,14 +107,15 @@ def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
         linked = file.is_symlink() or file.parent.is_symlink()
         if linked and not file.resolve().is_relative_to(root.resolve()):
             return None, (Diagnostic("C108", path),)
-        raw = file.read_bytes()
+        raw = read_file(file, LARGEST_KIB * 1024)
+    except TooLargeError as error:
+        words = {"size": str(error.size // 1024), "limit": str(LARGEST_KIB)}
+        return None, (Diagnostic("C102", path, None, words),)
+    except NoFileError:
+        return None, (Diagnostic("C103", path, None, {"reason": Phrase("no-file")}),)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before 3.13
         reason = getattr(error, "strerror", None) or Phrase("link-circle")
         return None, (Diagnostic("C103", path, None, {"reason": reason}),)
-    size = len(raw) // 1024
-    if size > LARGEST_KIB:
-        words = {"size": str(size), "limit": str(LARGEST_KIB)}
-        return None, (Diagnostic("C102", path, None, words),)
     try:
         decoded = raw.decode("utf-8")
     except UnicodeDecodeError:

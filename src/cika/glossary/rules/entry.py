@@ -87,6 +87,7 @@ def _blanks(source: Source, blocks: Blocks, entry: Entry | None) -> Iterator[Dia
             break
     texts = [plain_inline(mark.children).strip() for mark in marked]
     beside = unprosaic(blocks)
+    every = "\n".join(("", *dict.fromkeys(texts), ""))
     for mark, text in zip(marked, texts, strict=True):
         where = (*mark.at, len(text))
         formula = any(isinstance(node, Math | Code) for node in walk(mark.children))
@@ -97,10 +98,19 @@ def _blanks(source: Source, blocks: Blocks, entry: Entry | None) -> Iterator[Dia
             yield source.finding("C403", *where, word=text, shown=shown)
         elif text in beside and not formula:
             yield source.finding("C405", *where, word=text)
-        else:
-            longer = next((other for other in texts if text in other and text != other), "")
-            if longer:
-                yield source.finding("C404", *where, word=text, shown=longer)
+        elif longer := _holding(every, text):
+            yield source.finding("C404", *where, word=text, shown=longer)
+
+
+def _holding(every: str, text: str) -> str:
+    """The line of `every` that holds a text and is longer, or ""; each line is there once."""
+    at = every.find(text, 1)
+    while at >= 0:
+        start, end = every.rfind("\n", 0, at) + 1, every.find("\n", at)
+        if end - start > len(text):
+            return every[start:end]
+        at = every.find(text, end)
+    return ""
 
 
 def _visible(source: Source, entry: Entry) -> Iterator[Diagnostic]:

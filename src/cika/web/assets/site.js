@@ -102,8 +102,13 @@
     if (event.key === "/" && !event.target.closest("input, textarea")) { box.focus(); event.preventDefault(); }
   });
 
-  // While somebody writes: the server says when something was saved.
-  if (page.dataset.version) {
-    new EventSource(`/-/changes?${page.dataset.version}`).addEventListener("message", () => location.reload());
-  }
+  // While somebody writes: ask whether something was saved.  A line held open for it would be one
+  // of the six that a browser has, and the seventh page would never load.
+  const follow = async (shown) => {
+    try {
+      if (!document.hidden && (await (await fetch("/-/changes")).text()) !== shown) return location.reload();
+    } catch { /* the server is away for a moment */ }
+    setTimeout(follow, 250, shown);
+  };
+  if (page.dataset.version) follow(page.dataset.version);
 })();
