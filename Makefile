@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 ANKI_VERSIONS := 23.12.1 24.11 26.9.3
 
-.PHONY: build setup test lint format docs test-oldest soak fuzz hostile growth test-anki-versions pictures desktop-pictures clean
+.PHONY: build setup test lint format docs test-oldest soak fuzz hostile growth hashes test-anki-versions pictures desktop-pictures clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.runtime
@@ -36,23 +36,10 @@ test-oldest: pyproject.toml constraints-oldest.txt
 	@.venv-oldest/bin/python -m pip --disable-pip-version-check --quiet install -c constraints-oldest.txt -e '.[dev]'
 	@.venv-oldest/bin/python -m pytest -n auto
 
-# Hundreds of random histories of releases and a learner; prints what was compared.
+# Long random histories of releases and a learner; prints what was compared.
+SEEDS ?= 100
 soak: $(VENV)/.dev
-	@CIKA_HISTORIES=400 CIKA_STEPS=60 $(BIN)/python -m pytest -q tests/test_lifecycle.py
-
-# Random inputs for everything that reads what strangers write; FUZZ="--inputs 1000000 --seed 7".
-fuzz: $(VENV)/.dev
-	@PYTHONPATH=tests $(BIN)/python -m fuzz $(FUZZ)
-
-# Every hostile text in every slot of an entry, in Chromium with the MathJax of the real Anki.
-hostile: $(VENV)/.dev
-	@$(PIP) download --no-deps --dest build/aqt aqt==26.9.3
-	@cd build/aqt && $(CURDIR)/$(BIN)/python -m zipfile -e aqt-*.whl files
-	@PYTHONPATH=tests $(BIN)/python -m hostile build/aqt/files
-
-# How the time of reading grows with what was written.
-growth: $(VENV)/.dev
-	@PYTHONPATH=tests $(BIN)/python benchmarks/growth.py
+	@cd tests && ../$(BIN)/python -m support.soak $(SEEDS) 150
 
 # The promises to learners on the oldest Anki we support, on one between and on the newest.
 test-anki-versions: $(VENV)/.dev
@@ -60,7 +47,7 @@ test-anki-versions: $(VENV)/.dev
 	  echo "== Anki $$version" && \
 	  $(PYTHON) -m venv .venv-anki && \
 	  .venv-anki/bin/python -m pip --disable-pip-version-check --quiet install -c constraints-anki.txt -e . anki==$$version pytest pytest-xdist hypothesis playwright && \
-	  .venv-anki/bin/python -m pytest -q -n auto tests/test_import.py tests/test_updates.py tests/test_lifecycle.py tests/test_cards.py || exit 1; \
+	  .venv-anki/bin/python -m pytest -q -n auto tests/test_import.py tests/test_updates.py tests/test_acts.py tests/test_lifecycle.py tests/test_cards.py || exit 1; \
 	  rm -rf .venv-anki; \
 	done
 
@@ -84,9 +71,17 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要Python 3.11或更新的版本。" >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime: $(VENV)/bin/python pyproject.toml constraints.txt
+# With VERIFIED=1 every file is one that was looked at: releases are built so.  Without it any
+# index will do, also one that builds its packages itself.
+$(VENV)/.runtime: $(VENV)/bin/python pyproject.toml constraints.txt constraints-hashes.txt
 	@echo "正在安装词卡……" >&2
+ifdef VERIFIED
+	@$(PIP) install --require-hashes -r constraints-build.txt
+	@$(PIP) install --require-hashes --no-build-isolation -r constraints-hashes.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+else
 	@$(PIP) install -c constraints.txt -e .
+endif
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
@@ -96,5 +91,17 @@ $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(BIN)/python -m compileall -q src
 	@touch $(VENV)/.runtime $@
 
+# The hashes of every file of the versions in constraints.txt, from whatever index pip asks here.
+HASHES := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+hashes: pyproject.toml constraints.txt
+	@$(PYTHON) -m venv .venv-hashes
+	@.venv-hashes/bin/python -m pip --disable-pip-version-check --quiet install pip-tools
+	@printf 'hatchling\neditables\nsetuptools\nwheel\n' | .venv-hashes/bin/pip-compile $(HASHES) -o .venv-hashes/build.txt -
+	@.venv-hashes/bin/pip-compile $(HASHES) -c constraints.txt -o .venv-hashes/hashes.txt pyproject.toml
+	@(head -n 1 constraints-build.txt; cat .venv-hashes/build.txt) > .venv-hashes/all.txt && mv .venv-hashes/all.txt constraints-build.txt
+	@(head -n 1 constraints-hashes.txt; cat .venv-hashes/hashes.txt) > .venv-hashes/all.txt && mv .venv-hashes/all.txt constraints-hashes.txt
+	@rm -rf .venv-hashes
+
 clean:
-	@rm -rf $(VENV) .venv-oldest .venv-anki build/*.apkg build/.cache
+	@rm -rf $(VENV) .venv-oldest .venv-anki .venv-hashes build/*.apkg build/fuzz build/aqt

@@ -140,3 +140,17 @@ def test_the_constraints_name_versions_and_no_addresses() -> None:
     for name in ("constraints.txt", "constraints-oldest.txt", "constraints-anki.txt"):
         for line in (PROJECT / name).read_text("utf-8").splitlines():
             assert line.startswith("#") or re.fullmatch(r"[\w.-]+==[\w.]+", line), line
+
+
+def test_every_file_of_a_release_is_known_by_its_hash() -> None:
+    """What the program needs has the versions that were tested, and nothing names an address."""
+    tested = (PROJECT / "constraints.txt").read_text("utf-8").lower().replace("_", "-")
+    for name in ("constraints-hashes.txt", "constraints-build.txt"):
+        text = (PROJECT / name).read_text("utf-8").partition("\n")[2].replace("\\\n", "")
+        for line in filter(None, re.sub("^#.*", "", text, flags=re.MULTILINE).splitlines()):
+            pin, *hashes = line.split()
+            assert re.fullmatch(r"[\w.-]+==[\w.]+", pin), pin
+            assert hashes
+            assert all(re.fullmatch("--hash=sha256:[0-9a-f]{64}", each) for each in hashes), pin
+            if name == "constraints-hashes.txt":
+                assert f"{pin.lower()}\n" in tested, pin

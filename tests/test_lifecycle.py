@@ -1,11 +1,10 @@
 """Random histories of a glossary and a learner, against the real Anki.
 
-`make soak` runs the same machine for hundreds of histories and prints what it counted.
+`make soak` runs long histories of the same world and prints what it compared.
 """
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from random import Random
 from typing import Any
@@ -17,8 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from support.needs import needs
 from support.world import CONTRIBUTE, IMPORT, LEARN, World
 
-HISTORIES = int(os.environ.get("CIKA_HISTORIES", "8"))
-STEPS = int(os.environ.get("CIKA_STEPS", "40"))
+HISTORIES, STEPS = 5, 40
 TOTAL: Counter[str] = Counter()
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -41,6 +39,10 @@ class Lifecycle(RuleBasedStateMachine):
     def release(self, seed: int) -> None:
         self._do("release", seed)
 
+    @rule(seed=SEEDS)
+    def merge(self, seed: int) -> None:
+        self._do("merge", seed)
+
     @rule(does=st.sampled_from(LEARN), seed=SEEDS)
     def learn(self, does: str, seed: int) -> None:
         self._do(does, seed)
@@ -62,7 +64,7 @@ class Lifecycle(RuleBasedStateMachine):
             self.world.close()
 
 
-def test_no_history_of_releases_hurts_a_learner(capsys: Any) -> None:
+def test_no_history_of_releases_hurts_a_learner() -> None:
     """Edit, add, remove, return, rename, reorder, move, retitle, restyle; import any of it."""
     needs("anki")
     run_state_machine_as_test(
@@ -71,12 +73,8 @@ def test_no_history_of_releases_hurts_a_learner(capsys: Any) -> None:
             max_examples=HISTORIES,
             stateful_step_count=STEPS,
             deadline=None,
-            derandomize=HISTORIES < 50,
+            derandomize=True,
             suppress_health_check=list(HealthCheck),
         ),
     )
-    with capsys.disabled():
-        if HISTORIES >= 50:
-            counts = [f"{TOTAL[name]} {name}" for name in sorted(TOTAL)]
-            print("\n" + ", ".join([*counts, "0 violations"]))
     assert TOTAL["cards compared"] > 0

@@ -320,6 +320,7 @@ def test_a_number_that_both_branches_gave_to_different_words_is_for_a_person() -
     """Learners of one side would find another word on a card they know."""
     later = NoteKey("a/定义填空-2")
     ours, theirs = Lock({later: note(2, "价格")}), Lock({later: note(2, "感知")})
+    assert ours.notes[later].guid == theirs.notes[later].guid
 
     merged, findings = merge_text(conflict(ours, theirs))
 
@@ -336,14 +337,13 @@ def test_a_merge_keeps_every_note_and_every_number_of_both(ours: Lock, theirs: L
         assert {each.code for each in findings} <= {"C915", "C903"}
         return
 
-    assert set(merged.notes) == {*ours.notes, *theirs.notes}
-    for key, record in merged.notes.items():
-        pins = (*record.pins, *record.retired)
-        assert len({pin.number for pin in pins}) == len(pins)
-        for side in (ours, theirs):
-            if key in side.notes:
-                assert set(pins) >= {*side.notes[key].pins, *side.notes[key].retired}
-                assert record.stamp.modified >= side.notes[key].stamp.modified
+    notes = {record.guid: record for record in merged.notes.values()}
+    assert len(notes) == len(merged.notes)
+    for side in (ours, theirs):
+        for record in side.notes.values():
+            now = notes[record.guid]
+            assert {*now.pins, *now.retired} == {*record.pins, *record.retired}
+            assert now.stamp.modified >= record.stamp.modified
 
 
 @given(locks())

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cika.identity import Rename
+from cika.identity import Rename, load_lock
 from cika.model.keys import blanks_key
-from cika.pipeline import Order, build, used_ids
+from cika.pipeline import Order, build, fix, used_ids
 from cika.release.load import load
 from cika.report.build_text import summary
 from support.collection import Learner, ShownCard
@@ -101,6 +101,7 @@ def test_a_new_look_of_the_cards_reaches_the_learner(
     me.imports(package)
     old = types.css()
     monkeypatch.setattr(types, "css", lambda: old + "\n.g { --new: 1 }")
+    monkeypatch.setattr(types, "LOOK_CHANGED", types.LOOK_CHANGED + 1)
 
     built(small, PAST + 1000)
     done = me.imports(package)
@@ -242,7 +243,7 @@ def test_who_comes_later_gets_the_retired_cards_in_a_deck_of_their_own(
 
     cards = changed(small, me)
 
-    assert cards["618"].deck == "样例术语::已停用"
+    assert cards["618"].deck == "样例术语·已停用"
     assert cards["return-rate"].deck == "样例术语::01 基础"
 
 
@@ -293,27 +294,22 @@ def test_a_rename_that_cannot_be_meant_is_refused(
     assert (small / "cika.lock").read_bytes() == lock
 
 
-def test_something_alike_is_pointed_out_with_the_exact_command(small: Path) -> None:
-    """A corrected blank, an entry renamed and retitled in one go; nothing is guessed."""
+def test_a_blank_that_is_like_one_that_went_is_pointed_out(small: Path) -> None:
+    """With the line that says that it is the same; nothing is guessed."""
     built(small, PAST)
     edit(small, "02-more/618.md", "==促销活动==", "==促销的活动==")
-    (small / "01-basics/reverse-logistics.md").rename(small / "01-basics/reverse.md")
-    edit(small, "01-basics/README.md", "(reverse-logistics.md)", "(reverse.md)")
-    edit(small, "01-basics/reverse.md", "# 逆向物流", "# 反向物流")
-    edit(small, "01-basics/return-rate.md", "(reverse-logistics.md)", "(reverse.md)")
-    edit(small, "01-basics/return-rate.md", "逆向物流", "反向物流")
 
     done = built(small, PAST + 1000)
     said = summary(done, [])
 
-    assert "cika build --rename '618:促销活动=促销的活动'" in said
-    assert "  编号: reverse-logistics" in said
+    assert "  改写: 促销活动=促销的活动" in said
 
 
-def test_a_published_id_or_number_that_was_changed_stops_the_build(small: Path) -> None:
-    """The same term under another id, the same question under another number: both are slips."""
+def test_a_known_term_or_question_keeps_its_name_whatever_was_typed(small: Path) -> None:
+    """The same term in another file, the same question under another number: read as meant."""
     built(small, PAST)
-    before = (small / "cika.lock").read_bytes()
+    before = load_lock((small / "cika.lock").read_text("utf-8"))[0]
+    assert before
     (small / "01-basics/reverse-logistics.md").rename(small / "01-basics/reverse.md")
     edit(small, "01-basics/README.md", "(reverse-logistics.md)", "(reverse.md)")
     edit(small, "01-basics/return-rate.md", "(reverse-logistics.md)", "(reverse.md)")
@@ -325,7 +321,16 @@ def test_a_published_id_or_number_that_was_changed_stops_the_build(small: Path) 
         ("01-basics/return-rate.md", "C921"),
         ("01-basics/reverse.md", "C920"),
     ]
-    assert (small / "cika.lock").read_bytes() == before
+    after = load_lock((small / "cika.lock").read_text("utf-8"))[0]
+    assert after
+    assert after.notes.keys() == before.notes.keys()
+    assert not any(record.gone for record in after.notes.values())
+
+    fix(small, lambda _: True)
+
+    assert load(small).diagnostics == ()
+    assert "### 判断 3" in (small / "01-basics/return-rate.md").read_text("utf-8")
+    assert "编号: reverse-logistics" in (small / "01-basics/reverse.md").read_text("utf-8")
 
 
 def test_a_touched_release_reaches_a_client_that_is_stuck(small: Path, me: Learner) -> None:
@@ -595,8 +600,8 @@ def test_who_imports_by_chapter_gets_the_tombstones_of_a_renamed_folder(
     assert len(me.collection.find_notes("tag:已停用")) == 2
 
 
-def test_something_else_under_a_known_name_is_pointed_out(small: Path) -> None:
-    """A question's number, or an id, that now stands for something else."""
+def test_something_else_under_a_known_number_is_refused(small: Path) -> None:
+    """By the check as by the build; a line in the entry says that it is the same question."""
     built(small, PAST)
     edit(
         small, "01-basics/reverse-logistics.md", "召回有缺陷的商品属于逆向物流。", "北京是首都吗？"
@@ -604,11 +609,15 @@ def test_something_else_under_a_known_name_is_pointed_out(small: Path) -> None:
     edit(small, "01-basics/reverse-logistics.md", "- [x] 对\n- [ ] 错", "- [ ] 对\n- [x] 错")
     edit(small, "01-basics/reverse-logistics.md", "> 货物从消费端往回走。", "> 改正：这一题换了。")
 
-    said = summary(built(small, PAST + 1000), [])
+    assert [each.code for each in load(small).diagnostics] == ["C922"]
+    assert not built(small, PAST + 1000).files
 
-    assert (
-        "reverse-logistics/判断-2从“召回有缺陷的商品属于逆向物流。”变成了“北京是首都吗？”" in said
-    )
+    edit(small, "01-basics/reverse-logistics.md", "---\n", "---\n改写: 判断 2\n")
+    assert built(small, PAST + 1000).files
+
+    assert [each.code for each in load(small).diagnostics] == ["C926"]
+    fix(small, lambda _: True)
+    assert load(small).diagnostics == ()
 
 
 def test_a_lost_lock_is_noticed_where_git_has_it(small: Path) -> None:

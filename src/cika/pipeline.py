@@ -5,10 +5,12 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cika.files import sweep, write_file, write_files
+from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
 from cika.identity import (
@@ -21,11 +23,11 @@ from cika.identity import (
     dump,
     unasked_renames,
 )
-from cika.identity.lock import FILE as LOCK_FILE
+from cika.identity.lock_form import FILE as LOCK_FILE
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
 from cika.model.keys import entry_of
 from cika.release.history import extract, last_release
-from cika.release.load import Loaded, load
+from cika.release.load import Against, Loaded, load, named_alike, way_back
 
 if TYPE_CHECKING:
     from cika.glossary.repair import Repair
@@ -56,8 +58,12 @@ class Order(NamedTuple):
     """Blanks that were corrected and stay the same card."""
     merge: bool = False
     """Join the two sides of a lock with conflict marks, or accept one edited by hand."""
+    ahead: bool = False
+    """Go on after a release that was made with a clock in the future."""
     chapter: str = ""
     """The two digits of the only chapter wanted, or "" for all."""
+    trial: str = ""
+    """The name of a trial, whose decks have nothing in common with the real ones; or ""."""
 
 
 class ChapterSummary(NamedTuple):
@@ -75,6 +81,8 @@ class Built(NamedTuple):
     changes: Changes = NO_CHANGES
     blankless: tuple[EntryId, ...] = ()
     files: tuple[Path, ...] = ()
+    doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
+    """The blanks newly chosen that a person should look at: entry and words of a card."""
 
 
 def fix(root: Path, wanted: Callable[[Path], bool]) -> tuple[Repair, ...]:
@@ -83,8 +91,10 @@ def fix(root: Path, wanted: Callable[[Path], bool]) -> tuple[Repair, ...]:
     `wanted` says whether a file may be touched.  All files are written or none.
     """
     from cika.glossary.repair import repairs
+    from cika.release.names import settled_names
 
-    done = tuple(each for each in repairs(root) if wanted(root / each.path))
+    names = settled_names(load(root))
+    done = tuple(each for each in repairs(root, names) if wanted(root / each.path))
     sweep([root, *_folders(root)])
     write_files([(root / each.path, each.text.encode()) for each in done])
     return done
@@ -122,9 +132,9 @@ def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
                 found = loaded.diagnostics
                 return Compared(tuple(replace(f, path=f"{side}{f.path}") for f in found))
             glossary, lock = loaded.sound
-            stored.append(lock)
-            if lock == stored[0] and releases:
-                lock = releases[0].lock  # not built since: both sides number alike
+            stored.append(loaded.stored or Lock())
+            if releases and stored[1] == stored[0]:  # not built since: both sides number alike
+                glossary, lock, _ = named_alike(releases[0].lock, glossary)
             releases.append(publish(glossary, Release(lock, place, cache, now)))
     return Compared((), compare(since, *releases), *releases)
 
@@ -161,17 +171,18 @@ def build(order: Order) -> Built:
     Each file is written whole or not at all, and the lock last, so that an interrupted build
     leaves what was there before.  Raises OSError when a file cannot be written.
     """
-    from cika.release.publish import (
-        Release,
-        publish,
-    )  # genanki comes with it, and `check` needs none
+    # genanki comes with these, and `check` needs none
+    from cika.release.publish import Release, publish
+    from cika.release.trial import on_trial
 
-    loaded = load(order.root, merge=order.merge)
+    against = Against.PULL_REQUEST if order.trial else Against.RELEASES
+    loaded = load(order.root, merge=order.merge, against=against)
     findings = loaded.diagnostics
     if loaded.sound is None:
         return Built(findings, loaded.glossary)
-    glossary, before = loaded.sound
-    known, in_renames = apply_renames(before, order.renames)
+    glossary, told = loaded.sound
+    before = loaded.stored or Lock()
+    known, in_renames = apply_renames(told, order.renames)
     if in_renames:
         return Built((*findings, *in_renames), glossary)
     if order.chapter and order.chapter not in {chapter.number for chapter in glossary.chapters}:
@@ -181,7 +192,9 @@ def build(order: Order) -> Built:
     published = publish(glossary, release)
     after = published.lock
     changed = changes(known, after)
-    if problems := (
+    if order.trial:
+        published = on_trial(published, order.trial, order.now)
+    elif problems := (
         *unasked_renames(known, after, order.renames),
         *_refused(order, before, after, changed),
     ):
@@ -193,7 +206,7 @@ def build(order: Order) -> Built:
         if order.chapter in ("", deck.chapter.number)
     )
     blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
-    return Built(findings, glossary, summaries, changed, blankless, files)
+    return Built(findings, glossary, summaries, changed, blankless, files, published.doubtful)
 
 
 def _no_chapter(glossary: Glossary, number: str) -> Diagnostic:
@@ -205,17 +218,17 @@ def _refused(order: Order, before: Lock, after: Lock, changed: Changes) -> tuple
     """Why this build may not be published, if so."""
     if order.locked and after != before:
         keys = (*changed.new, *changed.changed, *changed.gone, *changed.returned) or (LOCK_FILE,)
-        words = {"count": str(len(keys)), "word": keys[0]}
-        return (Diagnostic("C904", LOCK_FILE, None, words),)
-    returned = [each for each in changed.reused if each.key in changed.returned]
-    if returned:
-        return tuple(
-            Diagnostic("C914", LOCK_FILE, None, {"word": e.key, "old": e.old, "new": e.new})
-            for e in returned
-        )
-    if after != before and after.latest > order.now + CLOCK_TOLERANCE:
-        return (Diagnostic("C905", LOCK_FILE, None, {"word": str(after.latest)}),)
+        said = {"count": str(len(keys)), "word": keys[0]}
+        return (Diagnostic("C904", LOCK_FILE, None, said),)
+    if after != before and before.latest > order.now + CLOCK_TOLERANCE and not order.ahead:
+        way = way_back(order.root, order.now + CLOCK_TOLERANCE)
+        words: Words = {"word": _day(before.latest), "clock": _day(order.now), "way": way}
+        return (Diagnostic("C905", LOCK_FILE, None, words),)
     return ()
+
+
+def _day(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
 def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ...]:
@@ -224,6 +237,8 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ..
     files = tuple(order.out / file.name for file in wanted)
     sweep([order.root, *_folders(order.root)])
     write_files([(path, file.data) for path, file in zip(files, wanted, strict=True)])
+    if order.trial:
+        return files
     if not order.chapter:
         for name in published.stale_names(before):
             (order.out / name).unlink(missing_ok=True)

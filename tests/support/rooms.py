@@ -68,6 +68,12 @@ ROOMS = (
     ),
     Room("glossary/scaffold", "new entries and new glossaries", (*PLAIN, "glossary/read")),
     Room(
+        "drafts",
+        "notes, tables, old decks → drafts of entries: readers of every form, what they hold, "
+        "the folder `drafts/`",
+        (*PLAIN, "glossary"),
+    ),
+    Room(
         "cloze",
         "which words to hide: words, lists, candidates, features, choice",
         ("model", "language", "files"),
@@ -92,7 +98,12 @@ ROOMS = (
         "web",
         "the site: a book to read, cards to flip, statistics, a pull request as cards; "
         "a server that follows the files",
-        (*PLAIN, "glossary", "cloze", "identity", "anki", "release"),
+        (*PLAIN, "glossary", "drafts", "cloze", "identity", "anki", "release"),
+    ),
+    Room(
+        "intake",
+        "material to drafts, reviewed drafts into the glossary",
+        (*PLAIN, "files", "drafts", "identity", "release"),
     ),
     Room(
         "pipeline",
@@ -102,17 +113,33 @@ ROOMS = (
     Room(
         "report",
         "one file for each output: findings, differences, reasons, statistics, a build",
-        ("", "model", "findings", "cloze", "identity", "release", "pipeline"),
+        ("", "model", "findings", "drafts", "cloze", "identity", "release", "intake", "pipeline"),
     ),
     Room(
         "commands",
         "the command line: arguments, terminal, one module a command; the only ones that print, "
         "and the only ones that know clock, environment and keyboard",
-        ("", *PLAIN, "files", "glossary", "identity", "release", "web", "pipeline", "report"),
+        (
+            "",
+            *PLAIN,
+            "files",
+            "glossary",
+            "drafts",
+            "identity",
+            "release",
+            "web",
+            "intake",
+            "pipeline",
+            "report",
+        ),
     ),
     Room("__main__", "`python -m cika`", ("commands",)),
 )
 WALLS = {
+    "docx": "drafts/read/word.py",
+    "lxml": "drafts/read/web_page.py",
+    "openpyxl": "drafts/read/sheets.py",
+    "zstandard": "drafts/read/anki.py",
     "jieba": "cloze/tokenizer.py",
     "genanki": "anki/package.py",
     "markdown_it": "glossary/read/markdown.py",

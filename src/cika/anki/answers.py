@@ -15,12 +15,9 @@ from cika.model.entries import (
     Matching,
     Option,
     Question,
-    asked,
 )
+from cika.model.faces import face_of
 from cika.model.prose import Blocks, Paragraph, Strong, Text, plain, signature
-
-FALSE = "错误"
-"""How the plain answer of a judgement that does not hold begins."""
 
 KEEP_ORDER = ("以上", "上述")
 """An option about the other options must stay where it is."""
@@ -45,7 +42,7 @@ def write_question(question: Question, media: MediaNames) -> Written:
     def html(blocks: Blocks) -> str:
         return render(blocks, media)
 
-    asks = plain(asked(question)).strip()
+    said = face_of(question)
     match question:
         case Choice():
             fields = {
@@ -54,8 +51,7 @@ def write_question(question: Question, media: MediaNames) -> Written:
                 "答案": _choice_back(question, media),
                 "解析": html(question.explanation),
             }
-            right = "；".join(plain(each.text) for each in question.options if each.right)
-            return Written(fields, asks, right)
+            return Written(fields, *said)
         case Judgement():
             fields = {
                 "题干": html(question.statement),
@@ -63,8 +59,7 @@ def write_question(question: Question, media: MediaNames) -> Written:
                 "改正": html(question.correction),
                 "解析": html(question.explanation),
             }
-            verdict = "正确" if question.holds else f"{FALSE}：{plain(question.correction)}"
-            return Written(fields, asks, verdict)
+            return Written(fields, *said)
         case Essay():
             fields = {
                 "题干": html(question.stem),
@@ -72,7 +67,7 @@ def write_question(question: Question, media: MediaNames) -> Written:
                 "要点": _checklist(question.points, media),
                 "参考答案": html(question.answer),
             }
-            return Written(fields, asks, "\n".join(plain(point) for point in question.points))
+            return Written(fields, *said)
         case Matching():
             fields = {
                 "题干": html(question.stem),
@@ -81,8 +76,7 @@ def write_question(question: Question, media: MediaNames) -> Written:
                 "答案": _pairs(question, media),
                 "解析": html(question.explanation),
             }
-            answer = "\n".join(f"{plain(p.left)} = {plain(p.right)}" for p in question.pairs)
-            return Written(fields, asks, answer)
+            return Written(fields, *said)
         case Completion():
             raise ValueError(question)
         case _:

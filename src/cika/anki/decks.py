@@ -15,8 +15,10 @@ ALL = "全部"
 
 GRAVEYARD = "已停用"
 
+TRIAL = "试用"
+
 _LONGEST = 200  # bytes; file systems hold 255
-_RETIRED = "这些内容已从词汇表里移除。以前学过的卡片留在原来的牌组里；这个牌组可以整个删除。"
+_RETIRED = "这些内容已从词汇表里移除。以前学过的卡片留在原来的牌组里；这个牌组不用学。"
 _PROMISE = "再次导入新版本时用默认选项：内容会更新，学习进度不会丢。"
 
 
@@ -25,6 +27,31 @@ class ChapterDeck(NamedTuple):
 
     chapter: Chapter
     notes: tuple[DatedNote, ...]
+
+
+class Grave(NamedTuple):
+    """A note that left the glossary."""
+
+    chapters: tuple[str, ...]
+    """Folders of the chapters it was in."""
+    note: DatedNote
+    old: bool
+    """Whether it left so long ago that it only travels in a package of its own."""
+
+    def belongs(self, number: str, numbers: set[str]) -> bool:
+        """Whether it travels with the chapter of this number, one of `numbers`."""
+        once = {chapter[:2] for chapter in self.chapters}
+        return number in once or not once & numbers
+
+
+class Load(NamedTuple):
+    """What is to be packed."""
+
+    decks: Sequence[ChapterDeck]
+    guests: Sequence[tuple[str, str, DatedNote]] = ()
+    """Folder of a chapter whose package a note also goes with, that of its own one, the note."""
+    graves: Sequence[Grave] = ()
+    trial: str = ""
 
 
 class PackageFile(NamedTuple):
@@ -36,44 +63,64 @@ class PackageFile(NamedTuple):
 
 def packages(
     settings: Settings,
-    decks: Sequence[ChapterDeck],
-    retired: Sequence[tuple[str, DatedNote]],
+    load: Load,
     note_type_times: Mapping[str, int],
     media: Mapping[str, MediaFile],
     only: str = "",
 ) -> tuple[PackageFile, ...]:
     """One package with everything and one for every chapter, or `only` the chapter of these digits.
 
-    `retired` are tombstones with the folder of their chapter: they travel with the chapter of that
-    number, or with all where it is gone, in a deck of their own, so that nobody who comes later
-    has to study them.  `media` are the files by
-    their name in the package.
+    `media` are the files by their name in the package.
     """
-    parent = Deck(settings.name, _paragraphs(settings.description, _PROMISE), ())
-    out = []
-    numbers = {deck.chapter.number for deck in decks}
+    root = _root(settings, load.trial)
+    parent = Deck(root, _paragraphs(settings.description, _PROMISE), ())
+    own = {str(deck.chapter.id): _deck(root, deck) for deck in load.decks}
+    numbers = {deck.chapter.number for deck in load.decks}
+    young = [grave for grave in load.graves if not grave.old]
+    made: list[tuple[str, list[Deck]]] = []
     if not only:
-        every = [parent, *(_deck(settings, deck) for deck in decks)]
-        every += _graveyard(settings, [note for _, note in retired])
-        data = _pack(every, note_type_times, media)
-        out.append(PackageFile(file_name(settings, None), data))
-    for deck in decks:
-        if only in ("", deck.chapter.number):
-            buried = [
-                note
-                for chapter, note in retired
-                if chapter[:2] == deck.chapter.number or chapter[:2] not in numbers
-            ]
-            made = [parent, _deck(settings, deck), *_graveyard(settings, buried)]
-            data = _pack(made, note_type_times, media)
-            out.append(PackageFile(file_name(settings, deck.chapter), data))
-    return tuple(out)
+        made.append((f"{root}::{ALL}", [*own.values(), *_graveyard(root, young)]))
+    for deck in load.decks:
+        number = deck.chapter.number
+        if only in ("", number):
+            guests = _guests(own, deck, load.guests)
+            buried = [grave for grave in young if grave.belongs(number, numbers)]
+            decks = [own[deck.chapter.id], *guests, *_graveyard(root, buried)]
+            made.append((own[deck.chapter.id].name, decks))
+    if not only and (old := [grave for grave in load.graves if grave.old]):
+        made.append((_graveyard_name(root), _graveyard(root, old)))
+    return tuple(
+        PackageFile(name_of(name), _pack([parent, *decks], note_type_times, media))
+        for name, decks in made
+    )
+
+
+def _guests(
+    own: Mapping[str, Deck], deck: ChapterDeck, guests: Sequence[tuple[str, str, DatedNote]]
+) -> list[Deck]:
+    """The notes that were once in a chapter, in the decks of the chapters where they are now."""
+    by_home: dict[str, dict[str, DatedNote]] = {}
+    for once, home, note in guests:
+        if once[:2] == deck.chapter.number and home != deck.chapter.id:
+            by_home.setdefault(home, {})[note.guid] = note
+    return [
+        Deck(own[home].name, own[home].description, tuple(notes.values()))
+        for home, notes in by_home.items()
+    ]
+
+
+def _root(settings: Settings, trial: str = "") -> str:
+    name = settings.name.replace("::", "：")
+    return f"{TRIAL}::{trial.replace('::', '：')}::{name}" if trial else name
 
 
 def deck_name(settings: Settings, chapter: Chapter) -> str:
     """`牌组::01 章节`: two digits, since Anki sorts decks by code point, not by number."""
-    title = chapter.title.replace("::", "：")
-    return f"{settings.name.replace('::', '：')}::{chapter.number} {title}"
+    return _chapter_name(_root(settings), chapter)
+
+
+def _chapter_name(root: str, chapter: Chapter) -> str:
+    return f"{root}::{chapter.number} {chapter.title.replace('::', '：')}"
 
 
 def file_name(settings: Settings, chapter: Chapter | None) -> str:
@@ -98,7 +145,12 @@ def name_of(deck: str) -> str:
 
 def package_names(decks: Iterable[str]) -> set[str]:
     """The file names of a release with these chapter decks, the whole one's among them."""
-    return {name_of(name) for deck in decks for name in (deck, f"{deck.partition('::')[0]}::{ALL}")}
+    roots = {deck: deck.partition("::")[0] for deck in decks}
+    return {
+        name_of(name)
+        for deck, root in roots.items()
+        for name in (deck, f"{root}::{ALL}", _graveyard_name(root))
+    }
 
 
 def _pack(
@@ -119,20 +171,27 @@ def _media_names(decks: Sequence[Deck], media: Iterable[str]) -> set[str]:
     return {name for name in re.findall(r"cika-[0-9a-f]{16}\.\w+", text) if name in known}
 
 
-def _deck(settings: Settings, deck: ChapterDeck) -> Deck:
+def _deck(root: str, deck: ChapterDeck) -> Deck:
     chapter = deck.chapter
     cards = sum(len(note.content.ords) for note in deck.notes)
     count = f"{len(chapter.entries)}个词条，{cards}张卡片。"
     description = render(chapter.description) + _paragraphs(count)
-    return Deck(deck_name(settings, chapter), description, deck.notes)
+    return Deck(_chapter_name(root, chapter), description, deck.notes)
 
 
-def _graveyard(settings: Settings, notes: Sequence[DatedNote]) -> list[Deck]:
-    """The deck of what left the glossary.  Cards that a learner has stay where they are."""
-    if not notes:
+def _graveyard(root: str, graves: Sequence[Grave]) -> list[Deck]:
+    """The deck of what left the glossary.  Cards that a learner has stay where they are.
+
+    It lies beside the glossary's deck, not in it, so that nobody who comes later studies it.
+    """
+    if not graves:
         return []
-    name = f"{settings.name.replace('::', '：')}::{GRAVEYARD}"
-    return [Deck(name, _paragraphs(_RETIRED), tuple(notes))]
+    notes = tuple({grave.note.guid: grave.note for grave in graves}.values())
+    return [Deck(_graveyard_name(root), _paragraphs(_RETIRED), notes)]
+
+
+def _graveyard_name(root: str) -> str:
+    return f"{root}·{GRAVEYARD}"
 
 
 def _paragraphs(*texts: str) -> str:

@@ -22,14 +22,12 @@ from cika.model.entries import (
     Question,
     question_kind,
 )
+from cika.model.faces import UNSPEAKABLE
 from cika.model.keys import kind_of, term_key
 from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION
 from cika.model.prose import Blocks, plain
 
-UNSPEAKABLE = "（图片或公式）"
-"""In a tombstone, in place of what plain words cannot say."""
-
-RETIRED = "此空已停用，可以暂停或删除本卡。"
+RETIRED = "此空已停用，不想再学可以暂停本卡。"
 
 
 class Content(NamedTuple):
@@ -127,7 +125,7 @@ class Writer:
         """A question with one card and no blanks."""
         written = write_question(question, self.media.get(entry.path))
         own = {**written.fields, "题型": question_kind(question).label}
-        face = (written.question or UNSPEAKABLE, written.answer)
+        face = (written.question, written.answer)
         return self._content(key, entry, chapter, own, (0,), face)
 
     def _content(

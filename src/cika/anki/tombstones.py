@@ -8,19 +8,19 @@ every card that it is retired and what to do.
 from __future__ import annotations
 
 from cika.anki import note_types as types
-from cika.anki.answers import FALSE
 from cika.anki.fields import Content, note_type_of
 from cika.anki.html import escape, render
 from cika.anki.overlays import blanks, masks
 from cika.identity import Pin, Record
 from cika.model.entries import NoteKey
+from cika.model.faces import FALSE
 from cika.model.keys import kind_of
 from cika.model.kinds import BY_NAME
 from cika.model.prose import Blocks, Paragraph, Place, Text
 from cika.model.spans import hidden_runs
 
 TAG = "已停用"
-NOTICE = "这一条已从词汇表里移除，不再更新。可以暂停或删除本卡。"
+NOTICE = "这一条已从词汇表里移除，不再更新。不想再学可以暂停本卡。"
 
 
 def tombstone(key: NoteKey, record: Record) -> Content:

@@ -2,51 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from cika.cloze.candidates import candidates
-from cika.cloze.features import Reader
+from cika.cloze.beside import BESIDE, rows_beside
+from cika.cloze.features import PHRASE, PLACE, Reader
 from cika.cloze.lexicon import Lexicon, Run
-from cika.cloze.lists import Listing, lists_of
-from cika.cloze.opposites import are_opposites
+from cika.cloze.limits import Limits, forbidden, runs_of
+from cika.cloze.lists import examples_in, members_of, told_by
+from cika.cloze.table import (
+    CHARACTERS,
+    IN_EXAMPLE,
+    INSIDE,
+    SCALE,
+    Reason,
+    Table,
+    bag,
+    certainty,
+    reasons,
+    table,
+    worth,
+)
 from cika.cloze.tokenizer import Tokenizer
-from cika.cloze.tokens import tokens_of
-from cika.cloze.vetoes import GENERIC_WORD, NAME, Limits, runs_of, veto
-from cika.cloze.weights import STRUCTURES, score
+from cika.cloze.words import Place, Words
 from cika.language.simplified import simplified
 
-FLOOR = 1.8
-"""A best candidate below this is not worth a card."""
-
-BARE = 2.1
-"""What a phrase must reach that stands in no structure: it may be said by the way."""
-
-NEXT = 3.2
-"""What a further blank must reach: teachers hide 1.6 a sentence, mostly one."""
-
-DISTANCE = 1.6
-"""A further blank may be worth this much less than the best."""
-
+LOOKED_AT = 28
+"""So many candidates, those with the best edges, are looked at as phrases."""
+FIRST = -0.3
+"""What the first blank must reach, in log odds: below it hardly anything is right."""
+FURTHER = 1.5
+"""What a further blank must reach."""
+ALIKE = 0.8
+"""What another member of the list must reach in which the first blank stands."""
+EXAMPLE = 1.5
+"""What an example is worth less: another one would do as well.  Of those that scored like 90 % two
+of three readers accepted 70 %."""
+TOGETHER = 0.0
+"""What both of two opposites must reach to be asked together."""
+MOST_BLANKS = 4
+"""At most so many blanks on one card, unless a person marked them."""
 LARGEST_SHARE = 0.4
 """At most this share of the characters is hidden, or nothing is left to answer from."""
+DOUBTFUL = 0.6
+"""A person should look at a blank that is less certain than this."""
 
-GAP = 2
-"""Characters left between two blanks, except within a list."""
-
-APART = 3
-"""A list of up to this many members gets a card for each; a longer one is asked as a whole."""
+REFUSED: Final = {
+    "taken": "与已选的空重叠，或者互相包含",
+    "told": "另一半还看得见，一看就能猜到",
+    "share": "挖掉以后剩下的字太少",
+    "full": "已经有足够多的卡片",
+}
+"""Why a candidate was not taken although nothing forbids it."""
 
 
 class Option(NamedTuple):
-    """A candidate with its score, its reasons, and what forbids it ("" for nothing)."""
+    """A candidate with its score in log odds."""
 
     run: Run
     text: str
     score: float
-    features: frozenset[str]
-    listing: int = -1
-    veto: str = ""
+
+
+def _score(option: Option) -> float:
+    return option.score
 
 
 class Card(NamedTuple):
@@ -58,158 +78,219 @@ class Card(NamedTuple):
     def words(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(option.text for option in self.options))
 
+    @property
+    def certainty(self) -> float:
+        """How likely a teacher accepts all its blanks, 0 to 1."""
+        return certainty(min(option.score for option in self.options))
 
-class Reading(NamedTuple):
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should look at it."""
+        return self.certainty < DOUBTFUL
+
+
+class Choice(NamedTuple):
+    """The cards, best first, and why better-looking candidates are on none."""
+
+    cards: tuple[Card, ...]
+    refused: Mapping[Option, str]
+    """Keys of `REFUSED` or of `limits.FORBIDDEN`."""
+
+
+class Reading:
     """A definition with everything that could be hidden in it."""
 
-    text: str
-    options: tuple[Option, ...]
-    """Best first; ties by position."""
-    listings: tuple[Listing, ...]
+    def __init__(self, text: str, limits: Limits, lexicon: Lexicon, tokenizer: Tokenizer) -> None:
+        """`text` is a definition's prose, where what is not prose is U+FFFC.
+
+        Traditional characters are read as simplified ones, one for one, so that runs stay true.
+        """
+        self.text = text
+        self._limits = Limits(
+            [simplified(name) for name in limits.names],
+            simplified(limits.beside),
+            [simplified(word) for word in limits.visible],
+            [simplified(word) for word in limits.never],
+        )
+        self.words = Words(simplified(text), lexicon, tokenizer)
+        names = [name.casefold() for name in self._limits.names]
+        self.reader = Reader(self.words, names, lexicon, tokenizer)
+        self._tokenizer = tokenizer
+        self._forbidden: dict[Run, str] = {}
+        self._examples = list(examples_in(self.words))
+
+        self._table = table()
+
+    def use(self, other: Table) -> None:
+        """Score with another table than the one that is shipped."""
+        self._table = other
+        self.__dict__.pop("options", None)
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The candidates, best first; ties by position."""
+        compared = _compared(self.scored(), self.words.text, self._table)
+        lessened = [
+            option._replace(score=option.score - self._lessened(option)) for option in compared
+        ]
+        return tuple(sorted(lessened, key=lambda option: (-option.score, option.run)))
+
+    def scored(self) -> list[Option]:
+        """The candidates by what they are worth by themselves, best first."""
+        return list(_scored(self.text, self.words, self.reader, self._table))
+
+    def _lessened(self, option: Option) -> float:
+        return EXAMPLE if any(a <= option.run.start < b for a, b in self._examples) else 0.0
+
+    def forbids(self, option: Option) -> str:
+        """The key in `limits.FORBIDDEN` of what forbids an option, or ""."""
+        run = option.run
+        if run not in self._forbidden:
+            self._forbidden[run] = forbidden(run, self.words, self._limits)
+        return self._forbidden[run]
+
+    def doubts(self, words: Sequence[str]) -> bool:
+        """Whether a person should look at a card that asks these words."""
+        scores = {option.text: option.score for option in reversed(self.options)}
+        return any(certainty(scores.get(word, FIRST)) < DOUBTFUL for word in words)
+
+    def is_idiom(self, text: str) -> bool:
+        """Whether jieba's dictionary has it as an idiom or a set phrase."""
+        return self._tokenizer.tag(simplified(text)) in ("i", "l")
+
+    def reasons(self, option: Option) -> list[Reason]:
+        """What spoke for an option and what against it, the strongest first."""
+        learned = self._table
+        start, end = (self.words.place_at[at] for at in option.run)
+        parts: dict[str, int] = {}
+        for names, worths, row in (
+            (PLACE, learned.start, self.reader.place(start, begins=True)),
+            (PLACE, learned.end, self.reader.place(end, begins=False)),
+            (PHRASE, learned.phrase, self.reader.phrase(start, end)),
+        ):
+            for name, known, value in zip(names, worths, row, strict=True):
+                parts[name] = parts.get(name, 0) + (known.get(value, 0) if value else 0)
+        body = self.words.text[slice(*option.run)]
+        parts[CHARACTERS] = bag(learned.characters, body)
+        parts[INSIDE] = bag(learned.inside, [w.text for w in self.words.inside(start, end)])
+        first = self.scored()
+        for each, beside in zip(first, rows_beside(first, self.words.text), strict=False):
+            if each.run == option.run and learned.compares:
+                gained = round(SCALE * (learned.beside(each.score, beside) - each.score))
+                parts[BESIDE[0]] = gained
+        parts[IN_EXAMPLE] = -round(SCALE * self._lessened(option))
+        return reasons(parts)
 
 
-def read(text: str, limits: Limits, lexicon: Lexicon, tokenizer: Tokenizer) -> Reading:
-    """All options of a definition's prose, where what is not prose is U+FFFC.
-
-    Traditional characters are read as simplified ones, one for one, so that runs stay true.
-    """
-    plain = simplified(text)
-    told = Limits(
-        [simplified(name) for name in limits.names],
-        simplified(limits.beside),
-        [simplified(word) for word in limits.visible],
-        [simplified(word) for word in limits.never],
-    )
-    tokens = tokens_of(plain, lexicon, tokenizer)
-    listings = lists_of(tokens)
-    reader = Reader(plain, tokens)
-    options = []
-    for each in candidates(tokens, listings):
-        run = Run(tokens[each.first].start, tokens[each.last].end)
-        words = [token.word for token in tokens[each.first : each.last + 1]]
-        rarity = max((tokenizer.rarity(word) for word in words if len(word) > 1), default=0.0)
-        features = frozenset(reader.features(each))
-        in_list = each.listing >= 0 and len(listings[each.listing].members) > 2
-        forbidden = veto(each, plain, tokens, told, in_list=in_list)
-        worth = score(features, rarity)
-        word = text[run.start : run.end]
-        options.append(Option(run, word, worth, features, each.listing, forbidden))
-    options.sort(key=lambda option: (-option.score, option.run))
-    return Reading(text, tuple(options), tuple(listings))
+def _scored(text: str, words: Words, reader: Reader, learned: Table) -> Iterator[Option]:
+    """What a phrase itself is worth is asked only of those whose edges are good."""
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    edges: list[tuple[int, int, int, Place, Place]] = []
+    for start, end in words.runs():
+        a, b = start.at, end.at
+        if a not in starts:
+            starts[a] = worth(learned.start, reader.place(start, begins=True))
+        if b not in ends:
+            ends[b] = worth(learned.end, reader.place(end, begins=False))
+        edges.append((-starts[a] - ends[b], a, b, start, end))
+    edges.sort()
+    scores = []
+    for against, a, b, start, end in edges[:LOOKED_AT]:
+        total = learned.bias - against + worth(learned.phrase, reader.phrase(start, end))
+        total += bag(learned.characters, words.text[a:b])
+        total += bag(learned.inside, [word.text for word in words.inside(start, end)])
+        scores.append((-total, a, b))
+    for against, a, b in sorted(scores):
+        yield Option(Run(a, b), text[a:b], -against / SCALE)
 
 
-def choose(reading: Reading, kept: Sequence[tuple[str, ...]], most: int) -> tuple[Card, ...]:
+def _compared(options: Sequence[Option], text: str, learned: Table) -> list[Option]:
+    """The best of them with what they are worth beside the others."""
+    if not learned.compares:
+        return list(options)
+    return [
+        option._replace(score=learned.beside(option.score, row))
+        for option, row in zip(options, rows_beside(options, text), strict=False)
+    ]
+
+
+def choose(reading: Reading, kept: Sequence[tuple[str, ...]], most: int) -> Choice:
     """At most `most` cards for a definition, best first.
 
     `kept` are the cards of before that stay; the new ones fill up what is left.
     """
-    page = _Page(reading.text, [word for words in kept for word in words])
-    cards: list[Card] = []
-    best = 0.0
-    for unit in _units(reading):
-        floor = max(NEXT, best - DISTANCE) if cards or kept else _floor(unit)
-        new = _cards(unit, most - len(kept) - len(cards)) if _worth(unit) >= floor else []
-        if new and all(page.leaves_enough(card) for card in new) and page.take(unit):
-            cards += new
-            best = max(best, _worth(unit))
-    return tuple(cards)
-
-
-def _floor(unit: Sequence[Option]) -> float:
-    """What the first blank must reach."""
-    return FLOOR if len(unit) > 1 or unit[0].features & STRUCTURES else BARE
-
-
-def _units(reading: Reading) -> Iterator[tuple[Option, ...]]:
-    """Everything that can be hidden, each unit once, in the order of its best option."""
-    lists = set()
+    chosen = _Chosen(reading, [word for words in kept for word in words], most - len(kept))
     for option in reading.options:
-        unit = _unit(reading, option)
-        if unit and option.listing not in lists:
-            yield unit
-        if option.listing >= 0:
-            lists.add(option.listing)
+        if option.score < (ALIKE if chosen.cards or kept else FIRST):
+            break
+        chosen.consider(option)
+    return Choice(tuple(chosen.cards), chosen.refused)
 
 
-def _unit(reading: Reading, option: Option) -> tuple[Option, ...]:
-    """What must be hidden together with an option: its whole list, or its opposite.
+class _Chosen:
+    """The cards so far, and what was refused."""
 
-    () where that is not possible.  A member that is the entry's own name is no blank, but its
-    neighbours are good ones.
-    """
-    if option.veto and option.veto != GENERIC_WORD:
-        return ()
-    if option.listing >= 0:
-        wanted = reading.listings[option.listing].members
-        found = {each.run: each for each in reading.options if each.run in wanted}
-        members = [found[run] for run in wanted if run in found]
-        if len(members) < len(wanted):
-            return ()
-        pair = len(members) == 2 and are_opposites(members[0].text, members[1].text)
-        allowed = {"", NAME, GENERIC_WORD} if pair else {"", NAME}
-        if any(member.veto not in allowed for member in members):
-            return ()
-        return tuple(member for member in members if member.veto != NAME)
-    if option.veto:
-        return ()
-    partner = next(
-        (
-            each
-            for each in reading.options
-            if each.veto in ("", GENERIC_WORD) and are_opposites(option.text, each.text)
-        ),
-        None,
-    )
-    return tuple(sorted((option, partner))) if partner else (option,)
-
-
-def _worth(unit: Sequence[Option]) -> float:
-    """Of a list the mean of its members, of opposites the better one; 0 of nothing."""
-    scores = [each.score for each in unit]
-    if _telling(unit):
-        return max(scores)
-    return sum(scores) / len(scores) if scores else 0.0
-
-
-def _telling(unit: Sequence[Option]) -> bool:
-    return len(unit) == 2 and are_opposites(unit[0].text, unit[1].text)
-
-
-def _cards(unit: Sequence[Option], room: int) -> list[Card]:
-    """A card for each; one for all of a long list, and of opposites, which tell each other."""
-    if _telling(unit) or len(unit) > APART:
-        return [Card(tuple(unit))]
-    return [Card((each,)) for each in unit] if len(unit) <= room else []
-
-
-class _Page:
-    """What is hidden so far, and whether more can be."""
-
-    def __init__(self, text: str, words: Sequence[str]) -> None:
-        self._text = text
-        self._taken = [run for word in words for run in runs_of(word, text)]
+    def __init__(self, reading: Reading, words: Sequence[str], room: int) -> None:
+        self.cards: list[Card] = []
+        self.refused: dict[Option, str] = {}
+        self._reading = reading
+        self._room = room
         self._words = list(words)
+        self._taken = [run for word in words for run in runs_of(word, reading.text)]
+        self._alike: set[Option] = set()
 
-    def leaves_enough(self, card: Card) -> bool:
-        """Whether enough can be read while this card asks."""
-        runs = [run for word in card.words for run in runs_of(word, self._text)]
-        return sum(run.end - run.start for run in runs) <= LARGEST_SHARE * len(self._text)
+    def consider(self, option: Option) -> None:
+        """Take an option, with what must be hidden together with it, or note why not."""
+        if any(option in card.options for card in self.cards):
+            return
+        if self._words and option.score < FURTHER and option not in self._alike:
+            return
+        together = self._together(option)
+        cards = [Card(tuple(sorted({option, *together})))]
+        members = members_of(option, self._reading.options, self._reading.words.text)
+        if len(members) == MOST_BLANKS and all(each.score >= FURTHER for each in members):
+            # A list that fits on one card is asked as a whole, if all of it is worth it.
+            cards.insert(0, Card(tuple(members)))
+        refusals = [self._refusal(card) for card in cards]
+        if all(refusals):
+            self.refused[option] = refusals[-1]
+            return
+        card = cards[refusals.index("")]
+        self.cards.append(card)
+        self._words += card.words
+        self._taken += self._runs(card)
+        self._alike |= set(members)
 
-    def take(self, unit: Sequence[Option]) -> bool:
-        """Hide a unit, if it neither touches nor tells another blank and enough stays."""
-        words = list(dict.fromkeys(option.text for option in unit))
-        if any(word in other or other in word for word in words for other in self._words):
-            return False
-        runs = [run for word in words for run in runs_of(word, self._text)]
-        if not runs or any(
-            run.start < other.end + GAP and other.start < run.end + GAP
-            for run in runs
-            for other in self._taken
-            if "、" not in self._text[min(run.end, other.end) : max(run.start, other.start)]
-        ):
-            return False
-        if any(a != b and a in b for a in words for b in words):
-            return False
-        self._words += words
-        self._taken += runs
-        return True
+    def _together(self, option: Option) -> list[Option]:
+        """What would tell the answer if it could be read: its opposite, its half of an idiom."""
+        told = told_by(option, self._reading)
+        found: dict[str, Option] = {}
+        for each in self._reading.options:
+            if each.text in told:
+                found.setdefault(each.text, each)
+        return list(found.values())
+
+    def _refusal(self, card: Card) -> str:
+        """The name of what speaks against a card, or ""."""
+        for option in card.options:
+            if why := self._reading.forbids(option):
+                return why
+        told = {word for option in card.options for word in told_by(option, self._reading)}
+        if not told <= set(card.words) or (told and min(card.options, key=_score).score < TOGETHER):
+            return "told"
+        if len(self.cards) >= self._room:
+            return "full"
+        runs = self._runs(card)
+        size = sum(run.end - run.start for run in runs)
+        if len(card.words) > MOST_BLANKS or size > LARGEST_SHARE * len(self._reading.text):
+            return "share"
+        words = [*self._words, *card.words]
+        overlaps = any(a.start < b.end and b.start < a.end for a in runs for b in self._taken)
+        inside = any(a in b for a in card.words for b in words if a is not b)
+        if overlaps or inside or any(each in word for each in self._words for word in card.words):
+            return "taken"
+        return ""
+
+    def _runs(self, card: Card) -> list[Run]:
+        return [run for word in card.words for run in runs_of(word, self._reading.text)]

@@ -10,12 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cika.model.entries import Entry, Glossary
+from cika.model.entries import Entry, EntryId, Glossary
 from cika.model.prose import marked_words, plain, unprosaic
 from cika.model.spans import hidden_runs
 
 if TYPE_CHECKING:
-    from cika.cloze.choice import Card, Reading
+    from cika.cloze.choice import Choice, Reading
     from cika.cloze.lexicon import Lexicon
     from cika.cloze.tokenizer import Tokenizer
 
@@ -33,6 +33,7 @@ class Chooser:
     def __init__(self, glossary: Glossary, cache: Path | None) -> None:
         self._glossary = glossary
         self._cache = cache
+        self._doubtful: list[tuple[EntryId, Words]] = []
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -65,17 +66,30 @@ class Chooser:
         if marked := marked_words(entry.definition):
             return [(word,) for word in marked]
         kept = self._standing(entry, pinned)
-        text = plain(entry.definition)
-        if seen_empty or (pinned and len(kept) == len(pinned)) or len(text) > _LONGEST:
+        long = len(plain(entry.definition)) > _LONGEST
+        if seen_empty or (pinned and len(kept) == len(pinned)) or long:
             return kept
-        # In reading order, so that new numbers run through the text.
-        chosen = [card.words for card in self.choose(self.read(entry), kept)]
-        return sorted((*kept, *chosen), key=lambda words: min(text.find(word) for word in words))
+        cards = self.choose(self.read(entry), kept).cards
+        self._doubtful += [(entry.id, card.words) for card in cards if card.is_doubtful]
+        # The best first: the first number is the first card that Anki shows.
+        return [*kept, *(card.words for card in cards)]
+
+    @property
+    def doubtful(self) -> tuple[tuple[EntryId, Words], ...]:
+        """The cards newly chosen that a person should look at."""
+        return tuple(self._doubtful)
+
+    def doubts(self, entry: Entry, asked: Sequence[Words]) -> list[Words]:
+        """Those of the cards asked of which a choice made now would not be sure.  Loads jieba."""
+        if len(plain(entry.definition)) > _LONGEST:
+            return []
+        reading = self.read(entry)
+        return [words for words in asked if reading.doubts(words)]
 
     def read(self, entry: Entry) -> Reading:
         """All that could be hidden in a definition, with scores and reasons.  Loads jieba."""
-        from cika.cloze.choice import read
-        from cika.cloze.vetoes import Limits
+        from cika.cloze.choice import Reading
+        from cika.cloze.limits import Limits
 
         limits = Limits(
             entry.telling,
@@ -84,10 +98,10 @@ class Chooser:
             self._glossary.settings.never_blank,
         )
         text = plain(entry.definition, opaque=True)
-        return read(text, limits, self._lexicon, self._tokenizer)
+        return Reading(text, limits, self._lexicon, self._tokenizer)
 
-    def choose(self, reading: Reading, kept: Sequence[Words] = ()) -> tuple[Card, ...]:
-        """The cards that are best asked besides the `kept` ones."""
+    def choose(self, reading: Reading, kept: Sequence[Words] = ()) -> Choice:
+        """The cards that are best asked besides the `kept` ones, best first."""
         from cika.cloze.choice import choose
 
         return choose(reading, kept, self._glossary.settings.max_blanks)

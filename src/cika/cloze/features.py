@@ -1,240 +1,280 @@
-"""What speaks for a candidate and what against it, as names of features."""
+"""What can be said of a place and of a phrase: one value a feature, None where there is none.
+
+The learned table (`table.py`) knows what each value of each feature is worth.  A phrase is worth
+what the place where it begins is worth, the place where it ends, and the phrase itself; so a
+definition with 150 candidates costs little more than its 40 places.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
-from cika.cloze import tokens as part
-from cika.cloze.candidates import Candidate
-from cika.cloze.tokens import Token
-from cika.cloze.words import FUNCTION, GENERA, GENERIC, NEGATIONS, SUFFIXES
+from cika.cloze.characters import CLOSING, JOINTS, OPENING, shape_of
+from cika.cloze.context import DIGITS, Context
+from cika.cloze.lexicon import Lexicon, Run
+from cika.cloze.tokenizer import Tokenizer
+from cika.cloze.words import NOTHING, Place, Word, Words
 
-_LEFT = {
-    "，": "after_comma",
-    "、": "after_separator",
-    "“": "",
-    "（": "after_bracket",
-    "。": "after_stop",
-    part.CONJUNCTION: "after_separator",
-    part.DE: "after_de",
-    part.COPULA: "after_copula",
-    part.HOLDER: "after_holder",
-    part.PREPOSITION: "after_preposition",
-    part.NUMBER: "after_number",
-    part.MEASURE: "after_number",
-    part.PRONOUN: "after_pronoun",
-    part.LOCALISER: "after_localiser",
-    part.PARTICLE: "after_particle",
-    part.NOUN: "after_noun",
-    part.LATIN: "after_noun",
-    part.VERB: "after_verb",
-    part.ADJECTIVE: "after_adjective",
-    part.ADVERB: "after_adverb",
-}
-_RIGHT = {
-    "。": "before_stop",
-    "，": "before_comma",
-    part.COPULA: "before_copula",
-    part.HOLDER: "before_copula",
-    part.NUMBER: "before_number",
-    part.ETC: "before_etc",
-    part.PREPOSITION: "before_preposition",
-    part.ADVERB: "before_adverb",
-    part.NOUN: "before_noun",
-    part.LATIN: "before_noun",
-    part.PARTICLE: "before_particle",
-    part.ADJECTIVE: "before_adjective",
-    part.DE: "before_de",
-}
-_BOUND_LEFT = frozenset((part.NOUN, part.LATIN, part.VERB, part.ADJECTIVE))
-_BOUND_RIGHT = frozenset((part.NOUN, part.LATIN, part.VERB))
-_NOMINAL = frozenset((part.NOUN, part.ADJECTIVE, part.LATIN))
-_END = Token(0, 0, "。", "。")
-_WEAK = frozenset(
-    ("list_doubtful", "core", "core_of_short", "complement_head", "complement_modifier")
+Row = tuple[str | None, ...]
+
+PLACE: Final = tuple(
+    """
+    left right left_kind right_kind left_2 right_2 kinds_4 kinds_2 left_kind_right kind_left_right
+    kinds_3 kinds_3_right cut cut_kinds left_character right_character right_last left_rarity
+    right_rarity distance governor governor_distance clause_end first_clause split split_known
+    repeated_across name_across example said_by left_size right_size suffix prefix
+    suffix_kinds prefix_kinds
+    """.split()
 )
-"""Structures that do not say where a phrase begins and ends."""
+"""The features of a place, told for the beginning and the end of a phrase apart."""
+
+PHRASE: Final = tuple(
+    """
+    length words length_words kinds marks marks_length position clause sentence known ends
+    mark_first last_mark word word_kinds first_kind_word word_last_kind body last_character
+    last_2 first_character first_2 tag_last tag_first rarest commonest mean_rarity rarity_rank
+    glue brackets framed whole_clause repeated repeated_inside name_holds name_shares name_ends
+    joints piece same_end same_length near joint_inside term shape shape_marks shape_next
+    cuts opposite frame_4 left_right governor_kinds name_characters not_whole
+    run run_all run_kinds run_left run_right
+    """.split()
+)
+"""The features of a phrase itself."""
 
 
 class Reader:
-    """Reads one definition; `features` then tells about any phrase of it."""
+    """Reads one definition; tells about any place and any phrase of it.
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self._text = text
-        self._tokens = tokens
-        self._length = max(1, len(text.rstrip("。.；; ")))
-        self._subject_end = _subject_end(tokens)
-        self._bracketed = _bracketed(tokens)
-        self._example = _examples(tokens)
-        self._series = _series(tokens)
+    `names` are what must not be given away, in lower case.
+    """
 
-    def features(self, candidate: Candidate) -> set[str]:
-        """The names of all features that a candidate has."""
-        tokens = self._tokens[candidate.first : candidate.last + 1]
-        out = set(candidate.structures)
-        out |= self._sides(candidate)
-        out |= _shape(tokens, grounded=bool(candidate.structures - _WEAK))
-        out |= self._content(tokens)
-        out |= self._place(candidate)
-        out.discard("")
-        return out
+    def __init__(
+        self, words: Words, names: Sequence[str], lexicon: Lexicon, tokenizer: Tokenizer
+    ) -> None:
+        self._words = words
+        self._text = words.text
+        self._names = names
+        self._lexicon = lexicon
+        self._tokenizer = tokenizer
+        self._context = Context(words, tokenizer)
 
-    def _part(self, index: int) -> str:
-        return self._tokens[index].part if 0 <= index < len(self._tokens) else "。"
+    def place(self, place: Place, *, begins: bool) -> Row:
+        """The features of a place, in the order of `PLACE`."""
+        text, at = self._text, place.at
+        l2, l1, r1, r2 = place.before, place.left, place.right, place.after
+        a, b, c, d = l2.kind, l1.kind, r1.kind, r2.kind
+        two = f"{b}.{c}"
+        number = self._context.clause_of[at - 1 if not begins and at else at]
+        clause = self._context.clauses[number]
+        if begins:
+            distance = at - clause.start
+            governor, steps = self._context.left[place.passed]
+            clause_end = None
+        else:
+            distance = clause.end - at
+            governor, steps = (
+                self._context.right[place.passed + (place.kind == "i")]
+                if place.passed < len(self._words.words)
+                else ("#", 0)
+            )
+            at_end = at == clause.end
+            clause_end = (text[at] if at < len(text) else "#") if at_end else None
+        across = text[at - 1 : at + 1] if 0 < at < len(text) else ""
+        split = self._context.split.get(at)
+        suffix = self._tokenizer.productivity(r1.text, last=True) if len(r1.text) == 1 else None
+        prefix = self._tokenizer.productivity(l1.text, last=False) if len(l1.text) == 1 else None
+        return (
+            l1.text,
+            r1.text,
+            b,
+            c,
+            f"{l2.text}|{b}",
+            f"{c}|{r2.text}",
+            f"{a}{two}{d}",
+            two,
+            f"{l1.text}.{c}",
+            f"{b}.{r1.text}",
+            a + two,
+            two + d,
+            place.kind,
+            place.kind + two,
+            l1.text[-1],
+            r1.text[0],
+            r1.text[-1],
+            DIGITS[l1.rarity],
+            DIGITS[r1.rarity],
+            DIGITS[min(distance, 3)],
+            governor,
+            governor + DIGITS[min(steps, 3)],
+            clause_end,
+            two if number == 0 else None,
+            split,
+            (split or "0") + place.kind + b + c,
+            "1" if across and self._context.twice[at - 1] else None,
+            "1" if across and any(across.casefold() in name for name in self._names) else None,
+            two if self._context.example[number] else None,
+            two if self._context.said[number] else None,
+            f"{b}{min(len(l1.text), 4)}{c}{min(len(r1.text), 4)}",
+            f"{l2.kind}{min(len(l1.text), 3)}{b}{c}{min(len(r1.text), 3)}{d}",
+            suffix,
+            prefix,
+            f"{suffix}{b}{min(len(l1.text), 3)}" if suffix else None,
+            f"{prefix}{c}{min(len(r1.text), 3)}" if prefix else None,
+        )
 
-    def _sides(self, candidate: Candidate) -> set[str]:
-        left, right = self._part(candidate.first - 1), self._part(candidate.last + 1)
-        before = self._tokens[candidate.first - 1].word if candidate.first else ""
-        out = set() if before in NEGATIONS else {_LEFT.get(left, "")}
-        is_core = "core" in candidate.structures or "core_of_short" in candidate.structures
-        if not is_core:
-            out.add(_RIGHT.get(right, ""))
-        if left not in _BOUND_LEFT and (left != part.ADVERB or before in NEGATIONS):
-            out.add("free_left")
-        if left not in _BOUND_LEFT and (is_core or right not in _BOUND_RIGHT):
-            out.add("free_standing")
-        if left == part.VERB and right in "。，":
-            out.add("object_at_end")
-        if right == "。" and "complement" in candidate.structures:
-            inner = self._tokens[candidate.first : candidate.last]
-            if any(token.part == part.DE for token in inner):
-                out.add("complement_with_de")
-        if "number" in candidate.structures:
-            out.add("with_measure" if candidate.first < candidate.last else "")
-            after = self._tokens[candidate.last + 1].word if right == part.NUMBER else ""
-            out.add("year" if after.startswith("年") else "number_last" if right in "。，" else "")
-        named = candidate.structures - _WEAK
-        if right in "。，" and not named and self._tokens[candidate.last].word in GENERA:
-            out.add("genus")
-        return out
+    def phrase(self, start: Place, end: Place) -> Row:
+        """The features of a phrase, in the order of `PHRASE`."""
+        text, a, b = self._text, start.at, end.at
+        body = text[a:b]
+        inner = self._words.inside(start, end)
+        length, count = b - a, len(inner)
+        first, last = (inner[0], inner[-1]) if inner else (NOTHING, NOTHING)
+        number = self._context.clause_of[a]
+        clause = self._context.clauses[number]
+        l1 = start.left if start.left.end == a else NOTHING
+        r1 = end.right if end.right.start == b else NOTHING
+        lmark, rmark = l1.mark, r1.mark
+        kinds = "".join([word.kind for word in inner[:5]])
+        short, n3 = DIGITS[min(length, 4)], DIGITS[min(count, 3)]
+        n = DIGITS[min(length, 11)]
+        rarities = [word.rarity for word in inner if len(word.text) > 1]
+        rarest = max(rarities) if rarities else -1
+        known = "1" if self._tokenizer.knows(body) else "0"
+        before, after = text[a - 1 : a] or "#", text[b : b + 1] or "#"
+        opening, closing = before in OPENING, after in CLOSING
+        shape = shape_of(body)
+        repeats = text.count(body)
+        twice = sum(self._context.twice[a : b - 1]) if length > 2 and repeats < 2 else 0
+        marks = lmark + rmark
+        nouns_left, nouns_right, content_left, content_right = self._context.run_beside(start, end)
+        following = r1.text if len(r1.text) < 3 else r1.kind
+        return (
+            n,
+            DIGITS[min(count, 9)],
+            f"{min(length, 9)}/{min(count, 5)}",
+            kinds,
+            marks,
+            f"{marks}{min(length, 8)}",
+            DIGITS[5 * a // max(1, len(text))],
+            f"{min(number, 4)}/{min(len(self._context.clauses), 5)}",
+            DIGITS[min(self._context.sentence_of[a], 2)],
+            known + short,
+            first.kind + last.kind + n3,
+            lmark + first.kind,
+            last.kind + rmark,
+            body if count == 1 else None,
+            first.kind + marks if count == 1 else None,
+            f"{first.kind}+{last.text}" if count == 2 else None,
+            f"{first.text}+{last.kind}" if count == 2 else None,
+            body if length <= 4 else None,
+            body[-1] + short,
+            body[-2:],
+            body[0] + short,
+            body[:2],
+            last.tag + n3 + rmark,
+            first.tag + n3 + lmark,
+            DIGITS[rarest] if rarities else None,
+            DIGITS[min(rarities)] if rarities else None,
+            f"{round(sum(rarities) / len(rarities))}/{n3}" if rarities else None,
+            self._context.ranks.get(rarest),
+            _glue(inner) if count > 2 else None,
+            short if self._context.depth[a] else None,
+            before if opening and closing else "half" if opening or closing else None,
+            "1" if a == clause.start and b == clause.end else None,
+            DIGITS[min(repeats, 3)] if repeats > 1 else None,
+            f"{min(twice, 3)}/{short}" if twice else None,
+            *self._name(body),
+            *self._list(body, number, marks, inner),
+            self._term(body),
+            shape or None,
+            shape + marks if shape else None,
+            f"{shape}>{following}" if shape else None,
+            start.kind + end.kind,
+            self._opposite(inner),
+            f"{l1.kind}{first.kind}{last.kind}{r1.kind}",
+            f"{l1.text}_{r1.text}",
+            f"{self._context.left[start.passed][0]}{kinds[:3]}",
+            self._same_characters(body),
+            "1" if repeats > 1 and self._is_cut(body) else None,
+            run := f"{nouns_left}.{min(count, 4)}.{nouns_right}",
+            f"{content_left}.{min(count, 4)}.{content_right}",
+            f"{run}{first.kind}{last.kind}",
+            nouns_left + first.kind,
+            last.kind + nouns_right,
+        )
 
-    def _content(self, tokens: Sequence[Token]) -> set[str]:
-        out = set()
-        word = self._text[tokens[0].start : tokens[-1].end]
-        if len(word) > 2 and word[-1] in SUFFIXES:
-            out.add("term_suffix")
-        generic = [token.word in GENERIC for token in tokens if token.part != part.DE]
-        if all(generic):
-            out.add("generic")
-        elif generic[0] and not generic[-1]:
-            out.add("generic_start")
-        if self._text.count(word) > 1:
-            out.add("repeated")
-        return out
+    def _is_cut(self, body: str) -> bool:
+        """Whether it stands elsewhere as a part of a word."""
+        known = self._words.place_at
+        for match in re.finditer(re.escape(body), self._text):
+            for at in match.span():
+                if at not in known or known[at].kind == "i":
+                    return True
+        return False
 
-    def _place(self, candidate: Candidate) -> set[str]:
-        out = set()
-        start = self._tokens[candidate.first].start
-        end = self._tokens[candidate.last].end
-        if start > 0.66 * self._length:
-            out.add("late")
-        elif start < 0.33 * self._length:
-            out.add("early")
-        if end >= self._length:
-            out.add("at_end")
-        if end <= self._subject_end:
-            out.add("subject")
-        if self._bracketed[candidate.first]:
-            out.add("in_parentheses")
-        if self._example[candidate.first]:
-            out.add("example")
-        if self._series[candidate.first] and candidate.listing < 0:
-            out.add("in_series")
-        return out
+    def _same_characters(self, body: str) -> str | None:
+        low = set(body.casefold())
+        most = max((len(low & set(name)) / len(low) for name in self._names), default=0)
+        return DIGITS[int(4 * most)] + DIGITS[min(len(low), 4)] if most else None
 
+    def _opposite(self, inner: Sequence[Word]) -> str | None:
+        return "1" if any(word.text in self._context.pairs for word in inner) else None
 
-def _shape(tokens: Sequence[Token], *, grounded: bool) -> set[str]:
-    """`grounded`: a structure says that it is whole, so that a verb in it is no warning."""
-    out = {_length_name(tokens[-1].end - tokens[0].start)}
-    parts = [token.part for token in tokens]
-    first, last, inner = tokens[0], tokens[-1], tokens[1:-1]
-    if len(tokens) == 1:
-        out.add("one_word")
-    elif len(tokens) >= 4:
-        out.add("many_words")
-    if part.DE in parts:
-        out.add("with_de")
-    if "、" in parts or part.CONJUNCTION in parts:
-        out.add("with_conjunction")
-    if any(t.word in FUNCTION and t.part not in (part.DE, part.CONJUNCTION) for t in inner):
-        out.add("with_function")
-    if any(each in "，。（“" for each in parts):
-        out.add("with_mark")
-    if first.word in FUNCTION:
-        out.add("starts_with_function")
-    if first.part == part.NUMBER:
-        out.add("starts_with_number")
-    if last.word in FUNCTION:
-        out.add("ends_with_function")
-    if last.part == part.ADVERB:
-        out.add("ends_with_adverb")
-    if not grounded and part.ADVERB in parts[:-1]:
-        out.add("with_adverb")
-    if not grounded:
-        if first.part == part.VERB and len(tokens) > 1:
-            out.add("starts_with_verb")
-        if last.part == part.VERB:
-            out.add("ends_with_verb")
-    if any(token.part == part.VERB for token in inner):
-        out.add("verb_inside")
-    if last.part != part.ADJECTIVE and all(each in _NOMINAL for each in parts):
-        out.add("nominal")
-    return out
+    def _name(self, body: str) -> tuple[str | None, str | None, str | None]:
+        low = body.casefold()
+        holds = shares = ends = None
+        for name in self._names:
+            if low in name:
+                holds = "in"
+            elif name in low:
+                holds = holds or "holds"
+            else:
+                shared = _longest_shared(low, name)
+                if shared >= 2 or (shared and len(low) <= 2):
+                    shares = max(shares or "", f"{min(shared, 3)}/{min(len(low), 5)}")
+                elif low[-1] == name[-1]:
+                    ends = "1"
+        return holds, shares, ends
 
+    def _list(self, body: str, number: int, marks: str, inner: Sequence[Word]) -> Row:
+        joints = self._context.joints[number]
+        if not joints:
+            return ("0", None, None, None, None, None)
+        pieces = self._context.pieces[number]
+        beside = "、" in marks or "和" in marks
+        others = [piece for piece in pieces if piece != body] if beside else []
+        length = len(body)
+        near = min([abs(len(piece) - length) for piece in others], default=9)
+        return (
+            f"{min(joints, 4)}{marks}",
+            DIGITS[min(len(pieces), 4)] if body in pieces else None,
+            "1" if any(piece[-1] == body[-1] for piece in others) else None,
+            "1" if near == 0 else None,
+            DIGITS[min(near, 4)] if beside else None,
+            marks if any(word.text in JOINTS for word in inner) else None,
+        )
 
-def _length_name(length: int) -> str:
-    if length < 3:
-        return ("", "one_character", "two_characters")[length]
-    if length == 4:
-        return "four_characters"
-    if length < 7:
-        return ""
-    if length < 10:
-        return "seven_characters"
-    return "ten_characters" if length < 14 else "fourteen_characters"
-
-
-def _subject_end(tokens: Sequence[Token]) -> int:
-    """Where the subject of the first sentence ends: before its first 是; 0 without one."""
-    for token in tokens:
-        if token.part == part.COPULA and token.start > 0:
-            return token.start
-        if token.part == "。":
-            break
-    return 0
-
-
-def _bracketed(tokens: Sequence[Token]) -> list[bool]:
-    depth = 0
-    out = []
-    for token in tokens:
-        depth = max(0, depth + (token.part == "（") - (token.part == "）"))
-        out.append(depth > 0)
-    return out
-
-
-def _examples(tokens: Sequence[Token]) -> list[bool]:
-    """Whether each word belongs to an example: from 如 to the end of the clause."""
-    inside = False
-    out = []
-    for token in tokens:
-        inside = token.part == part.EXAMPLE or (inside and token.part not in ("，", "。"))
-        out.append(inside)
-    return out
+    def _term(self, body: str) -> str | None:
+        run = next(self._lexicon.find(body), None)
+        return run and ("is" if run == Run(0, len(body)) else "holds")
 
 
-def _series(tokens: Sequence[Token]) -> list[bool]:
-    """Whether each word stands behind a colon, in one of three or more clauses: 先…，再…，最后…."""
-    out = [False] * len(tokens)
-    start = -1
-    commas = 0
-    for index, token in enumerate((*tokens, _END)):
-        if token.word in ":：":
-            start, commas = index, 0
-        elif token.part == "，":
-            commas += 1
-        elif token.part == "。":
-            if start >= 0 and commas >= 2:
-                out[start:index] = [True] * (index - start)
-            start = -1
-    return out
+def _glue(inner: Sequence[Word]) -> str:
+    return "".join(
+        [
+            word.text if word.governs not in ("", "V") or word.tag[0] in "dfw" else word.kind
+            for word in inner[1:-1]
+        ][:2]
+    )
+
+
+def _longest_shared(one: str, other: str) -> int:
+    best = 0
+    for start in range(len(one)):
+        end = start + best + 1
+        while end <= len(one) and one[start:end] in other:
+            best = end - start
+            end += 1
+    return best

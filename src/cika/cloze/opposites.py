@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _PAIRS = """
     高低 大小 多少 内外 前后 上下 进出 入出 正负 有无 长短 快慢 强弱 主客 买卖 供需 供求 新老
     新旧 增减 升降 动静 软硬 纵横 公私 显隐 早晚 先后 远近 轻重 虚实 真假 冷热 粗细 深浅 宽窄
@@ -20,6 +22,16 @@ _WORDS = """
 _OPPOSITE = {frozenset(pair) for pair in _PAIRS.split()} | {
     frozenset(pair.split("/")) for pair in _WORDS.split()
 }
+
+_FIRST = {part[0] for pair in _OPPOSITE for part in pair}
+
+
+def opposites_among(one: str, others: Iterable[str]) -> list[str]:
+    """Those of the others that are opposites of a phrase."""
+    if _FIRST.isdisjoint(one):
+        return []
+    length = len(one)
+    return [other for other in others if len(other) == length and are_opposites(one, other)]
 
 
 def are_opposites(one: str, other: str) -> bool:

@@ -12,16 +12,17 @@ import math
 import os
 import re
 import stat
+import sys
 import warnings
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cika.cloze.lexicon import Run
-from cika.cloze.words import NOT_WORDS
 from cika.files import write_file
 
+UNKNOWN = 10
+"""The rarity of what is no word."""
 DICTIONARY = "dict.txt"
 """The name of jieba's dictionary in its package."""
 
@@ -32,14 +33,25 @@ _ACROSS = re.compile(
 """Words of jieba's that are phrases and hide where a structure begins: 在结构上, 以攻为守."""
 
 
+_PHANTOMS = frozenset(
+    "性关系 性反应 性行为 指用 指因 将线 下降时 上升时 事务时 会面时 市场营 维和 是以 中和 总和法"
+    " 零时 率控制".split()
+)
+"""In jieba's dictionary, but across a border: 社交性|关系, 是指|用, 逻辑维|和, 为零|时."""
+
+
 class _Dictionary(NamedTuple):
     """What is kept of jieba's dictionary, ready to be used."""
 
     frequencies: dict[str, int]
     """Word → how often; prefixes of words that are none themselves have 0."""
     total: int
-    classes: dict[str, str]
-    """Word → first letter of its class in jieba's dictionary; nouns, two thirds, are left out."""
+    tags: dict[str, str]
+    """Word → its class in jieba's dictionary; plain nouns, half of all, are left out."""
+    firsts: dict[str, int]
+    """Character → how many words of three and more begin with it, as a power of two."""
+    lasts: dict[str, int]
+    """Character → how many end with it."""
 
 
 class Tokenizer:
@@ -60,10 +72,11 @@ class Tokenizer:
         self._source = dictionary or Path(jieba.__file__).parent / DICTIONARY
         self.version: str = jieba.__version__
         self._dictionary = self._load(cache)
+        self._log_total = math.log(self._dictionary.total)
         self._jieba = jieba.Tokenizer()
         self._jieba.FREQ, self._jieba.total = self._dictionary[:2]
         self._jieba.initialized = True
-        for word in NOT_WORDS & self._jieba.FREQ.keys():
+        for word in _PHANTOMS & self._jieba.FREQ.keys():
             self._jieba.FREQ[word] = 0
 
     @cached_property
@@ -71,32 +84,39 @@ class Tokenizer:
         """Of the dictionary: another one may cut otherwise."""
         return hashlib.sha256(self._source.read_bytes()).hexdigest()[:12]
 
-    def cut(self, text: str, start: int = 0, end: int | None = None) -> list[Run]:
-        """The words of `text[start:end]`, as runs of `text`.
+    def cut(self, text: str, *, model: bool = False) -> list[str]:
+        """The words of a text, in order.
 
-        Without jieba's hidden Markov model: it invents words, and an invented word is a bad blank.
+        `model`: with jieba's hidden Markov model, which finds words that no dictionary has, and
+        invents some.
         """
-        runs = []
-        for word in self._jieba.cut(text[start:end], HMM=False):
-            runs.append(Run(start, start + len(word)))
-            start += len(word)
-        return runs
+        return list(self._jieba.cut(text, HMM=model))
 
-    def rarity(self, word: str) -> float:
-        """0 for the most common words of jieba's dictionary, 1 for the rarest."""
-        frequency = self._dictionary.frequencies.get(word) or 1
-        return 1 - math.log(frequency) / math.log(self._dictionary.total)
+    def knows(self, word: str) -> bool:
+        """Whether it is in jieba's dictionary."""
+        return self._dictionary.frequencies.get(word, 0) > 0
 
-    def class_of(self, word: str) -> str:
-        """The class of a word: `v` verb, `d` adverb …, `n` for nouns, "" for no word at all.
+    def rarity(self, word: str) -> int:
+        """0 for the commonest words of jieba's dictionary to 9; 10 for a word it does not have."""
+        frequency = self._dictionary.frequencies.get(word, 0)
+        if not frequency:
+            return UNKNOWN
+        return min(9, max(0, int(self._log_total - math.log(frequency) - 5)))
 
-        jieba's letters, from the ICTCLAS tag set; `vn` and `an`, verbs and adjectives used as
-        nouns, count as nouns.
+    def tag(self, word: str) -> str:
+        """The class of a word in jieba's letters, from the ICTCLAS tag set.
+
+        `v` verb, `n` noun, `nr` a person's name …; `?` for what is no word.
         """
-        known = self._dictionary.classes.get(word)
+        known = self._dictionary.tags.get(word)
         if known:
             return known
-        return "n" if self._dictionary.frequencies.get(word) else ""
+        return "n" if self._dictionary.frequencies.get(word) else "?"
+
+    def productivity(self, character: str, *, last: bool) -> str:
+        """How many longer words end (else begin) with a character: 0 to 9, in powers of two."""
+        found = self._dictionary.lasts if last else self._dictionary.firsts
+        return str(min(9, found.get(character, 0)))
 
     def _load(self, folder: Path | None) -> _Dictionary:
         if folder is None:
@@ -119,12 +139,14 @@ def _read_own(path: Path) -> _Dictionary | None:
             foreign = hasattr(os, "getuid") and status.st_uid != os.getuid()
             if foreign or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
                 return None
-            found = marshal.load(file)  # noqa: S302 - only what this user wrote
+            # At once: `marshal.load` would ask the file for each of a million objects.
+            content = file.read()
+            found = marshal.loads(content)  # noqa: S302 - only what this user wrote
     except (OSError, ValueError, EOFError, TypeError):
         return None
     match found:
-        case (dict() as frequencies, int() as total, dict() as classes) if total > 1:
-            return _Dictionary(frequencies, total, classes)
+        case (dict(), int() as total, dict(), dict(), dict()) if total > 1:
+            return _Dictionary(*found)
         case _:
             return None
 
@@ -132,16 +154,25 @@ def _read_own(path: Path) -> _Dictionary | None:
 def _parsed(source: Path) -> _Dictionary:
     """Jieba's dictionary: lines of a word, its frequency and its class."""
     frequencies: dict[str, Any] = {}
-    classes: dict[str, str] = {}
+    tags: dict[str, str] = {}
     total = 0
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
     for line in source.read_text("utf-8").splitlines():
         word, frequency, tag = f"{line} n n".split()[:3]
         if _ACROSS.fullmatch(word):
             continue
         frequencies[word] = int(frequency)
         total += int(frequency)
-        if tag[0] != "n" and tag not in ("vn", "an"):
-            classes[word] = tag[0]
+        if tag != "n":
+            tags[word] = sys.intern(tag)
+        if len(word) > 2:
+            firsts[word[0]] = firsts.get(word[0], 0) + 1
+            lasts[word[-1]] = lasts.get(word[-1], 0) + 1
         for end in range(1, len(word)):
             frequencies.setdefault(word[:end], 0)
-    return _Dictionary(frequencies, total, classes)
+    return _Dictionary(frequencies, total, tags, _powers(firsts), _powers(lasts))
+
+
+def _powers(counts: dict[str, int]) -> dict[str, int]:
+    return {character: count.bit_length() for character, count in counts.items() if count > 1}

@@ -103,6 +103,12 @@ def make_parser() -> argparse.ArgumentParser:
         "--touch", action="store_true", help="所有笔记都算更新过，旧版Anki停在旧内容时用"
     )
     build.add_argument("--merge", action="store_true", help="合并cika.lock的冲突，或承认手工改动")
+    build.add_argument(
+        "--ahead", action="store_true", help="上次发布时电脑的时钟太快，接着那个时间往后排"
+    )
+    build.add_argument(
+        "--trial", default="", metavar="NAME", help="试用牌组：与正式的牌组毫不相干，不写cika.lock"
+    )
     build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
     build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
     _add_language(build)
@@ -172,10 +178,25 @@ def make_parser() -> argparse.ArgumentParser:
     new.add_argument("--english", default="", metavar="EN", help="英文名称，也用来起文件名")
     new.add_argument("--definition", default="", metavar="ZH", help="一到三句话")
 
+    draft = command(
+        "draft",
+        "把手里的笔记、题库、表格、老牌组变成词条草稿，由人来收下。",
+        "cika draft 笔记.txt 名词.docx 术语.xlsx 老牌组.apkg --into 03",
+    )
+    draft.add_argument("files", nargs="*", type=Path, metavar="FILE", help="材料：文件或文件夹")
+    draft.add_argument("--into", default="", metavar="NN", help="收进哪一章，例如03")
+    draft.add_argument(
+        "--accept", nargs="+", default=[], metavar="ID", help="收下这些草稿，例如t001 q012"
+    )
+    draft.add_argument("--drop", nargs="+", default=[], metavar="ID", help="丢掉这些草稿")
+    draft.add_argument("--to", default="", metavar="TERM", help="并进已有的词条")
+    draft.add_argument("--own", action="store_true", help="材料是自己写的，可以原样收下")
+    _add_language(draft)
+
     init = command("init", "新建一个词汇表。", "cika init 我的术语")
     init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
 
-    for each in (build, check, fix, diff, preview, stats, new):
+    for each in (build, check, fix, diff, preview, stats, new, draft):
         each.add_argument(
             "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
         )

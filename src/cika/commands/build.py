@@ -52,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
         touch=options.touch,
         renames=renames,
         merge=options.merge,
+        ahead=options.ahead,
+        trial=" ".join(options.trial.split()),
         chapter=options.chapter,
     )
     done = build(order)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     from cika.findings.finding import Severity
-    from cika.release.load import load
+    from cika.release.load import Against, load
 
     language = options.lang
     root = find_root(options.glossary or (options.paths[0] if options.paths else None), language)
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
             return FAILED
     findings = [
         each
-        for each in load(root).diagnostics
+        for each in load(root, against=Against.PULL_REQUEST).diagnostics
         if not wanted or any((root / each.path).is_relative_to(path) for path in wanted)
     ]
     print_findings(findings, root, language, options.format)

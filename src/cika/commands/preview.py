@@ -14,11 +14,13 @@ from cika.commands.terminal import (
     cache_folder,
     find_root,
     print_findings,
+    project_of,
     shown,
     time_of_build,
 )
 
 if TYPE_CHECKING:
+    from cika.web.review import Review
     from cika.web.site import Site
     from cika.web.workshop import Workshop
 
@@ -34,8 +36,10 @@ def run(options: argparse.Namespace) -> int:
         return _write(workshop, root, options.out)
     from cika.web.server import Server
 
-    server = Server(root, workshop.site, options.port)
+    server = Server(root, workshop.site, options.port, _review(root))
     print(f"预览在 {server.address}\n改了词条，保存，页面就跟着变。按Ctrl+C结束。", flush=True)
+    if any((project_of(root) / "drafts").glob("*.md")):
+        print(f"草稿在 {server.address}drafts.html", flush=True)
     if options.open:
         import webbrowser
 
@@ -47,6 +51,23 @@ def run(options: argparse.Namespace) -> int:
     finally:
         server.close()
     return CLEAN
+
+
+def _review(root: Path) -> Review:
+    """The page of drafts; a new token for every run, which only the page knows."""
+    import secrets
+
+    from cika.intake import decide
+    from cika.release.load import load
+    from cika.web.review import Review
+
+    folder = project_of(root) / "drafts"
+    return Review(
+        folder,
+        lambda: load(root).glossary,
+        lambda decision: decide(root, folder, decision),
+        secrets.token_urlsafe(),
+    )
 
 
 def _write(workshop: Workshop, root: Path, out: Path) -> int:

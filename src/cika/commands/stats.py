@@ -43,5 +43,5 @@ def run(options: argparse.Namespace) -> int:
     from cika.report import stats_json, stats_text
 
     render = stats_json.render if options.format == "json" else stats_text.render
-    print(render(stats(glossary, publication)))
+    print(render(stats(glossary, publication, cache)))
     return CLEAN

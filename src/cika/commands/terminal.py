@@ -84,7 +84,7 @@ def time_of_build() -> int | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
         return int(time.time())
-    from cika.identity.lock import LATEST
+    from cika.identity.lock_form import LATEST
 
     if epoch.isdecimal() and 0 < int(epoch) < LATEST:
         return int(epoch)

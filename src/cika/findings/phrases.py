@@ -71,6 +71,20 @@ PHRASES = {
         "删掉这一行；文件放在哪个文件夹，就是哪一章。",
         "Delete this line; the folder of the file is its chapter.",
     ),
+    # where another lock is
+    "restore": ("运行“{word}”，再运行一次", "Run “{word}”, then this again"),
+    "restore-other": (
+        "从备份里找回上次生成的cika.lock，再运行一次",
+        "Bring back the cika.lock of the last build from a backup, then run this again",
+    ),
+    "unclock": (
+        "时钟不对就先校准；时钟是对的，就是上次生成时时钟错了，运行“{word}”，再运行一次",
+        "If the clock is right, it was wrong at the last build: run “{word}”, then this again",
+    ),
+    "ahead": (
+        "时钟不对就先校准；时钟是对的，就运行“cika build --ahead”，接着那个时间往后排，不丢进度",
+        "If the clock is right, run “cika build --ahead”: it goes on from that time",
+    ),
     # why something cannot be read
     "no-file": (
         "它不是普通的文件（是管道、设备或文件夹）",
@@ -89,5 +103,6 @@ PHRASES = {
     "word-twice": ("同一个词有两个编号", "one word has two numbers"),
     "bad-numbers": ("空的编号写得不对", "its blanks are not numbered well"),
     "bad-blank": ("空{word}写得不对", "the blank {word} is not written well"),
+    "bad-history": ("“{word}”写得不对", "“{word}” is not written well"),
     "same-guid": ("GUID与“{word}”相同", "its GUID is that of “{word}”"),
 }

@@ -33,6 +33,7 @@ KEYS = {
     "来源": Key("书或标准的名称", in_brackets=None),
     "不挖空": Key("释义里一直要看得见的字，由词卡选空时不碰它", in_brackets="，；;"),
     "编号": Key("改了文件名时，写原来的名字"),
+    "改写": Key("换了写法、还是同一个的：“旧词=新词”，或题目的名字“判断 1”", _ALL, "，；;"),
 }
 """By name; their values are fields of `Entry`."""
 

@@ -1,6 +1,7 @@
 """Which note and which card is which, for ever."""
 
-from cika.identity.changes import NO_CHANGES, Alike, Changes, Moved, changes
+from cika.identity.changes import NO_CHANGES, Alike, Changes, Moved, alike_blanks, changes
+from cika.identity.lineage import Kept, contradictions
 from cika.identity.lock import Face, Lock, Pin, Record, Stamp, dump, load_lock
 from cika.identity.merge import merge, merge_text
 from cika.identity.numbering import (
@@ -10,10 +11,10 @@ from cika.identity.numbering import (
     digest_of,
     number_blanks,
     settle_notes,
-    settle_types,
 )
+from cika.identity.recognition import Recognised, recognise
 from cika.identity.rename import Rename, apply_renames, unasked_renames
-from cika.identity.strays import strays
+from cika.identity.rewritten import Told, apply_rewritten
 
 __all__ = [
     "NO_CHANGES",
@@ -21,24 +22,29 @@ __all__ = [
     "Blanks",
     "Changes",
     "Face",
+    "Kept",
     "Lock",
     "Moved",
     "Pin",
+    "Recognised",
     "Record",
     "Rename",
     "Stamp",
+    "Told",
     "Unstamped",
+    "alike_blanks",
     "apply_renames",
+    "apply_rewritten",
     "asked_words",
     "changes",
+    "contradictions",
     "digest_of",
     "dump",
     "load_lock",
     "merge",
     "merge_text",
     "number_blanks",
+    "recognise",
     "settle_notes",
-    "settle_types",
-    "strays",
     "unasked_renames",
 ]

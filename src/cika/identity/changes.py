@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from cika.identity.lock import Lock, Pin, Record
 from cika.model.entries import NoteKey
-from cika.model.keys import base_of, entry_of, is_of_family, kind_of
-from cika.model.kinds import DEFINITION
+from cika.model.keys import base_of, is_of_family
 
 ALIKE = 0.5
 """From this ratio on two texts may be the same one corrected; only a person can say."""
@@ -24,13 +23,11 @@ class Moved(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """Something that went and something like it that came: perhaps one thing, renamed."""
+    """A blank that went and one like it that came: perhaps one thing, corrected."""
 
     key: NoteKey
     old: str
     new: str
-    new_key: NoteKey
-    """The same as `key` for a blank."""
 
 
 class Changes(NamedTuple):
@@ -44,8 +41,6 @@ class Changes(NamedTuple):
     """Blanks no longer asked that were asked before; those of notes that went are not counted."""
     moved: tuple[Moved, ...] = ()
     alike: tuple[Alike, ...] = ()
-    reused: tuple[Alike, ...] = ()
-    """Ids that came back for something else than what learners know under them."""
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.gone or self.returned)
@@ -69,8 +64,7 @@ def changes(before: Lock, after: Lock) -> Changes:
             (key, pin) for key, old, now in staying for pin in now.retired if pin in old.pins
         ),
         moved=tuple(_moved(before, after, staying)),
-        reused=tuple(_reused(known)),
-        alike=(*_alike_blanks(before, after), *_alike_notes(before, after, gone, new)),
+        alike=tuple(alike_blanks(before, after)),
     )
 
 
@@ -83,20 +77,10 @@ def _moved(
             yield Moved(key, was, is_now)
 
 
-def _reused(known: list[tuple[NoteKey, Record, Record]]) -> Iterator[Alike]:
-    """Ids and question numbers that now stand for something else, while learners have the old."""
-    for key, old, now in known:
-        if kind_of(key) in (DEFINITION, "填空") or now.gone:
-            continue
-        one, other = old.face, now.face
-        if not _alike(one.question, other.question) and not _alike(one.answer, other.answer):
-            yield Alike(key, one.question, other.question, key)
-
-
-def _alike_blanks(before: Lock, after: Lock) -> Iterator[Alike]:
+def alike_blanks(before: Lock, after: Lock) -> Iterator[Alike]:
     """A blank that went and a new one like it, in the same definition or 填空."""
     for key, old in sorted(before.notes.items()):
-        now = after.notes[key]
+        now = after.notes.get(key, old)
         went = [pin for pin in old.pins if pin not in now.pins and not now.gone]
         if not went:
             continue
@@ -110,35 +94,11 @@ def _alike_blanks(before: Lock, after: Lock) -> Iterator[Alike]:
             gone, new = set(one.words) - set(other.words), set(other.words) - set(one.words)
             if len(gone) == len(new) == 1:
                 word, replacement = gone.pop(), new.pop()
-                if _alike(word, replacement):
-                    yield Alike(key, word, replacement, key)
+                if is_alike(word, replacement):
+                    yield Alike(key, word, replacement)
 
 
-def _alike_notes(
-    before: Lock, after: Lock, gone: tuple[NoteKey, ...], new: tuple[NoteKey, ...]
-) -> Iterator[Alike]:
-    """An entry that went and a new one like it, or a question that only changed its number."""
-    for key in gone:
-        for other in new:
-            old, now = before.notes[key].face, after.notes[other].face
-            if _comparable(key, other) and (
-                old.question == now.question != "" or _alike(old.answer, now.answer, 0.8)
-            ):
-                yield Alike(key, old.question or old.answer, now.question or now.answer, other)
-
-
-def _comparable(key: NoteKey, other: NoteKey) -> bool:
-    """Whether one may be the other renamed: two entries, or two questions of a kind in an entry.
-
-    The blanks of a definition go with their entry and are not mentioned twice.
-    """
-    kind = kind_of(key)
-    if kind != kind_of(other) or kind == DEFINITION:
-        return False
-    return not kind or entry_of(key) == entry_of(other)
-
-
-def _alike(one: str, other: str, ratio: float = ALIKE) -> bool:
+def is_alike(one: str, other: str, ratio: float = ALIKE) -> bool:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     # The two quick bounds rule out nearly every pair; the ratio itself is slow.
     return (

@@ -10,20 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
+from cika.identity.lock_form import FILE, WAY, problems
 from cika.model.entries import EntryId, NoteKey
-from cika.model.keys import kind_of
-from cika.model.kinds import NOTES
 
-FILE = "cika.lock"
 VERSION = 1
-LATEST = 2**33
-"""Seconds; no note was written after the year 2242."""
 
 _CHECK = re.compile(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
 
@@ -62,6 +58,12 @@ class Record(NamedTuple):
     """Numbers no longer asked; a word that returns gets its own back."""
     gone: bool = False
     """Whether the note has left the glossary and only its tombstone is published."""
+    renamed: tuple[Pin, ...] = ()
+    """Numbers with the words they asked for until a person corrected them."""
+    former: tuple[str, ...] = ()
+    """Marks of texts it once asked and still is the note of (see `mark_of`), sorted."""
+    chapters: tuple[str, ...] = ()
+    """Folders of the other chapters whose packages it was in: it still travels with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,8 @@ class Lock:
 
     @property
     def latest(self) -> int:
-        """The newest time in it, 0 when it is empty."""
-        stamps = (*(record.stamp for record in self.notes.values()), *self.note_types.values())
-        return max((stamp.modified for stamp in stamps), default=0)
+        """The newest time of a note, 0 when there is none."""
+        return max((record.stamp.modified for record in self.notes.values()), default=0)
 
     def updated(self, newer: Lock) -> Lock:
         """Both together; where both know something, what `newer` says."""
@@ -147,14 +148,14 @@ def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     for name in parts:
         if not isinstance(content.get(name), dict):
             return None, (_finding("C901", reason=Phrase("missing", name)),)
-    if problems := tuple(_problems(content["notes"], content["note_types"])):
-        return None, problems
+    if wrong := tuple(problems(content["notes"], content["note_types"])):
+        return None, wrong
     notes, note_types, *rest = (content[name] for name in parts)
     pinyin, decks, blankless, chooser = (
         {name: str(value) for name, value in part.items()} for part in rest
     )
     lock = Lock(
-        notes={NoteKey(key): _read_record(value) for key, value in notes.items()},
+        notes={NoteKey(key): read_record(value) for key, value in notes.items()},
         note_types={name: _read_stamp(value) for name, value in note_types.items()},
         pinyin=pinyin,
         decks=decks,
@@ -165,7 +166,8 @@ def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
 
 
 def _finding(code: str, **words: str | Phrase) -> Diagnostic:
-    return Diagnostic(code, FILE, None, words)
+    # Who knows where another lock is says so instead.
+    return Diagnostic(code, FILE, None, {"way": WAY, **words})
 
 
 class _DoubleError(ValueError):
@@ -198,6 +200,11 @@ def _record(record: Record) -> dict[str, object]:
     for name, pins in (("pins", record.pins), ("retired", record.retired)):
         if pins:
             out[name] = {str(pin.number): list(pin.words) for pin in pins}
+    if record.renamed:
+        out["renamed"] = [[pin.number, *pin.words] for pin in record.renamed]
+    for name, texts in (("former", record.former), ("chapters", record.chapters)):
+        if texts:
+            out[name] = list(texts)
     return out
 
 
@@ -205,7 +212,8 @@ def _read_stamp(value: Any) -> Stamp:
     return Stamp(value["modified"], value["digest"])
 
 
-def _read_record(value: Any) -> Record:
+def read_record(value: Any) -> Record:
+    """A record as `dump` writes it; raises KeyError or TypeError for another form."""
     return Record(
         value["guid"],
         _read_stamp(value),
@@ -213,68 +221,15 @@ def _read_record(value: Any) -> Record:
         _read_pins(value.get("pins", {})),
         _read_pins(value.get("retired", {})),
         value.get("gone") is True,
+        tuple(Pin(number, tuple(words)) for number, *words in value.get("renamed", ())),
+        tuple(value.get("former", ())),
+        tuple(value.get("chapters", ())),
     )
 
 
 def _read_pins(value: Mapping[str, list[str]]) -> tuple[Pin, ...]:
     pins = (Pin(int(number), tuple(words)) for number, words in value.items())
     return tuple(sorted(pins, key=lambda pin: pin.number))
-
-
-def _problems(notes: Mapping[str, Any], note_types: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """What is wrong with each record; one problem a record, or none."""
-    owners: dict[str, str] = {}
-    for key, value in notes.items():
-        problem = _problem_of_note(key, value)
-        if problem is None and (other := owners.setdefault(value["guid"], key)) != key:
-            problem = Phrase("same-guid", other)
-        if problem:
-            yield _finding("C903", word=key, reason=problem)
-    for name, value in note_types.items():
-        if problem := _problem_of_stamp(value):
-            yield _finding("C903", word=name, reason=problem)
-
-
-def _problem_of_stamp(value: Any) -> Phrase | None:
-    match value:
-        case {"modified": int() as modified, "digest": str()} if 0 < modified < LATEST:
-            return None
-        case _:
-            return Phrase("no-stamp")
-
-
-def _problem_of_note(key: str, value: Any) -> Phrase | None:
-    if kind_of(NoteKey(key)) not in NOTES:
-        return Phrase("unknown-kind")
-    if problem := _problem_of_stamp(value):
-        return problem
-    if not isinstance(value.get("guid"), str) or not value["guid"]:
-        return Phrase("no-guid")
-    both = [value.get("pins", {}), value.get("retired", {})]
-    for pins in both:
-        if problem := _problem_of_pins(pins):
-            return problem
-    numbers = [int(number) for pins in both for number in pins]
-    if len(set(numbers)) != len(numbers):
-        return Phrase("number-twice")
-    words = [tuple(each) for pins in both for each in pins.values()]
-    if len(set(words)) != len(words):
-        return Phrase("word-twice")
-    match value.get("face"):
-        case [str(), str(), str()]:
-            return None
-        case _:
-            return Phrase("no-face")
-
-
-def _problem_of_pins(value: Any) -> Phrase | None:
-    if not isinstance(value, dict):
-        return Phrase("bad-numbers")
-    for number, words in value.items():
-        good = isinstance(words, list) and words and all(isinstance(w, str) and w for w in words)
-        if not (good and number.isdecimal() and int(number) > 0):
-            return Phrase("bad-blank", number)
-    return None
 
 
 def _check(body: str) -> str:

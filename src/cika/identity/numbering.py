@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from cika.identity.lock import Face, Lock, Pin, Record, Stamp
 from cika.model.entries import NoteKey
-from cika.model.keys import is_of_family, later_key
+from cika.model.faces import mark_of
+from cika.model.keys import base_of, is_of_family, kind_of, later_key
 
 Words = tuple[str, ...]
 """What one card asks for: one word, or several asked together."""
@@ -39,28 +40,62 @@ def settle_notes(
     its return.  `now` is in seconds since 1970.  `touch` stamps every draft, changed or not.
     """
     records = dict(lock.notes)
+    taken = {record.guid for record in records.values()}
     for draft in drafts:
         old = lock.notes.get(draft.key)
-        guid = old.guid if old else new_guid(namespace, draft.key)
         stamp = restamp(old.stamp if old else None, draft.digest, now, touch=touch)
-        face, pins, retired = draft.face, draft.pins, draft.retired
-        records[draft.key] = Record(guid, stamp, face, pins, retired, draft.gone)
+        if old is None:
+            guid = new_guid(namespace, draft)
+            while guid in taken:  # the same text once more, after the first moved to another entry
+                guid = new_guid(f"{namespace}\n{guid}", draft)
+            taken.add(guid)
+            records[draft.key] = Record(
+                guid, stamp, draft.face, draft.pins, draft.retired, draft.gone
+            )
+            continue
+        records[draft.key] = old._replace(
+            stamp=stamp,
+            face=draft.face,
+            pins=draft.pins,
+            retired=draft.retired,
+            gone=draft.gone,
+            former=_former(old, draft.face),
+            chapters=_chapters(old, draft.face),
+        )
     return records
 
 
-def settle_types(lock: Lock, digests: Mapping[str, str], now: int) -> dict[str, Stamp]:
-    """The times of the note types, given the digests of how their cards look."""
-    return {
-        name: restamp(lock.note_types.get(name), digest, now) for name, digest in digests.items()
-    }
+def marks_of(key: NoteKey, face: Face) -> tuple[str, ...]:
+    """The marks of the texts by which a note is known: those of a term are two."""
+    texts = (face.question, face.answer) if not kind_of(key) else (face.question or face.answer,)
+    return tuple(mark_of(text) for text in texts)
 
 
-def new_guid(namespace: str, key: NoteKey) -> str:
+def _former(old: Record, now: Face) -> tuple[str, ...]:
+    """What it was known by before; a note whose cards are known by their words needs none."""
+    if old.pins or old.retired:
+        return old.former
+    texts = {old.face.question, old.face.answer} - {now.question, now.answer}
+    marks = {mark for text in texts if (mark := mark_of(text))}
+    return tuple(sorted({*old.former, *marks}))
+
+
+def _chapters(old: Record, now: Face) -> tuple[str, ...]:
+    return tuple(sorted({*old.chapters, old.face.chapter} - {now.chapter}))
+
+
+def new_guid(namespace: str, draft: Unstamped) -> str:
     """The GUID a note gets when it is first seen: 16 letters and digits, the same everywhere.
 
-    It is then kept in the lock: the key may change later, the GUID does not.
+    It is then kept in the lock: key and words may change later, the GUID does not.  What the note
+    asks is in it, so that two builds that knew nothing of each other can at worst make two notes
+    of one thing, never one note of two.
     """
-    digest = hashlib.sha256(f"{namespace}\n{key}".encode()).digest()
+    if pins := (*draft.pins, *draft.retired):
+        asks = [base_of(draft.key), *(f"{pin.number}:{'、'.join(pin.words)}" for pin in pins)]
+    else:
+        asks = [draft.key, draft.face.question]
+    digest = hashlib.sha256("\n".join((namespace, *asks)).encode()).digest()
     return base64.b32encode(digest[:10]).decode().lower()
 
 
@@ -102,20 +137,24 @@ def number_blanks(
     """
     family = {key: record for key, record in records.items() if is_of_family(key, base)}
     known = {key: (*record.pins, *record.retired) for key, record in family.items()}
-    ever = {pin.words: pin.number for pins in known.values() for pin in pins}
-    out = {
-        key: Blanks(
-            tuple(sorted((pin for pin in pins if pin.words in asked), key=_number)),
-            tuple(sorted((pin for pin in pins if pin.words not in asked), key=_number)),
-        )
-        for key, pins in known.items()
-    }
-    new = [words for words in dict.fromkeys(asked) if words not in ever]
-    if new:
-        highest = max(ever.values(), default=0)
+    highest = max((pin.number for pins in known.values() for pin in pins), default=0)
+    left = dict.fromkeys(asked)
+    out: dict[NoteKey, Blanks] = {}
+    # Two notes know one word after a merge only: the older one asks it.
+    for key in sorted(known, key=_age):
+        asks = sorted(pin for pin in known[key] if pin.words in left)
+        rests = sorted(pin for pin in known[key] if pin.words not in left)
+        out[key] = Blanks(tuple(asks), tuple(rests))
+        for pin in asks:
+            del left[pin.words]
+    if new := list(left):
         pins = tuple(Pin(highest + index, words) for index, words in enumerate(new, 1))
         out[_free(family, base)] = Blanks(pins)
     return out
+
+
+def _age(key: NoteKey) -> tuple[int, str]:
+    return len(key), key
 
 
 def _free(family: Mapping[NoteKey, Record], base: NoteKey) -> NoteKey:
@@ -138,7 +177,3 @@ def restamp(previous: Stamp | None, digest: str, now: int, *, touch: bool = Fals
     if previous.digest == digest and not touch:
         return previous
     return Stamp(max(now, previous.modified + 1), digest)
-
-
-def _number(pin: Pin) -> int:
-    return pin.number

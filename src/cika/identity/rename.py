@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
-from cika.identity.lock import FILE, Lock, Pin, Record
+from cika.identity.lock import Lock, Pin, Record
+from cika.identity.lock_form import FILE
 from cika.model.entries import NoteKey
 from cika.model.keys import is_of_family
 
@@ -34,9 +35,11 @@ def apply_renames(lock: Lock, renames: Sequence[Rename]) -> tuple[Lock, tuple[Di
         if rename.new in words:
             return lock, (_finding("C912", rename),)
         for key in family:
-            notes[key] = notes[key]._replace(
-                pins=tuple(_renamed(pin, rename) for pin in notes[key].pins),
-                retired=tuple(_renamed(pin, rename) for pin in notes[key].retired),
+            old = notes[key]
+            notes[key] = old._replace(
+                pins=tuple(_renamed(pin, rename) for pin in old.pins),
+                retired=tuple(_renamed(pin, rename) for pin in old.retired),
+                renamed=(*old.renamed, *(p for p in _all(old) if rename.old in p.words)),
             )
     return replace(lock, notes=notes), ()
 
@@ -59,8 +62,12 @@ def unasked_renames(known: Lock, after: Lock, renames: Sequence[Rename]) -> tupl
     )
 
 
+def _all(record: Record) -> tuple[Pin, ...]:
+    return (*record.pins, *record.retired)
+
+
 def _words(record: Record) -> list[str]:
-    return [word for pin in (*record.pins, *record.retired) for word in pin.words]
+    return [word for pin in _all(record) for word in pin.words]
 
 
 def _renamed(pin: Pin, rename: Rename) -> Pin:

@@ -179,6 +179,8 @@ class Entry:
     """As the writer gave it; empty to have it derived."""
     visible: tuple[Word, ...]
     """Words of the definition that no blank may touch."""
+    rewritten: tuple[Word, ...]
+    """What is the same in other words: `旧=新` for a term or a blank, or a question's name."""
     definition: Blocks
     points: Blocks
     formula: Blocks

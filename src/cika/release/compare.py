@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
-from cika.identity import Lock, Pin, Record
+from cika.identity import Alike, Lock, Pin, Record, alike_blanks
 from cika.model.entries import NoteKey
 from cika.model.keys import entry_of, kind_of
 from cika.model.kinds import BY_NAME, DEFINITION, EXPLAIN, RECALL
@@ -21,6 +21,7 @@ class Fate(Enum):
     NEW = "新增"
     CHANGED = "改动"
     RENAMED = "改正"
+    SWAPPED = "换了内容"
     RETIRED = "停用"
     GONE = "移除"
     BACK = "恢复"
@@ -35,8 +36,9 @@ _SENTENCES = {
     Fate.NEW: "新卡片，已有的进度不变。",
     Fate.CHANGED: "内容换成新的，进度不变。",
     Fate.RENAMED: "还是那张卡片，答案写法改正，进度不变。",
-    Fate.RETIRED: "卡片和进度都留着，上面写明已停用，可以暂停或删除。",
-    Fate.GONE: "卡片和进度都留着，还能作答，上面写明已移除，可以暂停或删除。",
+    Fate.SWAPPED: "卡片换成问别的内容，学过的人会答错：不能这样发布。",
+    Fate.RETIRED: "卡片和进度都留着，上面写明已停用，可以暂停。",
+    Fate.GONE: "卡片和进度都留着，还能作答，上面写明已移除，可以暂停。",
     Fate.BACK: "又有新内容了，接着原来的进度学。",
     Fate.MOVED: "Anki不移动已有的卡片，它们留在原来的牌组；新卡片进新的牌组。",
 }
@@ -77,6 +79,10 @@ class Difference:
     """Whether notes were stamped although nothing in them changed (`--touch`)."""
     days: tuple[str, ...]
     """The days that the tags of new and changed notes name."""
+    alike: tuple[Alike, ...] = ()
+    """Blanks that went and like ones that came: perhaps one, corrected, and nobody said so."""
+    blanks: int = 0
+    """The highest number of a blank that is retired."""
 
     def count(self, fate: Fate) -> int:
         return sum(row.fate is fate for section in self.sections for row in section.rows)
@@ -84,6 +90,7 @@ class Difference:
 
 def compare(since: str, before: Publication, after: Publication) -> Difference:
     """The changes from one release to the next, by chapter and entry."""
+    before = _under_new_keys(before, after)
     old, new = _contents(before), _contents(after)
     rows: dict[str, list[Row]] = {}
     for key in sorted({*before.lock.notes, *after.lock.notes}):
@@ -98,7 +105,34 @@ def compare(since: str, before: Publication, after: Publication) -> Difference:
         before.lock.note_types != after.lock.note_types,
         _touched(before.lock, after.lock),
         tuple(sorted(days)),
+        tuple(alike_blanks(before.lock, after.lock)),
+        max((p.number for r in after.lock.notes.values() for p in r.retired), default=0),
     )
+
+
+def _under_new_keys(before: Publication, after: Publication) -> Publication:
+    """The release before, with the notes that moved to another entry under their keys of now."""
+    keys = {record.guid: key for key, record in after.lock.notes.items()}
+    moved = {
+        key: keys[record.guid]
+        for key, record in before.lock.notes.items()
+        if keys.get(record.guid, key) != key
+    }
+    if not moved:
+        return before
+    notes = {moved.get(key, key): record for key, record in before.lock.notes.items()}
+    decks = tuple(
+        deck._replace(
+            notes=tuple(
+                note._replace(content=note.content._replace(key=moved[note.content.key]))
+                if note.content.key in moved
+                else note
+                for note in deck.notes
+            )
+        )
+        for deck in before.decks
+    )
+    return before._replace(lock=replace(before.lock, notes=notes), decks=decks)
 
 
 def _contents(publication: Publication) -> dict[NoteKey, Content]:
@@ -154,7 +188,8 @@ def _pin_rows(key: NoteKey, was: Record, now: Record) -> Iterator[Row]:
             yield Row(Fate.RETIRED, key, *_cards(key, (pin,)))
         elif asked[pin.number].words != pin.words:
             (card,) = _cards(key, (asked[pin.number],))
-            yield Row(Fate.RENAMED, key, card, f"原来是“{'、'.join(pin.words)}”")
+            fate = Fate.RENAMED if pin in now.renamed else Fate.SWAPPED
+            yield Row(fate, key, card, f"原来是“{'、'.join(pin.words)}”")
     back = {pin.number for pin in was.retired} & asked.keys()
     for number in sorted(back):
         yield Row(Fate.BACK, key, *_cards(key, (asked[number],)))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import subprocess
 import tarfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
+from cika.identity.lineage import Kept
 
 
 def last_release(root: Path) -> str:
@@ -36,14 +40,120 @@ def extract(root: Path, revision: str, into: Path) -> Diagnostic | None:
     return None
 
 
-def is_committed(root: Path, name: str) -> bool:
-    """Whether the last commit has a file of this name in the folder; False without git."""
-    try:
-        return _git(root, "cat-file", "-e", f"HEAD:./{name}").returncode == 0
-    except OSError:
-        return False
+class Keeper(NamedTuple):
+    """What git keeps of the lock of the glossary at `root`."""
+
+    root: Path
+    name: str
+    """The lock's file name."""
+
+    @property
+    def path(self) -> str:
+        """Where it is in the repository."""
+        prefix = _said(self.root, "rev-parse", "--show-prefix")
+        return f"{prefix}{self.name}"
+
+    def best(self, usable: Callable[[str], bool], only: str = "") -> str:
+        """Where a lock that can be used is found: HEAD, a release, an older commit; else "".
+
+        `only` names the one place to look.
+        """
+        last = _said(self.root, "rev-list", "-1", "HEAD", "--", self.name)
+        names = ["HEAD", *_tags(self.root), *([f"{last[:12]}^"] if last else [])]
+        if last and not self.blobs(["HEAD"]):
+            names = [names[-1], *names[:-1]]
+        names = [only] if only else names
+        blobs = self.blobs(names)
+        texts = _contents(self.root, dict.fromkeys(blobs.values()))
+        return next((n for n in names if n in blobs and usable(texts[blobs[n]])), "")
+
+    def released(self, text: str, base: str = "", *, strict: bool) -> Iterator[Kept]:
+        """Other locks than `text` of all releases, newest first, and of the branch `base`.
+
+        Unless `strict`, those are left out that a branch is only behind of: where the lock is
+        still the one from which both came, the branch brings none of its own.
+        """
+        names = _tags(self.root)
+        if base:
+            names += _lines(self.root, "for-each-ref", _SHORT, f"refs/remotes/*/{base}")
+        if not names:
+            return
+        own = _blob_id(text.encode())
+        blobs = {name: blob for name, blob in self.blobs(names).items() if blob != own}
+        if blobs and not strict:
+            blobs = {name: blob for name, blob in blobs.items() if not self._behind(name, own)}
+        texts = _contents(self.root, dict.fromkeys(blobs.values()))
+        yield from (Kept(name, texts[blob]) for name, blob in blobs.items())
+
+    def committed(self) -> Iterator[Kept]:
+        """The lock of the last commit, where there is one."""
+        blobs = self.blobs(["HEAD"])
+        texts = _contents(self.root, blobs.values())
+        yield from (Kept(name, texts[blob]) for name, blob in blobs.items())
+
+    def exists(self) -> bool:
+        """Whether the last commit, a release or any commit before has it."""
+        if self.blobs(["HEAD", *_tags(self.root)]):
+            return True
+        return bool(_said(self.root, "rev-list", "-1", "--all", "--", self.name))
+
+    def blobs(self, names: Sequence[str]) -> dict[str, str]:
+        """Tag, branch or commit → the id of the lock in it, where there is one."""
+        asked = "".join(f"{name}:./{self.name}\n" for name in names)
+        done = _git(self.root, "cat-file", "--batch-check", given=asked.encode())
+        answers = done.stdout.decode(errors="replace").splitlines()
+        return {
+            name: answer.split()[0]
+            for name, answer in zip(names, answers, strict=False)
+            if " blob " in answer
+        }
+
+    def _behind(self, name: str, own: str) -> bool:
+        fork = _said(self.root, "merge-base", "HEAD", f"{name}^{{commit}}")
+        if not fork or fork == _said(self.root, "rev-parse", f"{name}^{{commit}}"):
+            return False
+        return self.blobs([fork]).get(fork) == own
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+_SHORT = "--format=%(refname:short)"
+
+
+def _tags(root: Path) -> list[str]:
+    """All tags, the newest first."""
+    return _lines(root, "for-each-ref", "--sort=-creatordate", _SHORT, "refs/tags")
+
+
+def _contents(root: Path, blobs: Iterable[str]) -> dict[str, str]:
+    """The texts of several blobs, in one call."""
+    asked = list(blobs)
+    if not asked:
+        return {}
+    done = _git(root, "cat-file", "--batch", given="".join(f"{b}\n" for b in asked).encode())
+    out: dict[str, str] = {}
+    at = 0
+    for blob in asked:
+        end = done.stdout.index(b"\n", at)
+        size = int(done.stdout[at:end].split()[2])
+        out[blob] = done.stdout[end + 1 : end + 1 + size].decode(errors="replace")
+        at = end + size + 2
+    return out
+
+
+def _blob_id(data: bytes) -> str:
+    """The name that git has for a file with this content."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def _said(root: Path, *arguments: str) -> str:
+    return "\n".join(_lines(root, *arguments)[:1])
+
+
+def _lines(root: Path, *arguments: str) -> list[str]:
+    """What git says, or nothing where it fails."""
+    done = _git(root, *arguments)
+    return done.stdout.decode(errors="replace").splitlines() if done.returncode == 0 else []
+
+
+def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = ["git", "-C", str(root), *arguments]
-    return subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+    return subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603

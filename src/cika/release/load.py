@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
 from cika.files import NoFileError, read_file
+from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic, has_errors, in_order
 from cika.findings.phrases import Phrase
 from cika.glossary.folder import Known, read_glossary
-from cika.identity import Lock, load_lock, merge_text, strays
-from cika.identity.lock import FILE as LOCK_FILE
+from cika.identity import (
+    Lock,
+    apply_rewritten,
+    contradictions,
+    load_lock,
+    merge_text,
+    recognise,
+)
+from cika.identity.lock_form import FILE as LOCK_FILE
 from cika.model.entries import Glossary
-from cika.release.history import is_committed
+from cika.release.history import Keeper
+
+_GUID = re.compile(r'"guid": "([^"]*)"')
+
+_RESTORED = ("C901", "C903", "C908", "C915", "C916")
+"""What is wrong with the file itself: the way out is another one."""
+
+
+class Against(Enum):
+    """With which other locks the lock is compared."""
+
+    NONE = "none"
+    PULL_REQUEST = "pull request"
+    """Of the branch and the releases, except where this one is only behind of them."""
+    RELEASES = "releases"
+    """Of all releases."""
+
 
 _LARGEST = 64 * 2**20
 """Bytes; a lock of 400 entries has a third of a MiB."""
@@ -23,8 +49,14 @@ class Loaded(NamedTuple):
 
     root: Path
     """The glossary's folder, with `cika.toml`."""
+    typed: Glossary | None
+    """With the ids and numbers that stand in the files."""
     glossary: Glossary | None
+    """With those that learners know."""
+    stored: Lock | None
+    """As the file says."""
     lock: Lock | None
+    """With what moved to another entry and what was rewritten under its new name."""
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -35,26 +67,124 @@ class Loaded(NamedTuple):
         return self.glossary, self.lock
 
 
-def load(root: Path, known: Known | None = None, *, merge: bool = False) -> Loaded:
+def load(
+    root: Path,
+    known: Known | None = None,
+    *,
+    merge: bool = False,
+    against: Against = Against.NONE,
+) -> Loaded:
     """Read the glossary at `root` and the lock beside it; never loads jieba or genanki.
 
     `known` remembers what was made of each file (see `read_glossary`); `merge` joins the sides of
     a lock with conflict marks, or accepts one that was edited by hand.
     """
-    glossary, findings = read_glossary(root, known)
-    lock, in_lock = _read_lock(root, merge=merge)
-    in_ids = strays(lock, glossary) if lock and glossary else ()
-    return Loaded(root, glossary, lock, in_order((*findings, *in_lock, *in_ids)))
+    typed, findings = read_glossary(root, known)
+    branch = typed.settings.branch if typed else ""
+    stored, in_lock = read_lock(root, merge=merge, against=against, branch=branch)
+    if typed is None:
+        return Loaded(root, None, None, stored, stored, in_order((*findings, *in_lock)))
+    glossary, lock, in_names = named_alike(stored or Lock(), typed)
+    said = (*findings, *in_lock, *(in_names if stored is not None else ()))
+    usable = None if stored is None else lock
+    return Loaded(root, typed, glossary, stored, usable, in_order(said))
 
 
-def _read_lock(root: Path, *, merge: bool) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+def named_alike(lock: Lock, typed: Glossary) -> tuple[Glossary, Lock, tuple[Diagnostic, ...]]:
+    """A glossary and a lock that call the same thing by the same name."""
+    glossary, moved, findings = recognise(lock, typed)
+    told = apply_rewritten(moved, glossary)
+    return glossary, told.lock, (*findings, *told.findings)
+
+
+def read_lock(
+    root: Path, *, merge: bool = False, against: Against = Against.NONE, branch: str = ""
+) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """The lock beside the glossary; a glossary that was never built has an empty one."""
+    keeper = Keeper(root, LOCK_FILE)
+    lock: Lock | None
+    findings: tuple[Diagnostic, ...]
     try:
         text = read_file(root / LOCK_FILE, _LARGEST).decode("utf-8")
     except FileNotFoundError:
-        return Lock(), (Diagnostic("C916", LOCK_FILE),) if is_committed(root, LOCK_FILE) else ()
+        return (None, (_restored(keeper, "C916"),)) if _in_git(keeper) else (Lock(), ())
     except NoFileError:
-        return None, (Diagnostic("C901", LOCK_FILE, None, {"reason": Phrase("no-file")}),)
+        return None, (_restored(keeper, "C901", {"reason": Phrase("no-file")}),)
     except (OSError, UnicodeDecodeError) as error:
-        return None, (Diagnostic("C901", LOCK_FILE, None, {"reason": str(error)}),)
-    return merge_text(text) if merge else load_lock(text)
+        return None, (_restored(keeper, "C901", {"reason": str(error)}),)
+    if not text.strip():  # somebody starts anew; where something is released, that is found below
+        lock, findings = Lock(), ()
+    else:
+        lock, findings = merge_text(text, _released(keeper)) if merge else load_lock(text)
+    if lock is None:
+        return None, tuple(
+            _restored(keeper, each.code, each.words) if each.code in _RESTORED else each
+            for each in findings
+        )
+    if against is Against.NONE:
+        return lock, ()
+    return lock, _compared(keeper, lock, text, against, branch, merge=merge)
+
+
+def _compared(
+    keeper: Keeper, lock: Lock, text: str, against: Against, branch: str, *, merge: bool
+) -> tuple[Diagnostic, ...]:
+    """What the locks that git keeps say against this one."""
+    strict = against is Against.RELEASES
+    try:
+        path = keeper.path
+        kept = keeper.released(text, "" if strict else branch, strict=strict)
+        found = contradictions(lock, text, kept, path)
+        if merge and not found:
+            return contradictions(lock, text, keeper.committed(), path, complete=False)
+    except OSError:  # no git
+        return ()
+    return found
+
+
+def _released(keeper: Keeper) -> frozenset[str] | None:
+    """The GUIDs of all notes ever released; None where git has no release."""
+    try:
+        kept = [each.text for each in keeper.released("", strict=True)]
+    except OSError:
+        return None
+    return frozenset(guid for text in kept for guid in _GUID.findall(text)) if kept else None
+
+
+def way_back(root: Path, now: int) -> Phrase:
+    """What to do about a lock that is ahead of the clock: one that is not, or to go on."""
+    keeper = Keeper(root, LOCK_FILE)
+
+    def usable(text: str) -> bool:
+        lock, _ = load_lock(text)
+        return lock is not None and lock.latest <= now
+
+    try:
+        committed = keeper.best(usable, only="HEAD")
+    except OSError:
+        committed = ""
+    if committed:
+        return Phrase("unclock", f"git checkout {committed} -- :/{keeper.path}")
+    return Phrase("ahead")
+
+
+def _in_git(keeper: Keeper) -> bool:
+    try:
+        return keeper.exists()
+    except OSError:
+        return False
+
+
+def _restored(keeper: Keeper, code: str, words: Words | None = None) -> Diagnostic:
+    """A finding about a lock that is of no use, with the way to one that is."""
+
+    def usable(text: str) -> bool:
+        return load_lock(text)[0] is not None
+
+    try:
+        best = keeper.best(usable)
+        path = keeper.path
+    except OSError:
+        best = path = ""
+    way = Phrase("restore", f"git checkout {best} -- :/{path}") if best else Phrase("restore-other")
+    return Diagnostic(code, LOCK_FILE, None, {**(words or {}), "way": way})

@@ -6,13 +6,21 @@ the fields then say decides whether a note gets a new time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from cika.anki import note_types as types
-from cika.anki.decks import ChapterDeck, PackageFile, deck_name, package_names, packages
+from cika.anki.decks import (
+    ChapterDeck,
+    Grave,
+    Load,
+    PackageFile,
+    deck_name,
+    package_names,
+    packages,
+)
 from cika.anki.fields import Content
 from cika.anki.media import MediaFile, read_media
 from cika.anki.notes import ChapterNotes, write_notes
@@ -24,17 +32,21 @@ from cika.identity import (
     Face,
     Lock,
     Record,
+    Stamp,
     Unstamped,
     asked_words,
     digest_of,
     number_blanks,
     settle_notes,
-    settle_types,
 )
 from cika.language.pinyin import reading
 from cika.model.entries import Completion, Entry, EntryId, Glossary, NoteKey, Settings
 from cika.model.keys import definition_key, entry_of, question_key
 from cika.model.prose import marked_words, plain
+
+CARRIED = 730 * 86_400
+"""For so many seconds after it left, a tombstone travels with the decks; later in a package of its
+own.  Two years: whoever imports more seldom has other worries."""
 
 UPDATED = "更新"
 """Tags like 更新::2026-01-31 tell when a note last changed; release notes name the newest."""
@@ -46,16 +58,23 @@ class Publication(NamedTuple):
     settings: Settings
     lock: Lock
     decks: tuple[ChapterDeck, ...]
-    retired: tuple[tuple[str, DatedNote], ...]
-    """Tombstones, each with the folder of the chapter it was in."""
+    travelling: tuple[tuple[str, str, DatedNote], ...]
+    """Notes that also go with the package of a chapter they were once in: its folder, the one
+    where they are now, the note."""
+    retired: tuple[Grave, ...]
     media: Mapping[str, MediaFile]
     """By the path inside the glossary."""
+    doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
+    """The cards newly chosen that a person should look at: entry and words."""
+    trial: str = ""
+    """The name of the trial it is made for, or ""."""
 
     def packages(self, only: str = "") -> tuple[PackageFile, ...]:
         """The files to hand out: all, or `only` the package of the chapter with these digits."""
         times = {name: stamp.modified for name, stamp in self.lock.note_types.items()}
         files = {file.name: file for file in self.media.values()}
-        return packages(self.settings, self.decks, self.retired, times, files, only)
+        load = Load(self.decks, self.travelling, self.retired, self.trial)
+        return packages(self.settings, load, times, files, only)
 
     def stale_names(self, before: Lock) -> set[str]:
         """The names of packages that the release of `before` had and this one has not."""
@@ -100,7 +119,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     namespace = glossary.settings.namespace
     settled = Lock(
         notes=settle_notes(lock, drafts, namespace, now, touch=release.touch),
-        note_types=settle_types(lock, looks, now),
+        note_types={name: Stamp(types.LOOK_CHANGED, digest) for name, digest in looks.items()},
         pinyin=pinyin,
         decks={each.id: deck_name(glossary.settings, each) for each in glossary.chapters},
         blankless=blankless,
@@ -108,10 +127,31 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     )
     decks = _dated(chapters, settled)
     retired = tuple(
-        (settled.notes[key].face.chapter, _with_identity(content, settled.notes[key], 0))
+        Grave(
+            (record.face.chapter, *record.chapters),
+            _with_identity(content, record, 0),
+            record.stamp.modified < settled.latest - CARRIED,
+        )
         for key, content in graves.items()
+        for record in (settled.notes[key],)
     )
-    return Publication(glossary.settings, settled, decks, retired, media)
+    return Publication(
+        glossary.settings,
+        settled,
+        decks,
+        tuple(_travelling(decks, settled)),
+        retired,
+        media,
+        chooser.doubtful,
+    )
+
+
+def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[str, str, DatedNote]]:
+    """Every note once more for every chapter it was in, for learners of that chapter alone."""
+    for deck in decks:
+        for note in deck.notes:
+            for chapter in lock.notes[note.content.key].chapters:
+                yield chapter, deck.chapter.id, note
 
 
 def _number(

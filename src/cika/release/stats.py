@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
+from cika.cloze import Chooser
+from cika.identity import asked_words
 from cika.model.entries import Entry, Glossary
-from cika.model.keys import kind_of
+from cika.model.keys import definition_key, kind_of
 from cika.model.kinds import CARDS
-from cika.model.prose import plain
+from cika.model.prose import marked_words, plain
 from cika.release.publish import Publication
 
 PARTS: Mapping[str, str] = {
@@ -55,6 +58,8 @@ class Stats(NamedTuple):
     """Terms without a question."""
     blankless: Sequence[str]
     """Terms whose definition has no blank."""
+    doubtful: Sequence[tuple[str, str]]
+    """A term, and the words of a card that the program chose without being sure."""
 
     @property
     def entries(self) -> int:
@@ -65,8 +70,11 @@ class Stats(NamedTuple):
         return sum(sum(chapter.cards.values()) for chapter in self.chapters)
 
 
-def stats(glossary: Glossary, publication: Publication) -> Stats:
-    """Count everything; takes what a build would publish."""
+def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> Stats:
+    """Count everything; takes what a build would publish.
+
+    Loads jieba to say how sure the choice of each blank is; `cache` is its folder.
+    """
     notes = {deck.chapter.id: [note.content for note in deck.notes] for deck in publication.decks}
     related = _related(glossary)
     pairs = {(one, other) for one, others in related.items() for other in others}
@@ -93,7 +101,20 @@ def stats(glossary: Glossary, publication: Publication) -> Stats:
         [term for term in terms if term not in linked],
         [entry.term.text for entry in glossary.entries if not entry.questions],
         [e.term.text for e in glossary.entries if e.id in publication.lock.blankless],
+        list(_doubtful(glossary, publication, cache)),
     )
+
+
+def _doubtful(
+    glossary: Glossary, publication: Publication, cache: Path | None
+) -> Iterator[tuple[str, str]]:
+    """The cards chosen by the program that a person should look at."""
+    chooser = Chooser(glossary, cache)
+    for entry in glossary.entries:
+        asked = asked_words(publication.lock.notes, definition_key(entry))
+        if asked and not marked_words(entry.definition):
+            for words in chooser.doubts(entry, asked):
+                yield entry.term.text, "、".join(words)
 
 
 def _related(glossary: Glossary) -> dict[str, list[str]]:
@@ -129,6 +150,7 @@ def todo(found: Stats) -> Iterator[tuple[str, str]]:
     for title, terms in (
         ("没有相关术语", found.orphans),
         ("没有定义填空，可以自己标空", found.blankless),
+        ("不太有把握的空，请看一眼", [f"{term}（{words}）" for term, words in found.doubtful]),
         (f"释义超过{most}字", long),
         (f"释义不到{least}字", short),
         ("没有题目", found.without_questions),

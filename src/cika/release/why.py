@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cika.cloze import Chooser
-from cika.cloze.choice import Card, Reading
+from cika.cloze.choice import Choice, Reading
 from cika.identity import Lock, asked_words
 from cika.model.entries import Entry, Glossary
 from cika.model.keys import definition_key
@@ -23,7 +23,7 @@ class Explained(NamedTuple):
     """Whether a person marked it in the text; else it was chosen."""
     pinned: bool
     """Whether it was asked before and therefore stays."""
-    choice: tuple[Card, ...]
+    choice: Choice
     reading: Reading
 
 

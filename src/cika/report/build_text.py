@@ -18,6 +18,9 @@ def summary(built: Built, files: Sequence[tuple[str, int]]) -> str:
     if built.blankless:
         names = _some(built.blankless)
         lines.append(f"没有合适的空、因而没有定义填空卡：{names}（可以用==词==自己标）")
+    if built.doubtful:
+        words = [f"{entry}的“{'、'.join(card)}”" for entry, card in built.doubtful]
+        lines.append(f"不太有把握的新空，请看一眼：{_some(words)}（用==词==自己标，或写进不挖空）")
     lines += ["", "牌组："]
     lines += [f"  {path}（{max(size // 1024, 1)} KB）" for path, size in files]
     lines += ["", "在Anki里用“文件→导入”打开，选项保持默认；以后再导入新版，进度不会丢。"]
@@ -60,29 +63,15 @@ def _changes(changed: Changes) -> list[str]:
         decks = sorted({f"“{each.old}”→“{each.new}”" for each in changed.moved})
         lines.append(f"换了牌组{len(changed.moved)}条：{_some(decks)}")
         lines.append("  Anki不会移动已有的卡片，它们留在原来的牌组；新卡片进新的牌组。")
-    for each in changed.reused:
-        lines.append(
-            f"{each.key}从“{each.old}”变成了“{each.new}”，学过的人会接着旧的进度学新的内容。"
-        )
-        lines.append("  如果这是另一个词条或另一道题，请用新的文件名或题号。")
     return [*lines, *(line for each in changed.alike for line in _alike(each))]
 
 
 def _alike(each: Alike) -> list[str]:
-    """What a person may want to tell us, with the exact command or line."""
-    first = "先用git找回上次提交的cika.lock，再"
-    if each.key == each.new_key:
-        name = each.key.removesuffix("/定义填空")
-        asked = f"“{each.old}”不再是空，“{each.new}”是新的空。如果只是改正写法、还是同一张卡片，"
-        return [f"{asked}{first}运行：", f"  cika build --rename '{name}:{each.old}={each.new}'"]
-    if "/" not in each.key:
-        gone = f"“{each.old}”（{each.key}）不见了，“{each.new}”（{each.new_key}）是新的。"
-        act = f"如果是同一个词条改了文件名，{first}在{each.new_key}.md开头加一行："
-        return [f"{gone}{act}", f"  编号: {each.key}"]
-    old, new = (key.partition("/")[2].replace("-", " ") for key in (each.key, each.new_key))
+    """What a person may want to tell us, with the exact line."""
     entry = each.key.partition("/")[0]
-    gone = f"{entry}的“{old}”不见了，“{new}”是新的。"
-    return [f"{gone}如果是同一道题，{first}把标题改回：", f"  ### {old}"]
+    asked = f"“{each.old}”不再是空，“{each.new}”是新的空。如果只是改正写法、还是同一张卡片，"
+    first = f"先用git找回上次提交的cika.lock，再在{entry}.md开头加一行："
+    return [asked + first, f"  改写: {each.old}={each.new}"]
 
 
 def _some(names: Iterable[str]) -> str:

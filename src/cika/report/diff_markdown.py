@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cika.release.compare import Difference, Fate
 from cika.report.as_written import code, escaped
-from cika.report.diff_text import TOUCHED, counts
+from cika.report.diff_text import TOUCHED, counts, proposals
 
 LONGEST = 60
 """More entries than this are counted, not listed: a comment has its limits."""
@@ -22,6 +22,7 @@ def render(difference: Difference) -> str:
     for fate in Fate:
         if difference.count(fate):
             lines += [f"**{fate.value}**：{fate.sentence}", "", *_listed(difference, fate), ""]
+    lines += [f"- {escaped(line)}" for line in proposals(difference)]
     return "\n".join([*lines, *_searches(difference)]) + "\n"
 
 
@@ -46,4 +47,8 @@ def _searches(difference: Difference) -> list[str]:
         lines.append(f"- 新增和改动的卡片：`{found}`")
     if difference.count(Fate.GONE):
         lines.append("- 已移除的卡片：`tag:已停用`")
+    if difference.count(Fate.RETIRED):
+        numbers = range(1, difference.blanks + 1)
+        found = " OR ".join(f'(card:{n} "停用:*{{{{c{n}::*")' for n in numbers)
+        lines.append(f"- 停用的空：`{found}`")
     return lines if len(lines) > 1 else []

@@ -26,7 +26,16 @@ def render(difference: Difference) -> str:
             detail = f"：{row.detail}" if row.detail else ""
             lines.append(f"    {row.fate.value}  {row.card}{detail}")
             lines.append(f"      → {row.fate.sentence}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *proposals(difference)])
+
+
+def proposals(difference: Difference) -> list[str]:
+    """What to write where a blank may only have been corrected."""
+    return [
+        f"“{each.old}”停用，“{each.new}”是新的。如果只是改正写法、还是同一张卡片，"
+        f"在{each.key.partition('/')[0]}.md开头加一行“改写: {each.old}={each.new}”。"
+        for each in difference.alike
+    ]
 
 
 def counts(difference: Difference) -> str:

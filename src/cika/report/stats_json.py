@@ -28,5 +28,6 @@ def render(stats: Stats) -> str:
         "orphans": stats.orphans,
         "without_questions": stats.without_questions,
         "blankless": stats.blankless,
+        "doubtful": [{"term": term, "words": words} for term, words in stats.doubtful],
     }
     return json.dumps(content, ensure_ascii=False, indent=2)

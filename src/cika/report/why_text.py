@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cika.cloze.choice import FLOOR, NEXT, Option
-from cika.cloze.vetoes import VETOES
-from cika.cloze.weights import FEATURES
+from cika.cloze.choice import FIRST, FURTHER, REFUSED, Option, Reading
+from cika.cloze.limits import FORBIDDEN
 from cika.model.prose import plain
 from cika.release.why import Explained
 
@@ -31,29 +30,31 @@ def _lines(explained: Explained) -> Iterator[str]:
         yield f"现在的空：{_cards(explained.asked)}（以前选定，记在cika.lock里，不再变）"
     else:
         yield f"现在的空：{_cards(explained.asked)}（由程序选出）"
+    choice, reading = explained.choice, explained.reading
     if explained.marked or explained.pinned:
-        words = _cards(tuple(card.words for card in explained.choice)) or "没有"
+        words = _cards(tuple(card.words for card in choice.cards)) or "没有"
         yield f"如果由程序重新选：{words}"
-    chosen = [option for card in explained.choice for option in card.options]
-    for option in chosen:
-        yield ""
-        yield from _option(option)
+    chosen = [option for card in choice.cards for option in card.options]
+    for card in choice.cards:
+        for option in card.options:
+            yield ""
+            yield from _option(option, reading)
+        if card.is_doubtful:
+            yield f"  不太有把握（约{card.certainty:.0%}），请看一眼"
     yield ""
-    yield f"没有选的（头一个空至少{FLOOR}分，再多一个至少{NEXT}分）："
-    others = [option for option in explained.reading.options if option not in chosen]
+    yield f"没有选的（头一个空至少{FIRST}分，再多一个至少{FURTHER}分）："
+    others = [option for option in reading.options if option not in chosen]
     for option in others[:_OTHERS]:
-        why = VETOES.get(option.veto, "")
-        yield f"  {option.score:5.1f}  {option.text}" + (f"  不能挖：{why}" if why else "")
+        refused = choice.refused.get(option, "") or reading.forbids(option)
+        why = {**FORBIDDEN, **REFUSED}.get(refused, "分数不够再做一张卡片")
+        yield f"  {option.score:5.1f}  {option.text}  {why}"
 
 
 def _cards(cards: tuple[tuple[str, ...], ...]) -> str:
     return "；".join("、".join(words) for words in cards)
 
 
-def _option(option: Option) -> Iterator[str]:
+def _option(option: Option, reading: Reading) -> Iterator[str]:
     yield f"{option.text}  {option.score:.1f}分"
-    weights = [FEATURES[name] for name in option.features]
-    for feature in sorted(weights, key=lambda each: (-each.weight, each.reason)):
-        yield f"  {feature.weight:+.1f}  {feature.reason}"
-    rest = option.score - sum(feature.weight for feature in weights)
-    yield f"  {rest:+.1f}  {FEATURES['rare'].reason}"
+    for reason in reading.reasons(option):
+        yield f"  {reason.worth:+.1f}  {reason.text}"

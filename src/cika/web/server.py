@@ -35,6 +35,10 @@ _TYPES = {
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
 }
+DECISIONS = "/-/drafts"
+"""Where the page of drafts sends what a person decided."""
+_MOST = 1 << 20
+"""Bytes that a decision may have."""
 _OURS = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d{1,5})?", re.IGNORECASE)
 """What a page that comes from us says in `Host`."""
 _PATIENCE = 10
@@ -54,11 +58,25 @@ class Files(Protocol):
     def file(self, path: str) -> bytes | None: ...
 
 
+class Door(Protocol):
+    """Pages that answer, and what comes back from them."""
+
+    def file(self, path: str) -> bytes | None: ...
+
+    def post(self, body: bytes) -> tuple[int, bytes]: ...
+
+
 class Server:
     """Serves what `make` gives; `make` runs again whenever something below `root` is saved."""
 
-    def __init__(self, root: Path, make: Callable[[], Files], port: int = 0) -> None:
-        """`port` 0 takes a free one.  Raises OSError when the port is taken."""
+    def __init__(
+        self, root: Path, make: Callable[[], Files], port: int = 0, door: Door | None = None
+    ) -> None:
+        """`port` 0 takes a free one; without a `door` nothing can be sent.
+
+        Raises OSError when the port is taken.
+        """
+        self._door = door
         self._root = root
         self._make = make
         self._files = make()
@@ -107,19 +125,23 @@ class Server:
             timeout = _PATIENCE
 
             def do_GET(self) -> None:
-                # A page elsewhere must not reach us under a name of its own.
-                hosts = self.headers.get_all("Host") or [""]
-                if len(hosts) != 1 or not _OURS.fullmatch(hosts[0].strip()):
+                if not self._is_ours():
                     self._answer(403, b"", "text/plain")
                 elif self.path == CHANGES:
                     self._answer(200, str(server._files.version).encode(), "text/plain")
                 else:
                     self._send(unquote(self.path.partition("?")[0]).lstrip("/") or "index.html")
 
+            def _is_ours(self) -> bool:
+                """A page elsewhere must not reach us under a name of its own."""
+                hosts = self.headers.get_all("Host") or [""]
+                return len(hosts) == 1 and bool(_OURS.fullmatch(hosts[0].strip()))
+
             def _send(self, path: str) -> None:
                 plain = "text/plain; charset=utf-8"
                 try:
-                    data = server._files.file(path)
+                    data = server._door.file(path) if server._door else None
+                    data = server._files.file(path) if data is None else data
                 except Exception:  # noqa: BLE001 - one page that cannot be made costs one page
                     self._answer(500, "这一页做不出来，别的页还可以看。".encode(), plain)
                     return
@@ -128,6 +150,24 @@ class Server:
                 else:
                     kind = _TYPES.get(Path(path).suffix.lower(), "application/octet-stream")
                     self._answer(200, data, kind)
+
+            def do_POST(self) -> None:
+                size = self.headers.get("Content-Length", "")
+                ours = (f"http://{self.headers.get('Host', '')}", None)
+                self.close_connection = True
+                if (
+                    server._door is None
+                    or self.path != DECISIONS
+                    or not self._is_ours()
+                    or self.headers.get("Origin") not in ours
+                    or self.headers.get("Content-Type") != "application/json"
+                    or not size.isdecimal()
+                    or int(size) > _MOST
+                ):
+                    self._answer(403, b"", "text/plain")
+                    return
+                status, data = server._door.post(self.rfile.read(int(size)))
+                self._answer(status, data, "application/json; charset=utf-8")
 
             def _answer(self, status: int, data: bytes, kind: str) -> None:
                 self.send_response(status)

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from cika.cloze import Chooser
 from cika.cloze.choice import Reading
-from cika.cloze.weights import FEATURES
 from cika.identity import asked_words
 from cika.model.entries import Entry, Glossary
 from cika.model.keys import definition_key
@@ -26,7 +25,7 @@ _SHOWN = 24
 
 def content(glossary: Glossary, publication: Publication, cache: Path | None) -> dict[str, Any]:
     """The values of the template.  Loads jieba for the heat map; `cache` is its folder."""
-    found = stats(glossary, publication)
+    found = stats(glossary, publication, cache)
     chapters = [(c.title, [e.term.text for e in c.entries]) for c in glossary.chapters]
     return {
         "facts": _facts(found),
@@ -92,7 +91,7 @@ def _marked(entry: Entry, asked: Sequence[str], reading: Reading) -> str:
     for option in reading.options:
         run = (option.run.start, option.run.end)
         free = all(run[1] <= start or end <= run[0] for start, end in runs)
-        if free and not option.veto and option.score > 0:
+        if free and option.score > 0 and not reading.forbids(option):
             runs[run] = f"level{min(int(option.score), 4)}"
     out, at = [], 0
     for (start, end), look in sorted(runs.items()):
@@ -105,6 +104,5 @@ def _marked(entry: Entry, asked: Sequence[str], reading: Reading) -> str:
 def _reasons(asked: Sequence[str], reading: Reading) -> Iterator[str]:
     for option in reading.options:
         if option.text in asked:
-            features = sorted((FEATURES[name] for name in option.features), key=lambda f: -f.weight)
-            good = "；".join(feature.reason for feature in features if feature.weight > 0)
+            good = "；".join(each.text for each in reading.reasons(option) if each.worth > 0)
             yield f"{option.text}（{option.score:.1f}分）：{good}"

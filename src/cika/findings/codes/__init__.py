@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cika.findings.codes import (
     blanks,
+    drafts,
     file,
     formulas,
     front_matter,
@@ -35,6 +36,7 @@ CODES: dict[str, Rule] = {
     **glossary.RULES,
     **settings.RULES,
     **lock.RULES,
+    **drafts.RULES,
 }
 
 Words = Mapping[str, str | Phrase | Known]

@@ -18,16 +18,6 @@ RULES = {
             "Did you mean “### {near} 1”?",
         ),
     ),
-    "C502": Rule(
-        "error",
-        zh=Wording(
-            "“{word}”还没有编号", "写成“### {word} {number}”；编号用过就不再换，也不给别的题。"
-        ),
-        en=Wording(
-            "“{word}” has no number yet",
-            "Write “### {word} {number}”; a number once used stays with its question.",
-        ),
-    ),
     "C503": Rule(
         "error",
         zh=Wording(
@@ -210,5 +200,10 @@ RULES = {
             "“{word}” stands in this question twice, so that either would be right",
             "Say it in other words, or take one pair away.",
         ),
+    ),
+    "C525": Rule(
+        "mended",
+        zh=Wording("“{word}”没有题号，发布时的题号是{number}", FIX_ZH),
+        en=Wording("“{word}” has no number; it was released with {number}", FIX_EN),
     ),
 }

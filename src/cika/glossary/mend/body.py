@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     r"(\s*(?:>\s*)*)(?:(\d{1,2})(?:[、．]\s*|[.)](?=[\u4e00-\u9fff]))|[（(](\d{1,2})[）)]\s*)(?=\S)"
 )
 _WIDE_MARK = re.compile(r"＝＝(.+?)＝＝")
-_LOOSE_MARK = re.compile(r"==[ \u3000]*([^=]+?)[ \u3000]*==")
+_LOOSE_MARK = re.compile(r"==([^=]+)==")
 _TAGS = re.compile(
     r"</?(?:span|font|div|p|o:p|u|section|b|strong|i|em)(?:\s[^<>]*)?>|<br\s*/?>(?=\s*$)|&nbsp;",
     re.IGNORECASE,
@@ -34,7 +34,8 @@ _SLANTED = re.compile(r"</?(?:i|em)\b", re.IGNORECASE)
 _FORMS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf]+")
 
 _ASIDE = re.compile(
-    r"`[^`]*`|\$[^$]*\$|\]\([^)]*\)|https?://[^\s，。；）]*|&#?\w+;|<!--.*?-->|<[^<>]*>|\[[ xX]\]"
+    r"`[^`]*`|\$[^$]*\$|\]\([^)]{0,500}\)|https?://[^\s，。；）]*|&#?\w+;|<!--.*?-->|<[^<>]*>"
+    r"|\[[ xX]\]"
 )
 """Parts of a line whose punctuation is not Chinese: code, formulas, addresses, boxes."""
 _POINT = re.compile(
@@ -42,8 +43,9 @@ _POINT = re.compile(
     rf"|(?<=\w):(?=[{HAN}“《])"
 )
 _STOP = re.compile(rf"(?<=[{HAN}”』」》）])\.(?=\s*$|\s+[{HAN}])\s*")
-_BRACKETS = re.compile(rf"(?<=[{HAN}”])\s*\(([^()]*)\)|\(([^()]*[{HAN}][^()]*)\)")
-_QUOTES = re.compile(rf'"([^"]*[{HAN}][^"]*)"')
+_BRACKETS = re.compile(rf"(?P<behind>(?<=[{HAN}”])\s*)?\((?P<inside>[^()]*)\)")
+_QUOTES = re.compile(r'"([^"]*)"')
+_CHINESE = re.compile(f"[{HAN}]")
 _SUSPECT = re.compile(
     '[,;:?!("\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf＝]|\\.\\s*$|\\. |==|<|&nbsp;'
 )
@@ -149,7 +151,7 @@ def _mend_words(sheet: Sheet, at: int) -> None:
         line = text
     text = _WIDE_MARK.sub(r"==\1==", line)
     if text.count("==") % 2 == 0:
-        text = _LOOSE_MARK.sub(r"==\1==", text)
+        text = _LOOSE_MARK.sub(_tight, text)
     if text != line:
         sheet.change(at, text, "C325", _first_change(line, text), near="==词==")
         line = text
@@ -172,6 +174,18 @@ def _tag(found: re.Match[str]) -> str:
     return "**" if _BOLD.match(tag) else "*" if _SLANTED.match(tag) else ""
 
 
+def _tight(found: re.Match[str]) -> str:
+    """A mark without blanks at its edges."""
+    word = found[1].strip(" \u3000")
+    return f"=={word}==" if word else found[0]
+
+
+def _wide_brackets(found: re.Match[str]) -> str:
+    """Brackets behind or around Chinese."""
+    chinese = found["behind"] is not None or _CHINESE.search(found["inside"])
+    return f"（{found['inside']}）" if chinese else found[0]
+
+
 def _outside(line: str) -> str:
     """The line with Chinese punctuation, its code and formulas and addresses left alone."""
     parts: list[str] = []
@@ -182,10 +196,10 @@ def _outside(line: str) -> str:
         return chr(0xE000 + len(kept) - 1)
 
     text = _ASIDE.sub(keep, line)
-    text = _BRACKETS.sub(
-        lambda found: f"（{found[1] if found[1] is not None else found[2]}）", text
+    text = _BRACKETS.sub(_wide_brackets, text)
+    text = _QUOTES.sub(
+        lambda found: f"“{found[1]}”" if _CHINESE.search(found[1]) else found[0], text
     )
-    text = _QUOTES.sub(r"“\1”", text)
     text = _POINT.sub(lambda found: FULL_WIDTH[found[0].strip()], text)
     text = _STOP.sub("。", text)
     for character in text:

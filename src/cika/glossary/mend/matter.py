@@ -15,7 +15,7 @@ from cika.glossary.words import ELSEWHERE, KEYS, Key
 
 _FENCE = re.compile(r"\s*(?:[-－—–―─]{2,}|[-－—](?:\s+[-－—])+)\s*")
 _KEY = re.compile(r"(\s*)([^\s:：\-—－•·*#\[\]“\"'][^:：\[\]“\"']{0,11}?)\s*([:：])(.*)")
-_ITEM = re.compile(r"\s*(-(?!--)|－|—|–|•|·|●|\*(?!\*))\s*(\S.*?)\s*")
+_ITEM = re.compile(r"\s*(-(?!--)|－|—|–|•|·|●|\*(?!\*))\s*(\S(?:.*\S)?)\s*")
 _BARE = re.compile(r"#|[\[\]{}*&!%@`|>?,\"']|-\s|:|.*:\s|.*:$|.*\s#")
 """What YAML would not take for text, at the start of a value or in it."""
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
@@ -149,7 +149,7 @@ def _in_brackets(sheet: Sheet, at: int, key: str, value: str) -> str:
     wrong = next((mark for mark in inner if mark in marks), "")
     if value[0] != "[" or value[-1] != "]":
         wrong = value[0] if value[0] != "[" else value[-1]
-    quotes = re.search(r"[,，、]?\s*“[^”]*”\s*(?:[,，、]|$)", inner) is not None
+    quotes = re.search(r"“[^“”]*”\s*(?:[,，、]|$)", inner) is not None
     if set(inner) & set("'\"[]") or (not wrong and not quotes and not _strange(inner)):
         return value
     sheet.note(at, "C223" if wrong else "C221", value, word=key, mark=wrong or "“”")

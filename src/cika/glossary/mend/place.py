@@ -10,9 +10,9 @@ import re
 
 from cika.glossary.mend.sheet import Sheet
 
-_LINE = re.compile(r"\s*(术\s*语|释\s*义|定\s*义)\s*[:：]\s*(\S.*?)\s*")
+_LINE = re.compile(r"\s*(术\s*语|释\s*义|定\s*义)\s*[:：]\s*(\S(?:.*\S)?)\s*")
 _QUOTED = re.compile(r"\"([^\"]*)\"?|'([^']*)'?|“([^”]*)”?")
-_TITLE = re.compile(r"\s{0,3}[#＃]\s*([^#＃\s].*?)\s*")
+_TITLE = re.compile(r"\s{0,3}[#＃]\s*([^#＃\s](?:.*\S)?)\s*")
 
 
 def begins_with_term(line: str) -> bool:

@@ -10,13 +10,15 @@ from cika.glossary.words import FALSE, TRUE
 from cika.model.kinds import BY_NAME, Form
 
 _HEADING = re.compile(r"#{1,6}\s")
-_KIND = re.compile(rf"###\s+({'|'.join(BY_NAME)})\s*\d+\s*")
+_KIND = re.compile(rf"###\s+({'|'.join(BY_NAME)})\s*\d*\s*")
 _LABEL = re.compile(r"\s{0,3}(?:>\s*)?(解析|答案|参考答案|改正)\s*[：:]")
 _BOX = re.compile(
-    r"(\s*)(?:[-*＊－]\s*)?(?:[\[［【]\s*([xXｘＸ✓✔√对]?)\s*[\]］】]|([☑☒✅☐□]))\s*(.*)"
+    r"(\s*)(?:[-*＊－]\s*)?(?:[\[［【]\s*(?:([xXｘＸ✓✔√对])\s*)?[\]］】]|([☑☒✅☐□]))\s*(.*)"
 )
 _LETTERED = re.compile(r"(\s*)(?:[-*]\s+)?(?:\[([ xX])\]\s+)?([A-Ha-h])\s*[.、．)）:：]\s*(\S.*)")
-_ANSWER = re.compile(r"\s*(?:>\s*)?(?:正确|参考)?答案\s*(?:是|为)?\s*[：:]?\s*(.+?)[。.]?\s*")
+_ANSWER = re.compile(
+    r"\s*(?:>\s*)?(?:正确|参考)?答案\s*(?:(?:是|为)\s*)?(?:[：:]\s*)?(\S(?:.*?[^\s。.])?)[。.]*\s*"
+)
 _LETTERS = re.compile(r"[A-Ha-h](?:[\s、，,和]*[A-Ha-h])*")
 _IN_STEM = re.compile(r"[（(]\s*([A-H](?:[、，,\s]*[A-H])*|[√×✓✗对错])\s*[）)]")
 _GAP = re.compile(r"_{2,}|[（(][\s\u3000_]*[）)]")

@@ -87,15 +87,12 @@ def read_questions(
         where = (heading.at.line, source.find(heading.text, heading.at.line), len(heading.text))
         if _settled(source, heading, body):
             continue
-        if kind not in BY_NAME:
+        if found is None or kind not in BY_NAME:
             near, known = nearest(kind, BY_NAME), Known(tuple(BY_NAME))
             findings.append(source.finding("C501", *where, word=kind, known=known, near=near))
             continue
-        if found is None or not found["number"]:
-            findings.append(source.finding("C502", *where, word=kind, number=str(free)))
-            continue
-        number = int(found["number"])
-        if first := seen.get((kind, number)):
+        number = int(found["number"] or 0) if found else 0  # 0: the lock knows, or a new one
+        if number and (first := seen.get((kind, number))):
             near = f"### {kind} {free}"
             words = {"word": heading.text, "first": str(first), "near": near}
             findings.append(source.finding("C503", *where, words=words))

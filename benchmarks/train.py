@@ -1,0 +1,234 @@
+"""Learns the table that chooses blanks, and says how good it is on subjects it has not seen.
+
+    pip install scipy
+    python benchmarks/train.py [GOLD.jsonl ...] [--out src/cika/cloze/table.json] [--folds 6]
+
+A line of GOLD (by default `data/definitions-train.jsonl`) is a definition: `id`, `subject`, `term`,
+`aliases`, `text`, and either `best` and `good`, the spans that one reader in a teacher's role would
+make cards of and those acceptable besides, or `accept`, span → how many of three readers accept it.
+What two of three, or the one, accept is right, everything else wrong; what one of three accepts is
+left out.  One logistic regression on "accepted or not" over every candidate of every definition;
+the same data give the same bytes.  scipy is needed for this alone, so it is no dependency.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from definitions import DATA, figures, judged, names_of, rows_of
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from cika.cloze.beside import BESIDE, rows_beside
+from cika.cloze.choice import Reading, choose
+from cika.cloze.features import PHRASE, PLACE
+from cika.cloze.lexicon import Lexicon
+from cika.cloze.limits import Limits
+from cika.cloze.table import CHARACTERS, INSIDE, SCALE, Table
+from cika.cloze.tokenizer import Tokenizer
+from cika.language.simplified import simplified
+
+TABLE = Path(__file__).parents[1] / "src" / "cika" / "cloze" / "table.json"
+SEEN = 20
+"""A value of a feature must occur in this many definitions to be learned."""
+STRENGTH = 0.05
+"""C of the logistic regression: small numbers keep the weights small."""
+SMALLEST = 3
+"""Weights below this, in hundredths, are left out of the table."""
+STRENGTH_BESIDE = 0.03
+INNER = 5
+"""Folds by subject for the second part."""
+STEPS = 100
+"""Of L-BFGS; more change the last digit."""
+MOST = 3
+
+Feature = tuple[str, str, str]
+"""Part of the table, name, value."""
+
+
+class Numbers(dict[Feature, int]):
+    """A number for every feature, in the order in which they are met."""
+
+    def __missing__(self, feature: Feature) -> int:
+        self[feature] = len(self)
+        return self[feature]
+
+
+NUMBERS = Numbers()
+
+
+class Item(NamedTuple):
+    """A definition with its candidates, what is said of them, and what readers say."""
+
+    row: Mapping[str, Any]
+    reading: Reading
+    bodies: list[str]
+    features: list[list[int]]
+    """Of each candidate, as numbers."""
+    right: set[str]
+    unsure: set[str]
+
+
+def main() -> None:
+    """Read, judge by folds, learn from all, write."""
+    parser = argparse.ArgumentParser(description="Learn the table that chooses blanks.")
+    parser.add_argument("gold", type=Path, nargs="*", default=[DATA / "definitions-train.jsonl"])
+    parser.add_argument("--out", type=Path, default=TABLE)
+    parser.add_argument("--folds", type=int, default=6, help="0: only learn and write")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        items = read_items(options.gold, Tokenizer(Path(folder)))
+    subjects = sorted({item.row["subject"] for item in items})
+    chosen: dict[str, list[tuple[str, ...]]] = {}
+    for number in range(options.folds):
+        held = set(subjects[number :: options.folds])
+        table = Table(taught([item for item in items if item.row["subject"] not in held]))
+        chosen |= {i.row["id"]: cards(i, table) for i in items if i.row["subject"] in held}
+    if chosen:
+        print(figures([item.row for item in items], chosen))
+    options.out.write_text(written(taught(items)), "utf-8")
+    print(f"{options.out}: {options.out.stat().st_size // 1024} kB")
+
+
+def read_items(paths: Sequence[Path], tokenizer: Tokenizer) -> list[Item]:
+    """The definitions of all files; the terms of one subject are its glossary."""
+    rows = rows_of(paths)
+    return [item_of(row, lexicon_of(row, rows), tokenizer) for row in rows]
+
+
+def lexicon_of(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Lexicon:
+    """The terms of the same subject, as if they were one glossary."""
+    names = [n for each in rows if each["subject"] == row["subject"] for n in names_of(each)]
+    return Lexicon(simplified(name) for name in names if len(name) > 1)
+
+
+def item_of(row: Mapping[str, Any], lexicon: Lexicon, tokenizer: Tokenizer) -> Item:
+    right, unsure = judged(row)
+    reading = Reading(row["text"], Limits(names_of(row)), lexicon, tokenizer)
+    words, reader = reading.words, reading.reader
+    bodies, features = [], []
+    for start, end in words.runs():
+        bodies.append(row["text"][start.at : end.at])
+        told: list[Feature] = []
+        for part, names, values in (
+            ("start", PLACE, reader.place(start, begins=True)),
+            ("end", PLACE, reader.place(end, begins=False)),
+            ("phrase", PHRASE, reader.phrase(start, end)),
+        ):
+            told += [(part, n, v) for n, v in zip(names, values, strict=True) if v is not None]
+        inside = dict.fromkeys(word.text for word in words.inside(start, end))
+        told += [("phrase", INSIDE, value) for value in inside]
+        body = dict.fromkeys(words.text[start.at : end.at])
+        told += [("phrase", CHARACTERS, value) for value in body]
+        features.append([NUMBERS[feature] for feature in told])
+    return Item(row, reading, bodies, features, right, unsure)
+
+
+def taught(items: Sequence[Item]) -> dict[str, Any]:
+    """The whole table that these definitions teach.
+
+    What a candidate is worth beside the others is learned from scores of definitions that the
+    first part had not seen, or it would trust them too much.
+    """
+    subjects = sorted({item.row["subject"] for item in items})
+    rows: list[dict[str, float]] = []
+    right: list[bool] = []
+    for number in range(INNER):
+        held = set(subjects[number::INNER])
+        table = Table(learned([item for item in items if item.row["subject"] not in held]))
+        for item in items:
+            if item.row["subject"] in held:
+                item.reading.use(table)
+                scored = item.reading.scored()
+                told = rows_beside(scored, item.reading.words.text)
+                for option, row in zip(scored, told, strict=False):
+                    if option.text not in item.unsure and not item.reading.forbids(option):
+                        named = {f"{n}={v}": 1.0 for n, v in zip(BESIDE, row, strict=True)}
+                        rows.append({"": option.score, **named})
+                        right.append(option.text in item.right)
+    names = sorted(set().union(*rows))
+    place = {name: index for index, name in enumerate(names)}
+    columns = [place[name] for row in rows for name in sorted(row)]
+    values = [row[name] for row in rows for name in sorted(row)]
+    ends = np.cumsum([0, *map(len, rows)])
+    matrix = csr_matrix((values, np.array(columns, np.int32), ends.astype(np.int32)))
+    weights, bias = regression(matrix, right, STRENGTH_BESIDE)
+    second: dict[str, Any] = {"bias": round(SCALE * bias), "features": {}}
+    for name, weight in zip(names, weights, strict=True):
+        worth = round(SCALE * weight)
+        feature, _, value = name.partition("=")
+        if not name:
+            second["own"] = worth
+        elif worth:
+            second["features"].setdefault(feature, {})[value] = worth
+    return {**learned(items), "beside": second}
+
+
+def learned(items: Sequence[Item]) -> dict[str, Any]:
+    """The first part of the table: what places and phrases are worth."""
+    seen = Counter(f for item in items for f in set().union(*item.features))
+    kept = {number for number, count in seen.items() if count >= SEEN}
+    names = sorted(feature for feature, number in NUMBERS.items() if number in kept)
+    column = {NUMBERS[feature]: index for index, feature in enumerate(names)}
+    columns: list[int] = []
+    ends, right = [0], []
+    for item in items:
+        for body, features in zip(item.bodies, item.features, strict=True):
+            if body in item.unsure:
+                continue
+            columns += sorted(column[number] for number in features if number in column)
+            ends.append(len(columns))
+            right.append(body in item.right)
+    indices = np.array(columns, np.int32), np.array(ends, np.int32)
+    matrix = csr_matrix((np.ones(len(columns)), *indices), shape=(len(right), len(names)))
+    weights, bias = regression(matrix, right, STRENGTH)
+    table: dict[str, Any] = {"bias": round(SCALE * bias)}
+    for (part, name, value), weight in zip(names, weights, strict=True):
+        worth = round(SCALE * weight)
+        if abs(worth) >= SMALLEST:
+            table.setdefault(part, {}).setdefault(name, {})[value] = worth
+    return table
+
+
+def regression(
+    matrix: csr_matrix, right: Sequence[bool], strength: float
+) -> tuple[list[float], float]:
+    """The weights and the bias of a logistic regression; `strength` is C, the loss's weight.
+
+    By L-BFGS (scipy), which takes seconds where scikit-learn's checks and copies take a minute.
+    """
+    signs = np.where(right, 1.0, -1.0)
+    turned = matrix.T.tocsr()
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        margins = signs * (matrix @ weights[:-1] + weights[-1])
+        total = strength * np.logaddexp(0, -margins).sum() + weights[:-1] @ weights[:-1] / 2
+        slopes = -strength * signs / (1 + np.exp(margins))
+        return total, np.append(turned @ slopes + weights[:-1], slopes.sum())
+
+    start = np.zeros(matrix.shape[1] + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    return found[:-1].tolist(), float(found[-1])
+
+
+def written(table: Mapping[str, Any]) -> str:
+    """A feature a line, so that a change can be read."""
+    lines = json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return lines.replace("},", "},\n") + "\n"
+
+
+def cards(item: Item, table: Table) -> list[tuple[str, ...]]:
+    """What the table would ask."""
+    item.reading.use(table)
+    return [card.words for card in choose(item.reading, (), MOST).cards]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""The learned table: what each value of each feature is worth.
+
+`benchmarks/train.py` writes it from definitions whose blanks readers in a teacher's role judged.
+Worths are whole hundredths of log odds, so a sum is the same in whatever order it is made.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, NamedTuple
+
+from cika.cloze.beside import BESIDE
+from cika.cloze.features import PHRASE, PLACE
+
+SCALE: Final = 100
+GROUPS: Final[Mapping[str, str]] = {
+    name: reason
+    for reason, names in {
+        "前面和后面的词": "left right left_2 right_2 left_kind_right kind_left_right left_character"
+        " right_character right_last left_right",
+        "前后是哪一类词": "left_kind right_kind kinds_4 kinds_2 kinds_3 kinds_3_right marks"
+        " marks_length mark_first last_mark frame_4 left_size right_size word_kinds",
+        "是否从词的边界断开": "cut cut_kinds cuts split split_known suffix prefix suffix_kinds"
+        " prefix_kinds repeated_across name_across",
+        "是否取全了词组": "run run_all run_kinds run_left run_right",
+        "由什么词引出": "governor governor_distance governor_kinds",
+        "在句中的位置": "distance clause_end first_clause position clause sentence whole_clause"
+        " example said_by",
+        "长短": "length words length_words",
+        "由哪几类词组成": "kinds ends first_kind_word word_last_kind tag_last tag_first glue",
+        "用词": "word body last_2 first_2 words_inside",
+        "用字": "last_character first_character characters",
+        "是常用词还是专门的词": "left_rarity right_rarity rarest commonest mean_rarity rarity_rank"
+        " known term",
+        "与词条名称的关系": "name_holds name_shares name_ends name_characters",
+        "在别处能不能看出来": "repeated repeated_inside opposite not_whole",
+        "与并列各项的关系": "joints piece same_end same_length near joint_inside",
+        "数字、单位或外文": "shape shape_marks shape_next",
+        "括号和引号": "brackets framed",
+        "与旁边的候选相比": "own",
+        "只是举例，换一个例子也行": "in_example",
+    }.items()
+    for name in names.split()
+}
+"""Feature → what it is about, as a person reads it."""
+
+CHARACTERS: Final = "characters"
+INSIDE: Final = "words_inside"
+IN_EXAMPLE: Final = "in_example"
+
+Worths = Mapping[str, int]
+
+
+class Reason(NamedTuple):
+    """What a group of features adds to a score."""
+
+    worth: float
+    text: str
+
+
+class Table:
+    """`start`, `end` and `phrase` have a mapping for each feature, in the order of its row."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.bias: int = data["bias"]
+        self.start = [data["start"].get(name, {}) for name in PLACE]
+        self.end = [data["end"].get(name, {}) for name in PLACE]
+        self.phrase = [data["phrase"].get(name, {}) for name in PHRASE]
+        self.characters: Worths = data["phrase"].get(CHARACTERS, {})
+        second = data.get("beside", {})
+        self.compares = bool(second)
+        """Whether it has learned what a candidate is worth beside the others."""
+        self._own: int = second.get("own", SCALE)
+        self._bias: int = second.get("bias", 0)
+        self._beside = [second.get("features", {}).get(name, {}) for name in BESIDE]
+        self.inside: Worths = data["phrase"].get(INSIDE, {})
+
+    def beside(self, score: float, row: Sequence[str]) -> float:
+        """The score of a candidate beside the others."""
+        own = round(score * SCALE) * self._own // SCALE
+        return (self._bias + own + worth(self._beside, row)) / SCALE
+
+
+@cache
+def table() -> Table:
+    """The table that is shipped with the program."""
+    source = files("cika.cloze").joinpath("table.json")
+    return Table(json.loads(source.read_text("utf-8")))
+
+
+def worth(worths: Sequence[Worths], row: Sequence[str | None]) -> int:
+    """The sum over a row; a value that the table does not know is worth nothing."""
+    return sum([known.get(value, 0) for known, value in zip(worths, row, strict=True) if value])
+
+
+def bag(worths: Worths, values: Sequence[str]) -> int:
+    """The sum over values of one feature, each counted once."""
+    return sum([worths[value] for value in dict.fromkeys(values) if value in worths])
+
+
+def certainty(score: float) -> float:
+    """How likely a teacher accepts a blank with this score, 0 to 1."""
+    return 1 / (1 + math.exp(-score))
+
+
+def reasons(parts: Mapping[str, int]) -> list[Reason]:
+    """The groups of features with what each adds, the most first.
+
+    `parts`: feature → worth in hundredths.
+    """
+    sums: dict[str, int] = {}
+    for name, worth_of in parts.items():
+        sums[GROUPS[name]] = sums.get(GROUPS[name], 0) + worth_of
+    found = [Reason(total / SCALE, text) for text, total in sums.items() if total]
+    return sorted(found, key=lambda each: (-each.worth, each.text))

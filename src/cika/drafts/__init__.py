@@ -1,0 +1,1 @@
+"""What people already have, as draft entries that a person reviews."""

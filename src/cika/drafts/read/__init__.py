@@ -1,0 +1,1 @@
+"""One reader for each form; all give the same: `Document`s made of blocks, tables and cards."""
