@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cika.findings.finding import Diagnostic
 from cika.glossary.folder import read_text
 from cika.glossary.read.source import Source, from_text
-from cika.model.entries import Entry, Settings, blocks_of
+from cika.model.entries import ChapterId, Entry, Settings, blocks_of
 from cika.model.prose import Link, Media, nodes, plain, unprosaic
 from support.glossaries import PROJECT
 
@@ -71,7 +71,7 @@ def letters(text: str) -> str:
 
 def read(text: str) -> tuple[Source, Entry | None, tuple[Diagnostic, ...]]:
     source = from_text("01-a/a.md", text)
-    entry, findings = read_text(source, "01-a", SETTINGS)
+    entry, findings = read_text(source, ChapterId("01-a"), SETTINGS)
     return source, entry, (*source.mendings(), *findings)
 
 

@@ -286,4 +286,5 @@ def test_only_the_files_asked_for_are_written(tmp_path: Path) -> None:
 
 def test_nothing_of_our_own_glossary_is_mended() -> None:
     """No false finding on entries written with care."""
-    assert load(PROJECT / "glossary").diagnostics == ()
+    found = load(PROJECT / "glossary").diagnostics
+    assert [each for each in found if each.severity is Severity.MENDED] == []

@@ -62,6 +62,8 @@ class Order(NamedTuple):
     """Go on after a release that was made with a clock in the future."""
     chapter: str = ""
     """The two digits of the only chapter wanted, or "" for all."""
+    repository: str = ""
+    """The repository's address, for a glossary that does not name its own."""
     trial: str = ""
     """The name of a trial, whose decks have nothing in common with the real ones; or ""."""
 
@@ -182,6 +184,9 @@ def build(order: Order) -> Built:
     if loaded.sound is None:
         return Built(findings, loaded.glossary)
     glossary, told = loaded.sound
+    if order.repository and not glossary.settings.repository_url:
+        settings = replace(glossary.settings, repository_url=order.repository.rstrip("/"))
+        glossary = replace(glossary, settings=settings)
     before = loaded.stored or Lock()
     known, in_renames = apply_renames(told, order.renames)
     if in_renames:

@@ -85,6 +85,9 @@ NOTES = frozenset({"", DEFINITION, *BY_NAME})
 EXPLAIN, RECALL = "名词解释", "看义写词"
 """The two cards of a term."""
 
+OF_DEFINITION = (DEFINITION, RECALL, EXPLAIN)
+"""The cards that are made of a definition, the easiest to answer first."""
+
 CARDS = {
     EXPLAIN: "#2a6fbb",
     RECALL: "#7fb2e5",

@@ -53,6 +53,7 @@ def read_entry(source: Source, chapter: ChapterId) -> tuple[Entry | None, tuple[
         sources=values.get("来源", ()),
         pinyin=" ".join(word.text for word in values.get("拼音", ())),
         visible=values.get("不挖空", ()),
+        cards=values.get("卡片", ()),
         rewritten=values.get("改写", ()),
         definition=definition,
         points=sections.get("要点", ()),

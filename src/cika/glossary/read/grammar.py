@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -11,6 +12,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 __all__ = ["Token", "parser"]
+
+_HINT = re.compile(r"(?<=[^\s:：])\s*(?:::|：：)\s*([^:：$`*]+)\Z")
+"""What stands behind `::` at the end of a blank."""
 
 
 @cache
@@ -44,8 +48,9 @@ def _mark(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         outer = state.posMax
-        state.push("mark_open", "mark", 1).meta = {"at": start}
-        state.pos, state.posMax = start, end
+        hint = _HINT.search(source[start:end])
+        state.push("mark_open", "mark", 1).meta = {"at": start, "hint": hint[1] if hint else ""}
+        state.pos, state.posMax = start, start + hint.start() if hint else end
         state.md.inline.tokenize(state)
         state.posMax = outer
         state.push("mark_close", "mark", -1)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from cika.findings.finding import Diagnostic
+from cika.glossary.read.diagrams import INFO, read_diagram
 from cika.glossary.read.grammar import Token, parser
 from cika.glossary.read.places import Lines, join, task
 from cika.glossary.read.source import Source
@@ -21,6 +22,7 @@ from cika.model.prose import (
     Break,
     Code,
     CodeBlock,
+    Diagram,
     Emphasis,
     Formula,
     Heading,
@@ -94,6 +96,8 @@ class _Reader:
                     out.append(Quote(self.blocks(tokens, "blockquote_close"), at))
                 case "table_open":
                     out.append(self._table(tokens, at))
+                case "fence" if token.info.strip() == INFO:
+                    out.append(self._diagram(token.content.rstrip("\n"), at))
                 case "fence":
                     out.append(CodeBlock(token.content.rstrip("\n"), at))
                 case "math_block":
@@ -104,6 +108,11 @@ class _Reader:
                 case _:
                     pass  # a rule (---) says nothing to a learner
         return tuple(out)
+
+    def _diagram(self, content: str, at: Place) -> Block:
+        drawing, findings = read_diagram(self.source, content, at)
+        self.findings += findings
+        return Diagram(content, drawing, at) if drawing else CodeBlock(content, at)
 
     def _place(self, token: Token) -> Place:
         line = token.map[0] + 1 if token.map else 1
@@ -170,7 +179,8 @@ class _Reader:
                     yield Emphasis(join(self._inlines(tokens, "em_close", lines)))
                 case "mark_open":
                     at = lines.place(token.meta["at"])
-                    yield Mark(join(self._inlines(tokens, "mark_close", lines)), at)
+                    hint = token.meta["hint"].strip()
+                    yield Mark(join(self._inlines(tokens, "mark_close", lines)), at, hint)
                 case "link_open":
                     target = str(token.attrs["href"])
                     if ":" not in target:  # a file's name, not an address
