@@ -169,7 +169,7 @@ def test_a_card_is_flipped_by_click_and_by_key(served: str, chromium: Any) -> No
         first.focus()
         page.keyboard.press("Space")
         frame.locator("#answer").wait_for()
-        frame.locator(".g-word").click()
+        frame.locator(".g-kind").click()
         frame.locator(".g-front").wait_for()
         page.keyboard.press("j")
         choice = page.locator(".card-box", has=page.locator("figcaption", has_text="单选")).first
