@@ -8,6 +8,7 @@ and the term's easier card is its first template.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cika.anki.fields import Content
@@ -71,7 +72,32 @@ def in_order(contents: Sequence[Content]) -> tuple[Place, ...]:
         for number in sorted({card.ord for card in day}):
             same = [card for card in day if card.ord == number]
             out += _apart(same, entry_of(out[-1].key) if out else "")
-    return tuple(out)
+    return tuple(_swapped(out))
+
+
+def _swapped(cards: list[Place]) -> list[Place]:
+    """The cards, where two of one entry still meet, with one exchanged for its day's like."""
+    out = list(cards)
+
+    def meets(at: int) -> bool:
+        names = [entry_of(card.key) for card in out[max(at - 1, 0) : at + 2]]
+        return any(one == other for one, other in pairwise(names))
+
+    for at in range(1, len(out)):
+        if entry_of(out[at].key) != entry_of(out[at - 1].key):
+            continue
+        for one in (at, at - 1):
+            first = one - one % DAY
+            for other in range(first, min(first + DAY, len(out))):
+                if out[other].ord != out[one].ord:
+                    continue
+                out[one], out[other] = out[other], out[one]
+                if not (meets(one) or meets(other)):
+                    break
+                out[one], out[other] = out[other], out[one]
+            if not meets(at):
+                break
+    return out
 
 
 def _stage(card: Place, nth: int) -> tuple[int, int]:
