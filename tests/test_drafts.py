@@ -232,3 +232,19 @@ def test_scripts_and_formulas_become_nothing(tmp_path: Path) -> None:
 
     assert [term.names.term for term in haul_of(tmp_path / "表.xlsx").terms] == ["焓"]
     assert haul_of(tmp_path / "页.html").terms[0].definition == "力与位移的乘积。"
+
+
+def test_what_cannot_be_read_or_found_is_named(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And stops nothing else."""
+    (place / "笔记.txt").write_text(NOTES, "utf-8")
+    (place / "旧.doc").write_bytes(b"x")
+
+    assert main(["draft", "没有.txt", "旧.doc", "笔记.txt"]) == 1
+    said = capsys.readouterr().out
+    assert "C841" in said
+    assert "C842" in said
+    assert (place / "drafts" / "t001.md").exists()
+    assert main(["draft", "--accept", "t999"]) == 1
+    assert "C847" in capsys.readouterr().out
