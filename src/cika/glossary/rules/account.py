@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cika.findings.finding import Diagnostic, Span
+from cika.glossary.read.diagrams import INFO
 from cika.glossary.read.source import Source
 from cika.glossary.words import DEFINITION, FALSE, KEYS, SECTIONS, TRUE
 from cika.model.entries import Entry, blocks_of
@@ -23,7 +24,16 @@ from cika.model.prose import Link, Media, nodes, plain, unprosaic
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FORMAT = frozenset(
     "".join(
-        (*KEYS, *SECTIONS, *DEFINITION, *BY_NAME, *TRUE, *FALSE, "解析改正答案参考xX0123456789")
+        (
+            *KEYS,
+            *SECTIONS,
+            *DEFINITION,
+            *BY_NAME,
+            *TRUE,
+            *FALSE,
+            INFO,
+            "解析改正答案参考xX0123456789",
+        )
     )
 )
 """The characters of the format's own words; they may stand anywhere and prove nothing."""
