@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
-from cika.anki.html import escape, render
+from cika.anki.html import render
+from cika.anki.html_text import escape
 from cika.anki.overlays import MASK, blanks, hint, masks
 from cika.anki.package import DatedNote, Deck, package
 from cika.identity import Pin
@@ -140,16 +141,21 @@ def test_note_types_are_frozen() -> None:
         "词卡·术语": (
             1795000101,
             "术语",
-            ("名词解释", "看义写词", "备用"),
-            "术语 英文 缩写 拼音 释义 释义遮词 要点 公式 示例 辨析 反向",
+            ("看义写词", "名词解释", "备用", "备用二"),
+            "术语 英文 缩写 别名 拼音 释义 释义遮词 提示 要点 公式 示例 辨析 看义写词 名词解释 停用",  # noqa: E501
         ),
         "词卡·填空": (1795000102, "编号", ("填空",), "正文 停用 题型 术语 英文 解析 键入"),
-        "词卡·选择题": (1795000103, "题干", ("选择", "备用"), "题干 题型 选项 答案 解析"),
-        "词卡·判断题": (1795000104, "题干", ("判断", "备用"), "题干 成立 改正 解析"),
-        "词卡·简答题": (1795000105, "题干", ("简答", "备用"), "题干 提示 要点 参考答案"),
-        "词卡·匹配题": (1795000106, "题干", ("匹配", "备用"), "题干 题型 左列 右列 答案 解析"),
+        "词卡·选择题": (1795000103, "题干", ("选择", "备用", "备用二"), "题干 题型 选项 答案 解析"),
+        "词卡·判断题": (1795000104, "题干", ("判断", "备用", "备用二"), "题干 成立 改正 解析"),
+        "词卡·简答题": (1795000105, "题干", ("简答", "备用", "备用二"), "题干 提示 要点 参考答案"),
+        "词卡·匹配题": (
+            1795000106,
+            "题干",
+            ("匹配", "备用", "备用二"),
+            "题干 题型 左列 右列 答案 解析",
+        ),
     }
-    tail = "相关 章节 来源 编辑 反馈 编号 朗读 状态 备用1 备用2"
+    tail = "相关 章节 重要度 来源 页面 编辑 反馈 编号 朗读 状态 备用1 备用2 备用3 备用4"
 
     now = {
         name: (
@@ -205,7 +211,7 @@ def test_any_text_is_shown_as_written(
         }
         fields = tuple(values.get(name, "") for name in types.CLOZE.fields)
         content = Content(NoteKey(str(number)), types.CLOZE.name, fields, (), (0,), "", "")
-        notes.append(DatedNote(content, f"guid{number}", NOW - 10**8, number + 1))
+        notes.append(DatedNote(content, f"guid{number}", NOW - 10**8, (number + 1,)))
     path = folder / "text.apkg"
     path.write_bytes(package([Deck("文字", "", tuple(notes))], {types.CLOZE.name: 1}))
 
@@ -243,7 +249,7 @@ def test_a_right_option_looks_like_the_others_on_the_front(small: Path, me: Lear
 
 def test_an_option_about_the_others_keeps_its_place(small: Path) -> None:
     """以上都不是 must not come first."""
-    from cika.anki.answers import write_question
+    from cika.anki.answers import Rendering, write_question
     from cika.release.load import load
 
     glossary = load(small).glossary
@@ -251,7 +257,7 @@ def test_an_option_about_the_others_keeps_its_place(small: Path) -> None:
     questions = {str(e.id): e.questions[0] for e in glossary.entries if e.questions}
 
     def front(name: str) -> str:
-        return write_question(questions[name], None).fields["选项"]
+        return write_question(questions[name], Rendering(None, {})).fields["选项"]
 
     assert 'class="opts keep"' in front("reverse-logistics")
     assert 'class="opts"' in front("return-rate")

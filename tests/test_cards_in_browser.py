@@ -160,7 +160,7 @@ def test_a_judgement_is_answered_by_a_tap(cards: dict[str, ShownCard], chromium:
 
     flip(page, card)
 
-    assert "你选正确 ✗ 答错" in page.locator(".g-res").inner_text()
+    assert "你选“正确”，答错了 ✗" in page.locator(".g-res").inner_text()
     assert "不退货也可能是嫌麻烦" in page.locator(".g-a").inner_text()
     page.context.close()
 

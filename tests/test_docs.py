@@ -13,6 +13,7 @@ from cika.glossary.words import KEYS, SECTIONS
 from cika.model.kinds import BY_NAME
 from cika.release.load import load
 from support.glossaries import PROJECT, put, write
+from support.looks import looks
 
 README = (PROJECT / "README.md").read_text("utf-8")
 DOCS = PROJECT / "docs"
@@ -64,7 +65,7 @@ def test_the_readme_counts_the_glossary_right() -> None:
 def test_the_entry_format_page_is_a_correct_entry(tmp_path: Path) -> None:
     """Its example is read without a finding that is not about what it leaves out."""
     page = (DOCS / "entry-format.md").read_text("utf-8")
-    (example,) = fences(page, "markdown")
+    example, _ = fences(page, "markdown")
     root = write(tmp_path, {"01-one/file.md": example})
     stub = "# {}\n\n一条解释，够写一张卡片。\n"
     back = "---\n相关: [客户满意度]\n---\n\n"
@@ -140,6 +141,13 @@ def test_the_constraints_name_versions_and_no_addresses() -> None:
     for name in ("constraints.txt", "constraints-oldest.txt", "constraints-anki.txt"):
         for line in (PROJECT / name).read_text("utf-8").splitlines():
             assert line.startswith("#") or re.fullmatch(r"[\w.-]+==[\w.]+", line), line
+
+
+def test_the_pictures_are_as_new_as_what_they_show() -> None:
+    """Cards and pages look as on the pictures; `make pictures` takes them again."""
+    made_from = (DOCS / "pictures" / "made-from.txt").read_text("utf-8").strip()
+
+    assert made_from == looks(), "make pictures"
 
 
 def test_every_file_of_a_release_is_known_by_its_hash() -> None:

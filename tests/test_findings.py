@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ DOCUMENTS = sorted(path.name for path in (TESTS / "cases").glob("*.md"))
 CASES = [case for name in DOCUMENTS for case in cases(name)]
 
 # What no folder of text files can show; each has a test of its own below or beside the lock's.
-ELSEWHERE = {"C101", "C102", "C103", "C108", "C112", "C626", "C801", "C816", "C831"}
+ELSEWHERE = {"C101", "C102", "C103", "C108", "C112", "C626", "C801", "C816", "C820", "C831"}
 
 
 def said(diagnostic: Diagnostic) -> str:
@@ -51,7 +52,7 @@ def test_every_finding_says_what_is_wrong_and_one_thing_to_do(tmp_path: Path) ->
         for each in load(root).diagnostics:
             assert each.message.strip()
             assert each.act.strip()
-            assert "{" not in each.act + each.message
+            assert not re.search("{[a-z]{2,}}", each.act + each.message)
 
 
 def test_the_nearest_known_word_is_suggested(tmp_path: Path) -> None:

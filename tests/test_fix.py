@@ -11,11 +11,15 @@ from hypothesis import strategies as st
 
 from cika.commands.main import main
 from cika.findings.finding import Severity
+from cika.glossary import repair
 from cika.glossary.mend.text import mended
+from cika.glossary.read.entry import read_entry
+from cika.glossary.read.source import from_text
+from cika.model.entries import ChapterId
 from cika.release.load import load
 from support.glossaries import PROJECT, Case, cases, write
 
-SLIPS = list(cases("mended.md"))
+SLIPS = [*cases("mended.md"), *cases("habits.md")]
 ENTRY = "# 退货率\n\n一定时期内退回的商品占发出商品的比例。\n"
 
 # Pieces of entries as people type them, to be put together in any order.
@@ -160,40 +164,114 @@ def test_windows_line_ends_are_noted_once_and_written_plain(tmp_path: Path) -> N
     assert (root / "01-one/a.md").read_bytes() == ENTRY.encode()
 
 
-@pytest.mark.parametrize(
-    ("matter", "wanted"),
-    [
-        ("", "---\n相关: [退款率]\n---\n\n"),
-        ("---\n英文: A\n---\n\n", "---\n英文: A\n相关: [退款率]\n---\n\n"),
-        ("---\n相关: 换货率\n---\n\n", "---\n相关: [换货率, 退款率]\n---\n\n"),
-        ("---\n相关: [换货率]\n英文: A\n---\n\n", "---\n相关: [换货率, 退款率]\n英文: A\n---\n\n"),
-        (
-            "---\n相关:\n- 换货率\n英文: A\n---\n\n",
-            "---\n相关:\n- 换货率\n- 退款率\n英文: A\n---\n\n",
-        ),
-    ],
-    ids=["no front matter", "no relation", "one", "a list", "a list of lines"],
+def test_a_relation_that_is_told_once_is_read_both_ways(tmp_path: Path) -> None:
+    """The other entry's file stays as it is, and so does its order of relations."""
+    files = {
+        "01-one/a.md": ENTRY,
+        "01-one/b.md": "---\n相关: [退货率]\n---\n\n# 退款率\n\n退还的金额在卖出的金额里占多少。\n",
+    }
+    root = write(tmp_path, files)
+
+    main(["fix", str(root)])
+    glossary = load(root).glossary
+
+    assert glossary
+    related = {entry.id: [word.text for word in entry.related] for entry in glossary.entries}
+    assert related == {"a": ["退款率"], "b": ["退货率"]}
+    assert (root / "01-one/a.md").read_text("utf-8") == ENTRY
+
+
+WORDS = st.sampled_from(["换货率", "补货率", "缺货率", "客户 A", "618", "no", "1:1", "0012"])
+LISTS = {
+    "one line": "{key}: [{comma}]",
+    "spaces": "{key}:   [ {comma} ]",
+    "over lines": "{key}: [{lines}]",
+    "opened alone": "{key}: [\n  {lines}\n]",
+    "quoted": '{key}: ["{quoted}"]',
+    "key quoted": '"{key}": [{comma}]',
+    "blank before colon": "{key} : [{comma}]",
+    "items": "{key}:\n{items}",
+    "items set in": "{key}:\n{deep}",
+    "empty line": "{key}:\n\n{items}",
+    "remark": "{key}: # 易混\n{deep}",
+    "remark inside": "{key}: [{remarked}]",
+}
+"""Ways in which YAML writes a list."""
+
+
+@given(
+    words=st.lists(WORDS, min_size=1, max_size=3, unique=True),
+    way=st.sampled_from(sorted(LISTS)),
+    end=st.sampled_from(["---", "..."]),
+    more=st.sampled_from(["", "英文: Return Rate\n", "来源: |\n  第一行\n  第二行\n"]),
+    slip=st.booleans(),
 )
-def test_a_relation_is_written_in_both_directions(matter: str, wanted: str, tmp_path: Path) -> None:
-    """Into the entry that lacks it, however its list is written."""
-    other = "---\n相关: [退货率]\n---\n\n# {}\n\n{}\n"
-    root = write(
-        tmp_path,
-        {
-            "01-one/a.md": matter + ENTRY,
-            "01-one/b.md": other.format("退款率", "退还的金额在卖出的金额里占多少。"),
-            "01-one/c.md": other.format("换货率", "换过的货品在卖出的货品里占多少。").replace(
-                "退货率", "退货率" if matter else "退款率"
-            ),
-        },
+def test_every_valid_spelling_of_a_list_reads_as_yaml_means_it_and_stays_so(
+    words: list[str], way: str, end: str, more: str, slip: bool
+) -> None:
+    """Mending leaves front matter alone that means what it says, whatever else is mended."""
+    said = LISTS[way].format(
+        key="别名",
+        comma=", ".join(words),
+        lines=",\n  ".join(words),
+        quoted='", "'.join(words),
+        items="\n".join(f"- {word}" for word in words),
+        deep="\n".join(f"  - {word}" for word in words),
+        remarked=", # 易混\n  ".join(words),
     )
-    if not matter or "换货率" not in matter:
-        (root / "01-one/c.md").unlink()
+    body = ENTRY.replace("。", ",很小。") if slip else ENTRY
+    source = from_text("01-one/a.md", f"---\n{more}{said}\n{end}\n\n{body}")
+    entry, _ = read_entry(source, ChapterId("01-one"))
+    again, _ = read_entry(from_text("01-one/a.md", source.text), ChapterId("01-one"))
+
+    assert entry
+    assert again
+    assert [word.text for word in entry.aliases] == words
+    assert [word.text for word in again.aliases] == words
+    assert "\n".join(source.lines[: -len(ENTRY.split("\n"))]) == f"---\n{more}{said}\n{end}\n"
+
+
+def test_the_difference_is_shown_without_writing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slip = ENTRY.replace("。", ",很小。")
+    root = write(tmp_path, {"01-one/a.md": slip})
+
+    assert main(["fix", "--diff", str(root)]) == 0
+
+    shown = capsys.readouterr().out
+    assert (
+        "-一定时期内退回的商品占发出商品的比例,很小。\n+一定时期内退回的商品占发出商品的比例，很小。"
+        in shown
+    )
+    assert (root / "01-one/a.md").read_text("utf-8") == slip
+
+
+def test_what_would_read_differently_is_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text is read again before it goes to disk."""
+    slip = ENTRY.replace("。", ",很小。")
+    root = write(tmp_path, {"01-one/a.md": slip})
+    monkeypatch.setattr(
+        repair, "from_text", lambda path, text: from_text(path, f"{text}\n多的。\n")
+    )
+
+    assert main(["fix", str(root)]) == 1
+
+    assert "没有改" in capsys.readouterr().err
+    assert (root / "01-one/a.md").read_text("utf-8") == slip
+
+
+def test_files_that_are_no_entries_are_not_touched(tmp_path: Path) -> None:
+    """Neither in hidden folders nor in those of no chapter."""
+    text = "# 说明\n\n中文,半角。\n"
+    root = write(tmp_path, {".github/a.md": text, "docs/b.md": text, "01-one/a.md": ENTRY})
 
     main(["fix", str(root)])
 
-    assert (root / "01-one/a.md").read_text("utf-8") == wanted + ENTRY
-    assert load(root).diagnostics == ()
+    assert (root / ".github/a.md").read_text("utf-8") == text
+    assert (root / "docs/b.md").read_text("utf-8") == text
 
 
 def test_only_the_files_asked_for_are_written(tmp_path: Path) -> None:
@@ -208,4 +286,5 @@ def test_only_the_files_asked_for_are_written(tmp_path: Path) -> None:
 
 def test_nothing_of_our_own_glossary_is_mended() -> None:
     """No false finding on entries written with care."""
-    assert load(PROJECT / "glossary").diagnostics == ()
+    found = load(PROJECT / "glossary").diagnostics
+    assert [each for each in found if each.severity is Severity.MENDED] == []

@@ -17,6 +17,7 @@ sys.path.insert(0, str(PROJECT / "tests"))
 from cika.commands.main import main as main_of_cika  # noqa: E402
 from support.collection import ShownCard, learner  # noqa: E402
 from support.glossaries import built  # noqa: E402
+from support.looks import looks  # noqa: E402
 from support.screens import PHONE, browser, open_page, page_of, shoot  # noqa: E402
 
 # (the note's 编号, the card's template, side): one of each kind, as a learner meets them.
@@ -92,3 +93,4 @@ def _sheet(shown: list[tuple[ShownCard, str]], work: Path, *, night: bool) -> No
 
 if __name__ == "__main__":
     main()
+    (HERE / "made-from.txt").write_text(f"{looks()}\n", "utf-8")

@@ -62,6 +62,8 @@ class Order(NamedTuple):
     """Go on after a release that was made with a clock in the future."""
     chapter: str = ""
     """The two digits of the only chapter wanted, or "" for all."""
+    repository: str = ""
+    """The repository's address, for a glossary that does not name its own."""
     trial: str = ""
     """The name of a trial, whose decks have nothing in common with the real ones; or ""."""
 
@@ -85,8 +87,8 @@ class Built(NamedTuple):
     """The blanks newly chosen that a person should look at: entry and words of a card."""
 
 
-def fix(root: Path, wanted: Callable[[Path], bool]) -> tuple[Repair, ...]:
-    """Write every file that can be mended as it is meant; gives what was written.
+def fix(root: Path, wanted: Callable[[Path], bool], *, write: bool = True) -> tuple[Repair, ...]:
+    """Every wanted file as it is meant, written unless it would then read differently.
 
     `wanted` says whether a file may be touched.  All files are written or none.
     """
@@ -94,9 +96,10 @@ def fix(root: Path, wanted: Callable[[Path], bool]) -> tuple[Repair, ...]:
     from cika.release.names import settled_names
 
     names = settled_names(load(root))
-    done = tuple(each for each in repairs(root, names) if wanted(root / each.path))
-    sweep([root, *_folders(root)])
-    write_files([(root / each.path, each.text.encode()) for each in done])
+    done = tuple(repairs(root, wanted, names))
+    if write:
+        sweep([root, *_folders(root)])
+        write_files([(root / each.path, each.text.encode()) for each in done if each.sure])
     return done
 
 
@@ -181,6 +184,9 @@ def build(order: Order) -> Built:
     if loaded.sound is None:
         return Built(findings, loaded.glossary)
     glossary, told = loaded.sound
+    if order.repository and not glossary.settings.repository_url:
+        settings = replace(glossary.settings, repository_url=order.repository.rstrip("/"))
+        glossary = replace(glossary, settings=settings)
     before = loaded.stored or Lock()
     known, in_renames = apply_renames(told, order.renames)
     if in_renames:

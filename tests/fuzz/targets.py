@@ -115,9 +115,9 @@ def mender(text: str) -> None:
     before = path.read_bytes()
     try:
         path.write_text(text, "utf-8", newline="")
-        for repair in repairs(_root()):
+        for repair in repairs(_root(), lambda _: True):
             (_root() / repair.path).write_text(repair.text, "utf-8", newline="")
-        list(repairs(_root()))
+        list(repairs(_root(), lambda _: True))
     finally:
         path.write_bytes(before)
 

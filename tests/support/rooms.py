@@ -64,7 +64,7 @@ ROOMS = (
     Room(
         "glossary/repair",
         "the files as `cika fix` writes them",
-        ("findings", "glossary/read", "glossary/folder"),
+        ("model", "findings", "glossary/read"),
     ),
     Room("glossary/scaffold", "new entries and new glossaries", (*PLAIN, "glossary/read")),
     Room(
@@ -142,8 +142,8 @@ WALLS = {
     "zstandard": "drafts/read/anki.py",
     "jieba": "cloze/tokenizer.py",
     "genanki": "anki/package.py",
-    "markdown_it": "glossary/read/markdown.py",
-    "mdit_py_plugins": "glossary/read/markdown.py",
+    "markdown_it": "glossary/read/grammar.py",
+    "mdit_py_plugins": "glossary/read/grammar.py",
     "yaml": "glossary/read/front_matter.py",
     "jinja2": "web/pages.py",
     "latex2mathml": "web/formulas.py",

@@ -526,7 +526,9 @@ def _asks(card: ShownCard) -> str:
     if card.note_type != "词卡·填空":
         # A term may be renamed by the histories, a question reworded within its sentence.
         said = card.fields.get("术语") or re.sub("|".join(WORDS), "…", card.fields.get("题干", ""))
-        return f"{card.fields['编号']} {card.template} {said.rstrip('改')}"
+        # A question may stand in another entry, word for word.
+        name = card.fields["编号"] if "术语" in card.fields else ""
+        return f"{name} {card.template} {said.rstrip('改')}"
     text = card.fields["正文"] + card.fields["停用"]
     words = re.findall(rf"\{{\{{c{card.ord + 1}::(.*?)::", text)
     # A corrected word ends in 法, see `correct_blank`.

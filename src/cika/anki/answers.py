@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, assert_never
 
@@ -17,12 +18,25 @@ from cika.model.entries import (
     Question,
 )
 from cika.model.faces import face_of
+from cika.model.numerals import numbers
 from cika.model.prose import Blocks, Paragraph, Strong, Text, plain, signature
 
-KEEP_ORDER = ("以上", "上述")
+_KEEP_ORDER = re.compile(
+    "以上|上述|前述|前面|(?:前|后)[两二三四几](?:者|项|个|种)|[两三四]者|[两三四]项[都均皆]|全部都?(?:对|正确|是)|全对"
+    "|(?:^|[者项个种])[均都皆](?:是|不|对|正确|有|可|没)|(?<![A-Za-z])[A-H](?:[、，,和与及]{1,2}[A-H])+(?![A-Za-z])"
+    "|(?:选项|第)[A-H一二三四](?![A-Za-z])(?:项|个)?"
+)
 """An option about the other options must stay where it is."""
 
-MediaNames = Mapping[str, str] | None
+
+class Rendering(NamedTuple):
+    """What the parts of a question need to become HTML; see `html.render`."""
+
+    media: Mapping[str, str] | None
+    links: Mapping[str, str]
+
+    def html(self, blocks: Blocks) -> str:
+        return render(blocks, self.media, links=self.links)
 
 
 class Written(NamedTuple):
@@ -33,22 +47,19 @@ class Written(NamedTuple):
     answer: str
 
 
-def write_question(question: Question, media: MediaNames) -> Written:
+def write_question(question: Question, how: Rendering) -> Written:
     """The fields of a question without blanks.
 
     Raises ValueError for a 填空, whose text needs the numbers of its blanks.
     """
-
-    def html(blocks: Blocks) -> str:
-        return render(blocks, media)
-
+    html = how.html
     said = face_of(question)
     match question:
         case Choice():
             fields = {
                 "题干": html(question.stem),
-                "选项": _choice_front(question, media),
-                "答案": _choice_back(question, media),
+                "选项": _choice_front(question, how),
+                "答案": _choice_back(question, how),
                 "解析": html(question.explanation),
             }
             return Written(fields, *said)
@@ -63,17 +74,17 @@ def write_question(question: Question, media: MediaNames) -> Written:
         case Essay():
             fields = {
                 "题干": html(question.stem),
-                "提示": f"共{len(question.points)}点",
-                "要点": _checklist(question.points, media),
+                "提示": _points_hint(question),
+                "要点": _checklist(question.points, how),
                 "参考答案": html(question.answer),
             }
             return Written(fields, *said)
         case Matching():
             fields = {
                 "题干": html(question.stem),
-                "左列": _column("g-left", [pair.left for pair in question.pairs], media),
-                "右列": _column("g-right", _shuffled(question), media),
-                "答案": _pairs(question, media),
+                "左列": _column("g-left", [pair.left for pair in question.pairs], how),
+                "右列": _column("g-right", _shuffled(question), how),
+                "答案": _pairs(question, how),
                 "解析": html(question.explanation),
             }
             return Written(fields, *said)
@@ -83,15 +94,15 @@ def write_question(question: Question, media: MediaNames) -> Written:
             assert_never(question)
 
 
-def _choice_front(question: Choice, media: MediaNames) -> str:
+def _choice_front(question: Choice, how: Rendering) -> str:
     """The options as the front shows them: nothing in them tells which are right."""
-    rows = "".join(f"<li>{render(option.text, media)}</li>" for option in question.options)
+    rows = "".join(f"<li>{how.html(option.text)}</li>" for option in question.options)
     return f'<ol class="{_class(question)}">{rows}</ol>'
 
 
-def _choice_back(question: Choice, media: MediaNames) -> str:
+def _choice_back(question: Choice, how: Rendering) -> str:
     """The options as the back shows them, complete without a script."""
-    rows = "".join(_answer(option, media) for option in question.options)
+    rows = "".join(_answer(option, how) for option in question.options)
     letters = "".join(chr(ord("A") + n) for n, each in enumerate(question.options) if each.right)
     return (
         f'<ol class="{_class(question)}">{rows}</ol>'
@@ -99,11 +110,16 @@ def _choice_back(question: Choice, media: MediaNames) -> str:
     )
 
 
-def _checklist(points: Sequence[Blocks], media: MediaNames) -> str:
+def _points_hint(question: Essay) -> str:
+    """How many points there are, unless the question says a number itself."""
+    return "" if numbers(plain(question.stem)) else f"共{len(question.points)}点"
+
+
+def _checklist(points: Sequence[Blocks], how: Rendering) -> str:
     """The points of a 简答, each with a box to tick."""
     return "".join(
         '<li><label class="tappable"><input type="checkbox" class="tappable">'
-        f"<span>{render(_lead(point), media)}</span></label></li>"
+        f"<span>{how.html(_lead(point))}</span></label></li>"
         for point in points
     )
 
@@ -115,17 +131,17 @@ def _shuffled(question: Matching) -> list[Blocks]:
     return order if order != sides else [*order[1:], order[0]]
 
 
-def _column(name: str, sides: Sequence[Blocks], media: MediaNames) -> str:
-    return f'<ol class="{name}">{"".join(f"<li>{render(s, media)}</li>" for s in sides)}</ol>'
+def _column(name: str, sides: Sequence[Blocks], how: Rendering) -> str:
+    return f'<ol class="{name}">{"".join(f"<li>{how.html(s)}</li>" for s in sides)}</ol>'
 
 
-def _pairs(question: Matching, media: MediaNames) -> str:
+def _pairs(question: Matching, how: Rendering) -> str:
     """What belongs together, each with the letter that its right side has on the front."""
     order = _shuffled(question)
     rows = ""
     for pair in question.pairs:
         letter = chr(ord("A") + order.index(pair.right))
-        left, right = render(pair.left, media), render(pair.right, media)
+        left, right = how.html(pair.left), how.html(pair.right)
         rows += (
             f'<li data-right="{letter}"><div class="g-one">{left}</div>'
             f'<div class="g-other"><b>{letter}</b> {right}</div></li>'
@@ -134,13 +150,13 @@ def _pairs(question: Matching, media: MediaNames) -> str:
 
 
 def _class(question: Choice) -> str:
-    fixed = any(word in plain(option.text) for option in question.options for word in KEEP_ORDER)
+    fixed = any(_KEEP_ORDER.search(plain(option.text)) for option in question.options)
     return "opts keep" if fixed else "opts"
 
 
-def _answer(option: Option, media: MediaNames) -> str:
-    text = render(option.text, media)
-    why = f'<div class="why">{render(option.why, media)}</div>' if option.why else ""
+def _answer(option: Option, how: Rendering) -> str:
+    text = how.html(option.text)
+    why = f'<div class="why">{how.html(option.why)}</div>' if option.why else ""
     if option.right:
         return f'<li class="ok">{text}<span class="g-v">✓ 正确</span>{why}</li>'
     return f"<li>{text}{why}</li>"

@@ -19,7 +19,7 @@ from cika.anki.fields import Content
 _TAG = re.compile(r"\{\{([#^/]?)([^{}]+)\}\}")
 _EMPTY = re.compile(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE)
 _MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+_CLOZE = re.compile(r"\{\{c(\d+)::|\}\}")
 TYPING = "[[type:"
 """How Anki marks where its box for typing goes."""
 
@@ -104,21 +104,46 @@ def _hint(name: str, value: str) -> str:
 
 def _clozes(text: str, number: int, *, answer: bool) -> str:
     """The text with its blanks as they look on the card with this number; "" without that one."""
-    if not any(int(found[1]) == number for found in _CLOZE.finditer(text)):
-        return ""
+    open_ones = [_Cloze(0)]
+    at = 0
+    asked = False
+    for found in _CLOZE.finditer(text):
+        open_ones[-1].add(text[at : found.start()])
+        at = found.end()
+        if found[1]:
+            open_ones.append(_Cloze(int(found[1])))
+            asked |= int(found[1]) == number
+        elif len(open_ones) > 1:
+            closed = open_ones.pop()
+            open_ones[-1].shown += closed.rendered(number, answer=answer)
+            open_ones[-1].bare += closed.bare
+        else:
+            open_ones[-1].add("}}")
+    open_ones[-1].add(text[at:])
+    return open_ones[0].shown if asked else ""
 
-    def shown(found: re.Match[str]) -> str:
-        ordinal, word, hint = int(found[1]), found[2], found[3]
-        if ordinal != number:
-            return f'<span class="cloze-inactive" data-ordinal="{ordinal}">{word}</span>'
+
+class _Cloze:
+    """A blank while it is read; the text around all of them has the number 0."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.shown = self.bare = self.hint = ""
+
+    def add(self, text: str) -> None:
+        if self.number and "::" in text:
+            text, self.hint = text.split("::", 1)
+        self.shown += text
+        self.bare += text
+
+    def rendered(self, asked: int, *, answer: bool) -> str:
+        ordinal = f'data-ordinal="{self.number}"'
+        if self.number != asked:
+            return f'<span class="cloze-inactive" {ordinal}>{self.shown}</span>'
         if answer:
-            return f'<span class="cloze" data-ordinal="{ordinal}">{word}</span>'
-        return (
-            f'<span class="cloze" data-cloze="{_attribute(word)}" data-ordinal="{ordinal}">'
-            f"[{hint or '...'}]</span>"
-        )
-
-    return _CLOZE.sub(shown, text)
+            return f'<span class="cloze" {ordinal}>{self.shown}</span>'
+        hidden = _attribute(self.shown)
+        return f'<span class="cloze" data-cloze="{hidden}" {ordinal}>[{self.hint or "..."}]</span>'
 
 
 def _attribute(text: str) -> str:

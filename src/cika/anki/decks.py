@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cika.anki.html import escape, render
+from cika.anki.html import render
+from cika.anki.html_text import escape
 from cika.anki.media import MediaFile
 from cika.anki.package import DatedNote, Deck, package
 from cika.model.entries import Chapter, Settings

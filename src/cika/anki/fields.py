@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import quote
 
 from cika.anki import note_types as types
-from cika.anki.answers import write_question
-from cika.anki.html import escape, render
+from cika.anki.answers import Rendering, write_question
+from cika.anki.html import render
+from cika.anki.html_text import escape
 from cika.anki.overlays import MASK, blanks, masks
 from cika.identity import Blanks, Pin
+from cika.model.addresses import edit_address, linked, page_address, report_address
 from cika.model.entries import (
     Chapter,
     Completion,
     Entry,
+    EntryId,
     Glossary,
     NoteKey,
     Question,
+    question_blocks,
     question_kind,
 )
 from cika.model.faces import UNSPEAKABLE
 from cika.model.keys import kind_of, term_key
-from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION
+from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION, EXPLAIN, RECALL
 from cika.model.prose import Blocks, plain
 
 RETIRED = "此空已停用，不想再学可以暂停本卡。"
+
+IMPORTANCE = ("重点", "了解")
+"""Tags that a card shows."""
+
+TERM, KIND_TAG = "术语", "题型"
+"""Tags like 题型::单选, 题型::术语."""
+
+ADDRESSES = frozenset({"页面", "编辑", "反馈"})
+"""Fields that hold nothing but an address."""
+
+_REFERENCE = re.compile(r'<a class="g-ref" href="[^"]*">(.*?)</a>', re.DOTALL)
 
 
 class Content(NamedTuple):
@@ -45,8 +60,18 @@ class Content(NamedTuple):
 
     @property
     def seen(self) -> tuple[str, ...]:
-        """Every text that a learner sees or searches; a change in it is an update."""
-        return (self.note_type, *self.fields, *self.tags, *map(str, self.ords))
+        """Every text that a learner sees or searches; a change in it is an update.
+
+        Where links lead is none of it: a release that knows the repository's address and one
+        that does not are the same to the lock.
+        """
+        names = types.NOTE_TYPES[self.note_type].fields
+        texts = (
+            _REFERENCE.sub(r'<span class="g-ref">\1</span>', text)
+            for name, text in zip(names, self.fields, strict=True)
+            if name not in ADDRESSES
+        )
+        return (self.note_type, *texts, *self.tags, *map(str, self.ords))
 
 
 def note_type_of(key: NoteKey) -> types.NoteType:
@@ -62,20 +87,23 @@ class Writer:
     """Writes the notes of one glossary.
 
     `media` maps an entry's path to its media: as written → the name in the package.
-    `canonical` maps any name of an entry to its term.
+    `owners` maps any name of an entry to it, `by_path` its file.
     """
 
     glossary: Glossary
     media: Mapping[str, Mapping[str, str]]
-    canonical: Mapping[str, str]
+    owners: Mapping[str, Entry]
+    by_path: Mapping[str, EntryId]
 
     def term(self, entry: Entry, chapter: Chapter, pinyin: str) -> Content:
-        """名词解释 and 看义写词."""
+        """看义写词 and 名词解释, as far as the entry wants them."""
         names = entry.telling
+        wanted = [entry.wants(card, self.glossary.settings) for card in (RECALL, EXPLAIN)]
         own = {
             "术语": escape(entry.term.text),
             "英文": escape("; ".join(word.text for word in entry.english)),
             "缩写": escape("、".join(word.text for word in entry.abbreviations)),
+            "别名": escape("、".join(word.text for word in entry.aliases)),
             "拼音": escape(pinyin),
             "释义": self._html(entry, entry.definition, strong_marks=True),
             "释义遮词": render(
@@ -84,15 +112,19 @@ class Writer:
                 masks(entry.definition, names),
                 secrets=names,
                 mask=MASK,
+                links=self._links(entry, entry.definition),
             ),
+            "提示": escape(recall_hint(entry, chapter)),
             "要点": self._html(entry, entry.points),
             "公式": self._html(entry, entry.formula),
             "示例": self._html(entry, entry.examples),
             "辨析": self._html(entry, entry.contrasts),
-            "反向": "1",
+            RECALL: "1" if wanted[0] else "",
+            EXPLAIN: "1" if wanted[1] else "",
         }
         face = (entry.term.text, plain(entry.definition))
-        return self._content(term_key(entry), entry, chapter, own, (0, 1), face)
+        ords = tuple(number for number, want in enumerate(wanted) if want)
+        return self._content(term_key(entry), entry, chapter, own, ords, face)
 
     def cloze(self, key: NoteKey, entry: Entry, chapter: Chapter, blanks: Blanks) -> Content:
         """定义填空: a card for each blank, asked or retired."""
@@ -123,7 +155,8 @@ class Writer:
 
     def question(self, key: NoteKey, entry: Entry, chapter: Chapter, question: Question) -> Content:
         """A question with one card and no blanks."""
-        written = write_question(question, self.media.get(entry.path))
+        links = self._links(entry, tuple(question_blocks(question)))
+        written = write_question(question, Rendering(self.media.get(entry.path), links))
         own = {**written.fields, "题型": question_kind(question).label}
         face = (written.question, written.answer)
         return self._content(key, entry, chapter, own, (0,), face)
@@ -141,14 +174,13 @@ class Writer:
         settings = self.glossary.settings
         title = entry.term.text if key == term_key(entry) else f"{entry.term.text} {key}"
         tail = {
-            "相关": "".join(
-                f"<li>{escape(self.canonical.get(word.text, word.text))}</li>"
-                for word in entry.related
-            ),
+            "相关": "".join(f"<li>{self._related(word.text)}</li>" for word in entry.related),
             "章节": escape(chapter.title),
+            "重要度": next((w.text for w in entry.tags if w.text in IMPORTANCE), ""),
             "来源": escape("；".join(word.text for word in entry.sources)),
-            "编辑": _url(settings.edit_url, path=entry.path),
-            "反馈": _url(settings.report_url, title=title),
+            "页面": html.escape(page_address(settings, entry.id)),
+            "编辑": html.escape(edit_address(settings, entry.path)),
+            "反馈": html.escape(report_address(settings, title)),
             "编号": escape(key),
             "朗读": "1" if settings.speech else "",
         }
@@ -157,6 +189,7 @@ class Writer:
         tags = (
             _tag(f"{chapter.number}_{chapter.title}"),
             *(_tag(word.text) for word in entry.tags),
+            f"{KIND_TAG}::{kind_of(key) or TERM}",
         )
         return Content(
             key,
@@ -169,10 +202,47 @@ class Writer:
         )
 
     def _html(self, entry: Entry, blocks: Blocks, strong_marks: bool = False) -> str:
-        return render(blocks, self.media.get(entry.path), strong_marks=strong_marks)
+        links = self._links(entry, blocks)
+        return render(blocks, self.media.get(entry.path), strong_marks=strong_marks, links=links)
 
     def _blanked(self, entry: Entry, blocks: Blocks, pins: Sequence[Pin]) -> str:
-        return render(blocks, self.media.get(entry.path), blanks(blocks, pins))
+        overlays = blanks(blocks, pins, equal=self.glossary.settings.equal_blanks)
+        links = self._links(entry, blocks)
+        return render(blocks, self.media.get(entry.path), overlays, links=links)
+
+    def _links(self, entry: Entry, blocks: Blocks) -> dict[str, str]:
+        settings = self.glossary.settings
+        if not settings.site_url:
+            return {}
+        targets = linked(entry, blocks, self.by_path)
+        return {target: page_address(settings, each) for target, each in targets.items()}
+
+    def _related(self, name: str) -> str:
+        """A related term, as a link where its page is published."""
+        entry = self.owners.get(name)
+        if entry is None:
+            return escape(name)
+        address = page_address(self.glossary.settings, entry.id)
+        term = escape(entry.term.text)
+        return f'<a class="g-ref" href="{escape(address)}">{term}</a>' if address else term
+
+
+def recall_hint(entry: Entry, chapter: Chapter) -> str:
+    """What 看义写词 says beside the definition: how long the term is, and from which chapter.
+
+    Not the chapter where its title holds two characters of a name in a row.
+    """
+    term = entry.term.text
+    han = sum("\u3400" <= character <= "\u9fff" for character in term)
+    rest = sum(character.isalnum() for character in term) - han
+    size = "和".join(
+        part
+        for part in (f"{han}个字" if han else "", f"{rest}个字母或数字" if rest else "")
+        if part
+    )
+    pairs = (name[at : at + 2] for name in entry.telling for at in range(len(name) - 1))
+    told = any(pair.casefold() in chapter.title.casefold() for pair in pairs)
+    return size if told else f"{size}，在《{chapter.title}》一章"
 
 
 def _ords(blanks: Blanks) -> tuple[int, ...]:
@@ -187,15 +257,6 @@ def _retired(pins: Sequence[Pin]) -> str:
         f"<p>{{{{c{pin.number}::{escape('、'.join(pin.words))}::停用}}}}</p>" for pin in pins
     )
     return f"<p>{RETIRED}</p>{words}"
-
-
-def _url(template: str, **values: str) -> str:
-    """An address with its `{path}` or `{title}` filled in, as a field may hold it."""
-    if not template:
-        return ""
-    for name, value in values.items():
-        template = template.replace(f"{{{name}}}", quote(value))
-    return html.escape(template, quote=True)
 
 
 def _tag(text: str) -> str:

@@ -5,13 +5,14 @@ Anki runs whatever a field holds, and contributors are strangers, so text can on
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
+from cika.anki.diagram import draw
+from cika.anki.formulas import formula
+from cika.anki.html_text import escape
 from cika.model.prose import (
     SOUNDS,
     Block,
@@ -19,6 +20,7 @@ from cika.model.prose import (
     Break,
     Code,
     CodeBlock,
+    Diagram,
     Emphasis,
     Formula,
     Heading,
@@ -36,25 +38,6 @@ from cika.model.prose import (
     Text,
     plain_inline,
 )
-from cika.model.tex import is_harmless
-
-# What HTML or Anki would act on: `{{`, `}}` and `::` are cloze syntax; `[` begins [sound:…],
-# [latex] and [$].
-_ENTITIES = str.maketrans(
-    {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        "'": "&#x27;",
-        "{": "&#123;",
-        "}": "&#125;",
-        ":": "&#58;",
-        "[": "&#91;",
-    }
-)
-_SPECIAL = re.compile(r"""[&<>"'{}:\[\\]""")  # most texts have none, and a search is quick
-_BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
 
 
 class Overlay(NamedTuple):
@@ -65,29 +48,6 @@ class Overlay(NamedTuple):
     before: str
     after: str = ""
     instead: str | None = None
-
-
-def escape(text: str) -> str:
-    """Text that a field shows exactly as written, also inside a cloze."""
-    if not _SPECIAL.search(text):
-        return text
-    out = text.translate(_ENTITIES)
-    # MathJax looks at the page's text, where an entity is decoded; a tag in between stops it.
-    return re.sub(r"\\(?=\(|&#91;)", r"<span>\\</span>", out)
-
-
-def formula(tex: str, *, display: bool) -> str:
-    """A formula between MathJax's delimiters; one that does more than draw is shown as code."""
-    if not is_harmless(tex):
-        return f"<code>{escape(tex)}</code>"
-    left, right = ("\\[", "\\]") if display else ("\\(", "\\)")
-    return f"{left}{_escape_tex(tex)}{right}"
-
-
-def _escape_tex(tex: str) -> str:
-    """TeX as a field holds it: braces that would close a cloze are set apart, as TeX allows."""
-    apart = _BRACES.sub(" ", tex)
-    return html.escape(apart, quote=False).replace("::", ":&#58;").replace("[", "&#91;")
 
 
 def render(
@@ -103,7 +63,7 @@ def render(
 
     `media` maps a source as written to the file's name in the package.  `overlays` are runs of
     `plain(blocks)`, in order, that do not overlap.  `strong_marks` sets marked words in bold.
-    `links` maps the target of a link to another entry to an address; on a card there is none.
+    `links` maps the target of a link to another entry to an address; without one it is text.
     A formula, code or picture that names one of the `secrets` becomes the `mask`.
     """
     folded = tuple(secret.casefold() for secret in secrets if secret)
@@ -148,10 +108,14 @@ class _Renderer:
                 )
                 table = f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
                 return f'<div class="g-tw">{table}</div>'
-            case CodeBlock(value=value) | Formula(tex=value) if self.tells(value):
+            case CodeBlock(value=value) | Formula(tex=value) | Diagram(source=value) if self.tells(
+                value
+            ):
                 return f"<p>{self.mask}</p>"
             case CodeBlock(value=value):
                 return f"<pre><code>{escape(value)}</code></pre>"
+            case Diagram(drawing=drawing):
+                return draw(drawing)
             case Formula(tex=tex):
                 return f"<p>{formula(tex, display=True)}</p>"
             case Heading(text=text):
@@ -189,7 +153,7 @@ class _Renderer:
                 if target.lower().startswith(("https://", "http://")):
                     return f'<a href="{escape(target)}">{inner}</a>'
                 if address := self.links.get(target):
-                    return f'<a href="{escape(address)}">{inner}</a>'
+                    return f'<a class="g-ref" href="{escape(address)}">{inner}</a>'
                 return f'<span class="g-ref">{inner}</span>'
             case Media(alt=alt) if self.tells(alt):
                 return self.mask
@@ -253,4 +217,9 @@ class _Renderer:
             return escape(alt)
         if name.endswith(tuple(SOUNDS)):
             return f"[sound:{name}]"
-        return f'<img src="{name}" alt="{escape(alt)}">'
+        picture = f'<img src="{name}" alt="{escape(alt)}">'
+        label = escape(f"放大：{alt}" if alt else "放大图片")
+        return (
+            '<label class="g-zoom tappable">'
+            f'<input type="checkbox" aria-label="{label}"><span>{picture}</span></label>'
+        )

@@ -2,7 +2,9 @@
 
 Anki updates a note only while its type has the same fields and templates, so a field or template
 is never added, removed or reordered.  Each carries a fixed id, which makes a later renaming safe,
-and spare ones wait for what we did not foresee.  Templates and styles may change freely.
+and spare ones wait for what we did not foresee: four fields a type, and two templates, for which
+two of the fields are the switch.  Templates and styles may change freely; a new kind of question
+may bring a note type of its own at any time.
 """
 
 from __future__ import annotations
@@ -15,11 +17,14 @@ from typing import NamedTuple
 
 from cika.model.kinds import COMPLETION, ESSAY, EXPLAIN, JUDGEMENT, MATCHING, RECALL, SINGLE
 
-TAIL = ("相关", "章节", "来源", "编辑", "反馈", "编号", "朗读", "状态", "备用1", "备用2")
+TAIL = (
+    *("相关", "章节", "重要度", "来源", "页面", "编辑", "反馈", "编号", "朗读", "状态"),
+    *("备用1", "备用2", "备用3", "备用4"),
+)
 """The fields that every note type ends with."""
 
-SPARE = "备用"
-"""A template that makes no card while the field 备用1 is empty."""
+SPARE, SPARE_TOO = "备用", "备用二"
+"""Templates that make no card while the fields 备用1 and 备用3 are empty."""
 
 
 LOOK_CHANGED = 1_795_700_000
@@ -55,17 +60,24 @@ class NoteType(NamedTuple):
         return (*self.own_fields, *TAIL)
 
 
-_SPARE = Template(SPARE, "spare", "备用1", "{{备用1}}", "{{备用2}}")
+_SPARES = (
+    Template(SPARE, "spare", "备用1", "{{备用1}}", "{{备用2}}"),
+    Template(SPARE_TOO, "spare2", "备用3", "{{备用3}}", "{{备用4}}"),
+)
 
 # Ids are arbitrary numbers, chosen once; 1 795 000 000 is our own range.
 TERM = NoteType(
     1795000101,
     "词卡·术语",
-    ("术语", "英文", "缩写", "拼音", "释义", "释义遮词", "要点", "公式", "示例", "辨析", "反向"),
     (
-        Template(EXPLAIN, "term.explain", "术语", "{{术语}} → 释义", "{{text:释义}}"),
-        Template(RECALL, "term.recall", "反向", "释义 → {{术语}}", "{{术语}}"),
-        _SPARE,
+        *("术语", "英文", "缩写", "别名", "拼音", "释义", "释义遮词", "提示"),
+        *("要点", "公式", "示例", "辨析", RECALL, EXPLAIN, "停用"),
+    ),
+    # Of the new cards of a day Anki shows those of the first template first: the easier one.
+    (
+        Template(RECALL, "term.recall", RECALL, "释义 → {{术语}}", "{{术语}}"),
+        Template(EXPLAIN, "term.explain", EXPLAIN, "{{术语}} → 释义", "{{text:释义}}"),
+        *_SPARES,
     ),
     sort_field="术语",
 )
@@ -82,7 +94,7 @@ CHOICE = NoteType(
     1795000103,
     SINGLE.note_type,
     ("题干", "题型", "选项", "答案", "解析"),
-    (Template("选择", "choice", "题干", "{{题型}}｜{{text:题干}}", "{{text:答案}}"), _SPARE),
+    (Template("选择", "choice", "题干", "{{题型}}｜{{text:题干}}", "{{text:答案}}"), *_SPARES),
     sort_field="题干",
 )
 TRUTH = NoteType(
@@ -97,7 +109,7 @@ TRUTH = NoteType(
             "判断题｜{{text:题干}}",
             "{{#成立}}正确{{/成立}}{{^成立}}错误{{/成立}}",
         ),
-        _SPARE,
+        *_SPARES,
     ),
     sort_field="题干",
 )
@@ -105,7 +117,7 @@ POINTS = NoteType(
     1795000105,
     ESSAY.note_type,
     ("题干", "提示", "要点", "参考答案"),
-    (Template("简答", "essay", "题干", "简答题｜{{text:题干}}", "{{text:要点}}"), _SPARE),
+    (Template("简答", "essay", "题干", "简答题｜{{text:题干}}", "{{text:要点}}"), *_SPARES),
     sort_field="题干",
 )
 
@@ -113,7 +125,7 @@ PAIRS = NoteType(
     1795000106,
     MATCHING.note_type,
     ("题干", "题型", "左列", "右列", "答案", "解析"),
-    (Template("匹配", "match", "题干", "匹配题｜{{text:题干}}", "{{text:答案}}"), _SPARE),
+    (Template("匹配", "match", "题干", "匹配题｜{{text:题干}}", "{{text:答案}}"), *_SPARES),
     sort_field="题干",
 )
 

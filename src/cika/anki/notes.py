@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from cika.anki import note_types as types
 from cika.anki.fields import Content, Writer
 from cika.identity import Blanks
-from cika.model.entries import Chapter, Completion, Entry, Glossary, NoteKey
-from cika.model.keys import definition_key, kind_of, later_key, question_key
-from cika.model.kinds import DEFINITION
+from cika.model.entries import Chapter, Completion, Entry, Glossary, NoteKey, question_kind
+from cika.model.keys import definition_key, later_key, question_key
+from cika.model.kinds import EXPLAIN, RECALL
 
 
 class ChapterNotes(NamedTuple):
@@ -32,35 +31,20 @@ def write_notes(
     names: dict[str, dict[str, str]] = {}
     for (path, written), file in glossary.media.items():
         names.setdefault(path, {})[written] = media[file]
-    canonical = {
-        name: entry.term.text for entry in reversed(glossary.entries) for name in entry.names
-    }
-    writer = Writer(glossary, names, canonical)
+    owners = {name: entry for entry in reversed(glossary.entries) for name in entry.names}
+    by_path = {entry.path: entry.id for entry in glossary.entries}
+    writer = Writer(glossary, names, owners, by_path)
     return tuple(
-        ChapterNotes(chapter, tuple(_in_order(chapter, writer, numbered, pinyin)))
+        ChapterNotes(
+            chapter,
+            tuple(
+                content
+                for entry in chapter.entries
+                for content in _of_entry(entry, chapter, writer, numbered, pinyin)
+            ),
+        )
         for chapter in glossary.chapters
     )
-
-
-def _in_order(
-    chapter: Chapter,
-    writer: Writer,
-    numbered: Mapping[NoteKey, Blanks],
-    pinyin: Mapping[str, str],
-) -> list[Content]:
-    """All terms, then the blanks of definitions, then the questions."""
-    notes = [
-        content
-        for entry in chapter.entries
-        for content in _of_entry(entry, chapter, writer, numbered, pinyin)
-    ]
-    return sorted(notes, key=_stage)  # stable: within a stage as the chapter orders its entries
-
-
-def _stage(content: Content) -> int:
-    if content.note_type == types.TERM.name:
-        return 0
-    return 1 if kind_of(content.key) == DEFINITION else 2
 
 
 def _of_entry(
@@ -70,10 +54,15 @@ def _of_entry(
     numbered: Mapping[NoteKey, Blanks],
     pinyin: Mapping[str, str],
 ) -> list[Content]:
-    out = [writer.term(entry, chapter, entry.pinyin or pinyin[entry.term.text])]
+    settings = writer.glossary.settings
+    out = []
+    if entry.wants(EXPLAIN, settings) or entry.wants(RECALL, settings):
+        out.append(writer.term(entry, chapter, entry.pinyin or pinyin[entry.term.text]))
     for key, blanks in _family(numbered, definition_key(entry)):
         out.append(writer.cloze(key, entry, chapter, blanks))
     for question in entry.questions:
+        if question_kind(question).name in settings.cards_off:
+            continue
         base = question_key(entry, question)
         if isinstance(question, Completion):
             for key, blanks in _family(numbered, base):

@@ -6,27 +6,41 @@ import re
 from collections.abc import Sequence
 
 from cika.anki.html import Overlay
+from cika.anki.html_text import escape
 from cika.identity import Pin
-from cika.model.prose import Blocks, Math, nodes, plain
-from cika.model.spans import hidden_runs, is_whole, places
+from cika.model.prose import Blocks, Math, marks, nodes, plain, plain_inline
+from cika.model.spans import Hidden, hidden_runs, is_whole, places
 
 MASK = '<span class="g-mask">＿＿＿</span>'
 """The same width for every term: its length would be half the answer."""
 
 
-def blanks(blocks: Blocks, pins: Sequence[Pin]) -> tuple[Overlay, ...]:
-    """Every place of every pinned word, as cloze deletions with a hint."""
-    numbers = {word: pin.number for pin in pins for word in pin.words}
-    formulas = {node.tex for node in nodes(blocks) if isinstance(node, Math)}
-    return tuple(
-        Overlay(
-            run.start,
-            run.end,
-            f"{{{{c{numbers[run.word]}::",
-            f"::{'公式' if run.word in formulas else hint(run.word)}}}}}",
-        )
-        for run in hidden_runs(blocks, tuple(numbers))
-    )
+EQUAL = "＿＿＿＿"
+"""The hint of blanks that are all to be equally wide."""
+
+
+def blanks(blocks: Blocks, pins: Sequence[Pin], *, equal: bool = False) -> tuple[Overlay, ...]:
+    """Every place of every pinned word, as cloze deletions with a hint: a person's, or its length.
+
+    A word that several cards ask for is a cloze within a cloze.  `equal` makes all blanks without
+    a hint of their own equally wide.
+    """
+    numbers: dict[str, list[int]] = {}
+    for pin in pins:
+        for word in pin.words:
+            numbers.setdefault(word, []).append(pin.number)
+    hints = {plain_inline(mark.children).strip(): mark.hint for mark in marks(blocks) if mark.hint}
+    for node in nodes(blocks):
+        if isinstance(node, Math):
+            hints.setdefault(node.tex, "公式")
+
+    def overlay(run: Hidden) -> Overlay:
+        said = hints.get(run.word) or (EQUAL if equal else hint(run.word))
+        inside = numbers[run.word]
+        before = "".join(f"{{{{c{number}::" for number in inside)
+        return Overlay(run.start, run.end, before, f"::{escape(said)}}}}}" * len(inside))
+
+    return tuple(overlay(run) for run in hidden_runs(blocks, tuple(numbers)))
 
 
 def hint(word: str) -> str:

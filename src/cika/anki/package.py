@@ -34,8 +34,8 @@ class DatedNote(NamedTuple):
     content: Content
     guid: str
     modified: int
-    due: int
-    """Its place in the order of new cards, from 1."""
+    places: tuple[int, ...]
+    """The places of its cards in the order of new cards, from 1."""
 
 
 class Deck(NamedTuple):
@@ -102,6 +102,17 @@ class _Model(genanki.Model):  # type: ignore[misc]
         return self.cika_required
 
 
+class _Card(Card):  # type: ignore[misc]
+    """A card with a place of its own among the new ones."""
+
+    def __init__(self, number: int, place: int) -> None:
+        super().__init__(number)
+        self.cika_place = place
+
+    def write_to_db(self, *args: Any) -> None:
+        super().write_to_db(*args[:5], self.cika_place)
+
+
 class _Note(genanki.Note):  # type: ignore[misc]
     """A note with its own time and the cards we say it has.
 
@@ -110,11 +121,11 @@ class _Note(genanki.Note):  # type: ignore[misc]
     """
 
     cika_modified: int
-    cika_ords: tuple[int, ...]
+    cika_cards: tuple[_Card, ...]
 
     @property
     def cards(self) -> list[Any]:
-        return [Card(number) for number in self.cika_ords]
+        return list(self.cika_cards)
 
     def write_to_db(
         self,
@@ -171,8 +182,8 @@ def _deck(deck: Deck, models: Mapping[str, _Model]) -> genanki.Deck:
             fields=list(content.fields),
             tags=list(content.tags),
             guid=note.guid,
-            due=note.due,
         )
-        row.cika_modified, row.cika_ords = note.modified, content.ords
+        row.cika_modified = note.modified
+        row.cika_cards = tuple(map(_Card, content.ords, note.places))
         made.add_note(row)
     return made

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content, note_type_of
-from cika.anki.html import escape, render
+from cika.anki.html import render
+from cika.anki.html_text import escape
 from cika.anki.overlays import blanks, masks
 from cika.identity import Pin, Record
 from cika.model.entries import NoteKey
 from cika.model.faces import FALSE
 from cika.model.keys import kind_of
-from cika.model.kinds import BY_NAME
+from cika.model.kinds import BY_NAME, EXPLAIN, RECALL
 from cika.model.prose import Blocks, Paragraph, Place, Text
 from cika.model.spans import hidden_runs
 
@@ -40,7 +41,8 @@ def tombstone(key: NoteKey, record: Record) -> Content:
                 "术语": escape(face.question),
                 "释义": render(answer),
                 "释义遮词": render(answer, overlays=masks(answer, [face.question])) or escape("……"),
-                "反向": "1",
+                RECALL: "1",
+                EXPLAIN: "1",
             }
         case types.CLOZE:
             ords = tuple(sorted(pin.number - 1 for pin in pins))

@@ -74,6 +74,57 @@ def _add_language(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_print(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("chapter", metavar="NN", help="哪一章，例如03")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="写在哪里（默认build/章名.pdf）")
+
+
+def _add_preview(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, metavar="DIR", help="写成网站的文件，不开预览")
+    parser.add_argument("--port", type=int, default=8642, help="预览用的端口（默认8642，0任选）")
+    parser.add_argument("--open", action="store_true", help="打开浏览器")
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("term", metavar="TERM", help="要新建的术语")
+    parser.add_argument("--chapter", default="", metavar="NN", help="放在哪一章，例如01")
+    parser.add_argument("--english", default="", metavar="EN", help="英文名称，也用来起文件名")
+    parser.add_argument("--definition", default="", metavar="ZH", help="一到三句话")
+
+
+def _add_repository(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--repository",
+        default="",
+        metavar="URL",
+        help="仓库的地址，cika.toml里没写时用；卡片上的链接由它来",
+    )
+
+
+def _add_build_options(build: argparse.ArgumentParser) -> None:
+    build.add_argument("--locked", action="store_true", help="cika.lock要变就失败，发布时用")
+    build.add_argument(
+        "--rename",
+        action="append",
+        default=[],
+        metavar="ID:旧=新",
+        help="改正了一个空的写法，还是原来那张卡片；可以写几次",
+    )
+    build.add_argument(
+        "--touch", action="store_true", help="所有笔记都算更新过，旧版Anki停在旧内容时用"
+    )
+    build.add_argument("--merge", action="store_true", help="合并cika.lock的冲突，或承认手工改动")
+    _add_repository(build)
+    build.add_argument(
+        "--ahead", action="store_true", help="上次发布时电脑的时钟太快，接着那个时间往后排"
+    )
+    build.add_argument(
+        "--trial", default="", metavar="NAME", help="试用牌组：与正式的牌组毫不相干，不写cika.lock"
+    )
+    build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
+    build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the command line; its result names the command in `command`."""
     parser = _Parser("cika", "词卡：把一个文件夹的Markdown术语变成Anki牌组。", "cika build")
@@ -91,26 +142,7 @@ def make_parser() -> argparse.ArgumentParser:
     build = command(
         "build", "检查词条，生成牌组（.apkg），更新cika.lock。", "cika build --chapter 01"
     )
-    build.add_argument("--locked", action="store_true", help="cika.lock要变就失败，发布时用")
-    build.add_argument(
-        "--rename",
-        action="append",
-        default=[],
-        metavar="ID:旧=新",
-        help="改正了一个空的写法，还是原来那张卡片；可以写几次",
-    )
-    build.add_argument(
-        "--touch", action="store_true", help="所有笔记都算更新过，旧版Anki停在旧内容时用"
-    )
-    build.add_argument("--merge", action="store_true", help="合并cika.lock的冲突，或承认手工改动")
-    build.add_argument(
-        "--ahead", action="store_true", help="上次发布时电脑的时钟太快，接着那个时间往后排"
-    )
-    build.add_argument(
-        "--trial", default="", metavar="NAME", help="试用牌组：与正式的牌组毫不相干，不写cika.lock"
-    )
-    build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
-    build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
+    _add_build_options(build)
     _add_language(build)
 
     check = command("check", "检查词条，列出所有问题。", "cika check glossary/01-service-basics")
@@ -132,6 +164,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     fix = command("fix", "把机器能改的都改好，意思不变。", "cika fix glossary/01-service-basics")
     fix.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只改这些文件或文件夹")
+    fix.add_argument("--diff", action="store_true", help="只显示会改什么，不写文件")
 
     diff = command(
         "diff", "与上个版本相比，哪些卡片变了，对学习进度有什么影响。", "cika diff HEAD~1"
@@ -153,9 +186,10 @@ def make_parser() -> argparse.ArgumentParser:
     preview = command(
         "preview", "在浏览器里看词条和卡片，一边写一边看。", "cika preview --out site"
     )
-    preview.add_argument("--out", type=Path, metavar="DIR", help="写成网站的文件，不开预览")
-    preview.add_argument("--port", type=int, default=8642, help="预览用的端口（默认8642，0任选）")
-    preview.add_argument("--open", action="store_true", help="打开浏览器")
+    _add_preview(preview)
+
+    prints = command("print", "把一章印成PDF，发给学生。", "cika print 03")
+    _add_print(prints)
 
     stats = command(
         "stats", "词汇表体检：缺什么、有多少、接下来写什么。", "cika stats --format text"
@@ -173,10 +207,7 @@ def make_parser() -> argparse.ArgumentParser:
     new = command(
         "new", "新建一个词条。", "cika new 客户期望 --chapter 10 --english 'Customer Expectation'"
     )
-    new.add_argument("term", metavar="TERM", help="要新建的术语")
-    new.add_argument("--chapter", default="", metavar="NN", help="放在哪一章，例如01")
-    new.add_argument("--english", default="", metavar="EN", help="英文名称，也用来起文件名")
-    new.add_argument("--definition", default="", metavar="ZH", help="一到三句话")
+    _add_new(new)
 
     draft = command(
         "draft",
@@ -196,7 +227,7 @@ def make_parser() -> argparse.ArgumentParser:
     init = command("init", "新建一个词汇表。", "cika init 我的术语")
     init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
 
-    for each in (build, check, fix, diff, preview, stats, new, draft):
+    for each in (build, check, fix, diff, preview, prints, stats, new, draft):
         each.add_argument(
             "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
         )

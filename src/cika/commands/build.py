@@ -55,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
         ahead=options.ahead,
         trial=" ".join(options.trial.split()),
         chapter=options.chapter,
+        repository=options.repository,
     )
     done = build(order)
     if done.diagnostics:

@@ -29,7 +29,12 @@ def run(options: argparse.Namespace) -> int:
         if first.code == "C913":
             print(f"{first.message}\n  → {first.act}", file=sys.stderr)
             return FAILED
-        print_findings(done.diagnostics, root)
+        if options.format == "html":
+            from cika.web.diff_page import broken
+
+            print(broken(done.diagnostics))
+        else:
+            print_findings(done.diagnostics, root)
         return FINDINGS
     if options.format == "html" and done.before and done.after:
         from cika.web.diff_page import render as page

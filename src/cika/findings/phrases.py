@@ -52,6 +52,14 @@ PHRASES = {
         "https://开头的仓库地址，例如https://github.com/用户名/仓库名",
         "the address of a repository, for example https://github.com/user/repository",
     ),
+    "site": (
+        "https://开头的网址，例如https://用户名.github.io/仓库名",
+        "the address of a site, for example https://user.github.io/repository",
+    ),
+    "kinds": (
+        '一串卡片的种类，例如["看义写词"]',
+        'a list of kinds of cards, for example ["看义写词"]',
+    ),
     # what an encoding looks like
     "encoding-other": ("Big5或其他编码", "Big5 or something else"),
     # where a key's content belongs

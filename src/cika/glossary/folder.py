@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from cika.findings.finding import Diagnostic
+from cika.findings.finding import Diagnostic, has_errors
 from cika.glossary.read.entry import read_entry
+from cika.glossary.read.listing import (
+    README,
+    chapter_names,
+    folded,
+    is_text,
+    listing,
+    outside,
+    overlooked,
+    portable,
+)
 from cika.glossary.read.markdown import parse
 from cika.glossary.read.media import resolve_media, unused_media
 from cika.glossary.read.settings import read_settings
 from cika.glossary.read.source import Source, read
-from cika.glossary.rules.across import glossary_rules
+from cika.glossary.rules.account import account
+from cika.glossary.rules.across import both_ways, glossary_rules
 from cika.glossary.rules.entry import entry_rules
 from cika.glossary.suggest import nearest
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary, Settings
@@ -23,10 +34,9 @@ from cika.model.prose import Block, Blocks, Heading, Link, nodes
 ORDER = "学习顺序"
 """The section of a chapter's README that lists its entries in the order of learning."""
 
-_CHAPTER = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
-_README = "README.md"
-_ALMOST = re.compile(r"(.+?)\.(?:md|markdown|mdown|mkd|txt|docx?)(?:\.txt)?", re.IGNORECASE)
 
+_MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\|")
+"""Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
 
 Known = dict[tuple[Source, Settings | None], "tuple[Entry | None, tuple[Diagnostic, ...]]"]
 """What was made of a file before, for somebody who reads again and again.
@@ -46,7 +56,7 @@ def read_glossary(
     """
     settings, findings = read_settings(root)
     found = list(findings)
-    names, stray = _chapter_names(root)
+    names, stray = chapter_names(root)
     found += stray
     if not names and settings is not None:
         found.append(Diagnostic("C816", "."))
@@ -63,58 +73,14 @@ def read_glossary(
     found += media.findings
     found += glossary_rules(entries, sources)
     found += unused_media(root, names, media.files.values())
+    found += outside(root)
+    if changed := both_ways(entries):
+        chapters = [
+            replace(each, entries=tuple(changed.get(e.id, e) for e in each.entries))
+            for each in chapters
+        ]
     glossary = Glossary(settings, tuple(chapters), media.files)
     return (glossary if chapters else None), tuple(found)
-
-
-def _chapter_names(root: Path) -> tuple[list[ChapterId], list[Diagnostic]]:
-    names: list[ChapterId] = []
-    found: list[Diagnostic] = []
-    numbers: dict[str, str] = {}
-    for entry in _listing(root):
-        if not Path(entry.path).is_dir():
-            if entry.name.endswith(".md") and entry.name != _README:
-                found.append(Diagnostic("C818", entry.name, None, {"word": entry.name}))
-        elif not _CHAPTER.fullmatch(entry.name):
-            if any(file.name.endswith(".md") for file in _listing(Path(entry.path))):
-                found.append(Diagnostic("C815", entry.name, None, {"word": entry.name}))
-        elif first := numbers.get(entry.name[:2]):
-            words = {"word": entry.name[:2], "other": first}
-            found.append(Diagnostic("C813", entry.name, None, words))
-        else:
-            numbers[entry.name[:2]] = entry.name
-            names.append(ChapterId(entry.name))
-    return names, found
-
-
-def _listing(folder: Path) -> list[os.DirEntry[str]]:
-    """What is in a folder, by name, whatever order the disk gives; hidden files are not ours."""
-    try:
-        with os.scandir(folder) as entries:
-            visible = [entry for entry in entries if not entry.name.startswith(".")]
-    except OSError:
-        return []
-    return sorted(visible, key=lambda entry: entry.name)
-
-
-def _is_text(name: str) -> bool:
-    """Whether a file's name is UTF-8; Python keeps other bytes as lone surrogates."""
-    return not any("\ud800" <= character <= "\udfff" for character in name)
-
-
-def _folded(name: str) -> str:
-    """What Windows and macOS take two names for: one, whatever the case or the composition."""
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def _overlooked(file: os.DirEntry[str], path: str) -> Iterator[Diagnostic]:
-    """What looks like an entry but would not be read."""
-    if Path(file.path).is_dir():
-        for inner in _listing(Path(file.path)):
-            if inner.name.endswith(".md"):
-                yield Diagnostic("C818", f"{path}/{inner.name}", None, {"word": inner.name})
-    elif found := _ALMOST.fullmatch(file.name):
-        yield Diagnostic("C106", path, None, {"word": file.name, "example": f"{found[1]}.md"})
 
 
 def _read_chapter(
@@ -127,27 +93,33 @@ def _read_chapter(
     found: list[Diagnostic] = []
     entries: dict[str, Entry] = {}
     lower: dict[str, str] = {}
-    for file in _listing(root / name):
+    for file in listing(root / name):
         path = f"{name}/{file.name}"
-        if file.name == _README:
+        if file.name == README:
+            lower[folded(file.name)] = file.name
             continue
-        if (other := lower.setdefault(_folded(file.name), file.name)) != file.name:
+        if is_text(file.name) and not portable(file.name):
+            stem = file.name.partition(".")[0].lower()
+            example = README if stem == "readme" else f"{stem}-term.md"
+            found.append(Diagnostic("C821", path, None, {"word": file.name, "example": example}))
+            continue
+        if (other := lower.setdefault(folded(file.name), file.name)) != file.name:
             found.append(Diagnostic("C109", path, None, {"word": other, "other": file.name}))
             continue
-        if not _is_text(file.name):
+        if not is_text(file.name):
             shown = file.name.encode("utf-8", "replace").decode()
             words = {"word": shown, "example": "return-rate"}
             found.append(Diagnostic("C105", f"{name}/{shown}", None, words))
             continue
         if not file.name.endswith(".md") or Path(file.path).is_dir():
-            found += _overlooked(file, path)
+            found += overlooked(file, path)
             continue
         source, findings = read(root, path)
         found += findings
         if source is None:
             continue
         if known is None or (source, settings) not in known:
-            made = _read_entry(source, name, settings)
+            made = read_text(source, name, settings)
             if known is not None:
                 known[source, settings] = made
         else:
@@ -163,23 +135,31 @@ def _read_chapter(
     return Chapter(name, title, description, (*listed, *rest)), found
 
 
-def _read_entry(
+def read_text(
     source: Source, chapter: ChapterId, settings: Settings | None
 ) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
+    """The entry in a source, with everything to be said about it alone."""
     try:
         entry, findings = read_entry(source, chapter)
     except RecursionError:
         return None, (source.finding("C107"),)
     if entry is None or settings is None:
         return entry, findings
-    return entry, (*findings, *entry_rules(source, entry, settings))
+    findings = (*findings, *entry_rules(source, entry, settings))
+    if has_errors((*findings, *source.mendings())):
+        return entry, findings  # what an error points at is not read, and is told
+    told = {each.span.line for each in findings if each.span}
+    told.update(slip.line for slip in source.slips)
+    if source.slips or _MAY_LOSE.search(source.text):
+        return entry, (*findings, *account(source, entry, told))
+    return entry, findings
 
 
 def _read_readme(
     root: Path, name: ChapterId, entries: Mapping[str, Entry], found: list[Diagnostic]
 ) -> tuple[str, Blocks, list[str]]:
     """The chapter's title, its description, and the files its order names."""
-    path = f"{name}/{_README}"
+    path = f"{name}/{README}"
     if not os.path.lexists(root / path):
         found.append(Diagnostic("C811", path))
         return name, (), []
@@ -197,16 +177,16 @@ def _read_readme(
     if not title:
         found.append(source.finding("C812"))
     description: list[Block] = []
-    listing: list[Block] = []
+    ordered: list[Block] = []
     current = description
     for block in blocks:
         if isinstance(block, Heading):
-            current = listing if block.text == ORDER else description
+            current = ordered if block.text == ORDER else description
         elif title:
             current.append(block)
     order: list[str] = []
-    there = {entry.name for entry in _listing(root / name)}
-    for link in _links(listing):
+    there = {entry.name for entry in listing(root / name)}
+    for link in _links(ordered):
         file = PurePosixPath(link.target).name
         where = (*link.at, len(link.target))
         if link.target not in (file, f"./{file}") or file not in entries:

@@ -1,31 +1,41 @@
 """The files of a glossary as they are written properly: what `cika fix` puts on disk.
 
-What goes out is what reading made of the file, so its meaning cannot change; the links in the
-other direction are the one thing that comes from another file.
+What goes out is what reading made of the file.  It is read once more before it goes, and a file
+that would then say anything else than before is left alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
 from cika.findings.codes import CODES
-from cika.glossary.folder import read_glossary
-from cika.glossary.read.source import Source, read
+from cika.findings.finding import Diagnostic, Severity
+from cika.glossary.read.entry import read_entry
+from cika.glossary.read.listing import README, chapter_names, listing
+from cika.glossary.read.markdown import parse
+from cika.glossary.read.source import Source, from_text, read
+from cika.model.entries import ChapterId
 
 _FIXABLE = {"C227", *(code for code, rule in CODES.items() if rule.severity == "mended")}
 _ITEMS = r"(?:\[(?P<list>[^\]\n]*)\]|(?P<one>[^\n\[]*))"
+_PLACE = re.compile(r"Place\([^)]*\)")
 
 
 class Repair(NamedTuple):
     path: str
     """Relative to the glossary's folder."""
+    before: str
+    """The file as it is."""
     text: str
+    """The file as it would be."""
     mended: int
     """How many things are put right."""
+    sure: bool
+    """Whether the new text reads back as the old one was read; otherwise it is not written."""
 
 
 class Names(NamedTuple):
@@ -39,38 +49,50 @@ class Names(NamedTuple):
     """Items of its line 改写 that have done their work."""
 
 
-def repairs(root: Path, names: Mapping[str, Names] = MappingProxyType({})) -> Iterator[Repair]:
-    """Every file that would be written differently, by path; `names` by path too."""
-    glossary, _ = read_glossary(root)
-    missing: dict[str, list[str]] = {}
-    selfish: dict[str, list[str]] = {}
-    for each in read_glossary(root)[1]:
-        if each.code == "C709":
-            missing.setdefault(each.path, []).append(str(each.words["owner"]))
-        elif each.code == "C705":
-            selfish.setdefault(each.path, []).append(str(each.words["word"]))
-    for file in sorted(root.glob("*/*.md")):
-        path = file.relative_to(root).as_posix()
-        source, _ = read(root, path)
-        if glossary is None or source is None:
-            continue
-        count = sum(slip.code in _FIXABLE for slip in source.slips)
-        name = names.get(path, Names())
-        # Lines are counted as the file is read, so what is read is then written.
-        text = _as_meant(source) if count or any(name) else "\n".join(source.written)
-        text = _named(text, name)
-        count += bool(name.id) + len(name.headings) + len(name.spent)
-        for word in selfish.get(path, []):
-            text = _listed(text, "相关", without=word)
-        for word in missing.get(path, []):
-            text = _listed(text, "相关", also=word)
-        count += len(missing.get(path, [])) + len(selfish.get(path, []))
-        if count:
-            yield Repair(path, text, count)
+def repairs(
+    root: Path,
+    wanted: Callable[[Path], bool],
+    names: Mapping[str, Names] = MappingProxyType({}),
+) -> Iterator[Repair]:
+    """Every wanted file that would be written differently, by path; `names` by path too."""
+    for chapter in chapter_names(root)[0]:
+        for file in listing(root / chapter):
+            path = f"{chapter}/{file.name}"
+            if not file.name.endswith(".md") or file.is_dir() or not wanted(root / path):
+                continue
+            source, _ = read(root, path)
+            name = names.get(path, Names())
+            told = bool(name.id) + len(name.headings) + len(name.spent)
+            count = sum(slip.code in _FIXABLE for slip in source.slips) if source else 0
+            if source is None or not count + told:
+                continue
+            text = source.text if source.text.endswith("\n") else f"{source.text}\n"
+            sure = not count or _same(source, from_text(path, text))
+            before = "\n".join(source.written)
+            # Lines are counted as the file is read, so what is read is then written.
+            yield Repair(path, before, _named(text, name), count + told, sure)
 
 
-def _as_meant(source: Source) -> str:
-    return source.text if source.text.endswith("\n") else f"{source.text}\n"
+def _same(before: Source, after: Source) -> bool:
+    """Whether two texts say the same, have the same errors, and leave nothing more to mend."""
+    again = {slip.code for slip in after.slips} & _FIXABLE
+    return not again and _meaning(before) == _meaning(after)
+
+
+def _meaning(source: Source) -> tuple[str, list[str]]:
+    """What a file says and what is wrong with it, wherever it stands in the file."""
+    path = PurePosixPath(source.path)
+    said: object
+    try:
+        if path.name == README:
+            said, findings = parse(source)
+        else:
+            said, findings = read_entry(source, ChapterId(path.parent.name))
+    except RecursionError:
+        return "", []
+    all_findings: tuple[Diagnostic, ...] = (*source.mendings(), *findings)
+    errors = sorted(each.code for each in all_findings if each.severity is Severity.ERROR)
+    return _PLACE.sub("", repr(said)), errors
 
 
 def _named(text: str, name: Names) -> str:

@@ -31,6 +31,7 @@ KEYS = {
     "标签": Key("学习者在Anki里可以搜索的标签", _ALL, "，；;"),
     "相关": Key("容易混淆或接着要学的术语，写已有词条的名字", _ALL, "，；;"),
     "来源": Key("书或标准的名称", in_brackets=None),
+    "卡片": Key("释义要做哪几种卡：定义填空、看义写词、名词解释；不写就都做", _ALL, "，；;"),
     "不挖空": Key("释义里一直要看得见的字，由词卡选空时不碰它", in_brackets="，；;"),
     "编号": Key("改了文件名时，写原来的名字"),
     "改写": Key("换了写法、还是同一个的：“旧词=新词”，或题目的名字“判断 1”", _ALL, "，；;"),
@@ -39,6 +40,8 @@ KEYS = {
 
 ELSEWHERE = {
     "术语": "place-title",
+    "term": "place-title",
+    "definition": "place-definition",
     "释义": "place-definition",
     "定义": "place-definition",
     "章节": "place-chapter",
@@ -47,10 +50,63 @@ ELSEWHERE = {
 }
 """What people write among the keys although it has another place → the phrase that says where."""
 
+KEY_SPELLINGS = {
+    **{key: key for key in KEYS},
+    **dict.fromkeys(("英文名", "英文名称", "英语", "外文", "外文名", "英譯", "英译"), "英文"),
+    **dict.fromkeys(("縮寫", "简称", "简写", "英文缩写"), "缩写"),
+    **dict.fromkeys(("別名", "又称", "又名", "别称", "也称", "也叫", "同义词", "又稱"), "别名"),
+    **dict.fromkeys(("aliases", "alias", "synonyms"), "别名"),
+    **dict.fromkeys(("读音", "pinyin"), "拼音"),
+    **dict.fromkeys(("標籤", "tags", "tag", "keywords", "关键词"), "标签"),
+    **dict.fromkeys(
+        ("相關", "相关术语", "相关词", "相关词条", "相關術語", "related", "参见"),
+        "相关",
+    ),
+    **dict.fromkeys(("來源", "出处", "參考", "参考文献", "source", "sources", "出處"), "来源"),
+    **dict.fromkeys(("編號", "id"), "编号"),
+}
+"""Every spelling of a key, in small letters and without blanks."""
+
+TERM_KEYS = frozenset({"术语", "術語", "术语名", "词条", "名称", "title"})
+DEFINITION_KEYS = frozenset({"释义", "釋義", "定义", "定義"})
+"""Keys whose place is in the text."""
+
+NOTHING = frozenset({"无", "無", "没有", "暂无", "暫無", "空", "-", "—", "——", "/", "n/a", "na"})
+"""What forms are filled with where there is nothing to say; in small letters."""
+
 SECTIONS = ("要点", "公式", "例子", "辨析", "备注", "练习")
 
-TRUE = frozenset({"对", "正确", "√", "✓", "✔", "是", "T", "True", "true", "Y"})
-FALSE = frozenset({"错", "错误", "×", "✗", "✘", "否", "F", "False", "false", "N"})
+DEFINITION = frozenset(
+    {"释义", "釋義", "定义", "定義", "解释", "解釋", "含义", "概念", "词条释义", "名词解释"}
+    | {"definition"}
+)
+"""How people head the text that needs no heading here."""
+
+NO_TERMS = DEFINITION | {"概述", "简介", "简述", "是什么", "背景", "介绍"}
+"""Headings that no term is called, at the top of a file."""
+
+SECTION_SPELLINGS = {
+    **{name: name for name in SECTIONS},
+    **dict.fromkeys(("要點", "核心要点", "关键要点", "主要要点", "知识点", "特点", "特徵"), "要点"),
+    **dict.fromkeys(("计算公式", "計算公式", "公式计算"), "公式"),
+    **dict.fromkeys(("示例", "举例", "舉例", "实例", "案例", "例", "举例说明", "例子说明"), "例子"),
+    **dict.fromkeys(("example", "examples"), "例子"),
+    **dict.fromkeys(("概念辨析", "易混辨析", "对比", "区别", "易混淆", "易混概念"), "辨析"),
+    **dict.fromkeys(("備註", "附注", "附註"), "备注"),
+    **dict.fromkeys(
+        ("練習", "练习题", "練習題", "习题", "習題", "题目", "测试题", "自测题"), "练习"
+    ),
+    **dict.fromkeys(("课后练习", "课后习题", "思考题与练习"), "练习"),
+}
+
+TRUE = frozenset(
+    {"对", "對", "正确", "正確", "√", "✓", "✔", "☑", "✅", "○", "〇", "是", "T", "True", "true"}
+    | {"TRUE", "Y", "Yes", "yes", "t", "v", "V"}
+)
+FALSE = frozenset(
+    {"错", "錯", "错误", "錯誤", "不对", "不正确", "×", "✗", "✘", "✕", "╳", "❌", "否", "F"}
+    | {"False", "false", "FALSE", "N", "No", "no", "f", "X", "x"}
+)
 """How people write the two answers of a 判断."""
 
 TERM_SIGNS = "*=_<>#[]`$|\\"
@@ -59,7 +115,7 @@ TERM_SIGNS = "*=_<>#[]`$|\\"
 ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 """A permanent id, as a regular expression of Python and of JavaScript."""
 
-OPENINGS = ("是指", "指的是", "就是", "即是", "是", "指")
+OPENINGS = ("是指", "指的是", "就是", "即是", "是", "指", "：")
 """Verbs with which a definition would begin like 退货率是指; longer ones first."""
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"

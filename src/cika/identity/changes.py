@@ -43,7 +43,7 @@ class Changes(NamedTuple):
     alike: tuple[Alike, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.gone or self.returned)
+        return bool(self.new or self.changed or self.gone or self.returned or self.moved)
 
 
 NO_CHANGES = Changes()

@@ -107,7 +107,8 @@ def dump(lock: Lock) -> str:
     parts = []
     for name, content in sections:
         lines = ",\n".join(f"  {_json(key)}: {_json(content[key])}" for key in sorted(content))
-        parts.append(f'"{name}": {{\n{lines}\n}}' if lines else f'"{name}": {{}}')
+        # An empty section has the same lines around it, so that git merges them as one.
+        parts.append(f'"{name}": {{\n{lines}\n}}' if lines else f'"{name}": {{\n}}')
     body = ",\n".join(parts) + "\n}\n"
     return f'{{\n"version": {VERSION},\n"check": "{_check(body)}",\n{body}'
 

@@ -20,6 +20,15 @@ def simplified(text: str) -> str:
     return "".join(character if character.isascii() else _one(character) for character in text)
 
 
+def variants(characters: set[str]) -> dict[str, str]:
+    """Every other character that is read as one of these, with that one."""
+    every = [chr(code) for code in range(0x3400, 0xA000)]
+    # Line by line, so that no character is read together with its neighbour.
+    read = _converter().convert("\n".join(every)).split("\n")
+    pairs = zip(every, read, strict=True)
+    return {one: other for one, other in pairs if one != other and other in characters}
+
+
 def _is_simplified(text: str) -> bool:
     """GB 2312 has simplified characters only, so most texts need no table."""
     try:

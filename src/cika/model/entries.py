@@ -179,6 +179,8 @@ class Entry:
     """As the writer gave it; empty to have it derived."""
     visible: tuple[Word, ...]
     """Words of the definition that no blank may touch."""
+    cards: tuple[Word, ...]
+    """The cards that are made of the definition; empty for all."""
     rewritten: tuple[Word, ...]
     """What is the same in other words: `旧=新` for a term or a blank, or a question's name."""
     definition: Blocks
@@ -199,6 +201,11 @@ class Entry:
     def telling(self) -> tuple[str, ...]:
         """Its names and the English ones: what a card shows, or what would give the term away."""
         return tuple(dict.fromkeys((*self.names, *(word.text for word in self.english))))
+
+    def wants(self, card: str, settings: Settings) -> bool:
+        """Whether a card of its definition is made: 名词解释, 看义写词 or 定义填空."""
+        asked = not self.cards or any(word.text == card for word in self.cards)
+        return asked and card not in settings.cards_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +239,17 @@ class Settings:
     """The repository on its forge, without a slash at the end."""
     branch: str = "main"
     """The branch that changes are proposed to."""
+    site_url: str = ""
+    """Where the site is published, without a slash at the end."""
     max_blanks: int = 3
     never_blank: tuple[str, ...] = ()
     """Words that are no blank in any definition."""
     definition_length: tuple[int, int] = (10, 120)
     """Advised fewest and most characters of a definition."""
+    equal_blanks: bool = False
+    """Whether every blank is as wide as every other, so that its width tells nothing."""
+    cards_off: tuple[str, ...] = ()
+    """Kinds of cards that are not made."""
     speech: bool = False
     typing: bool = False
 

@@ -32,7 +32,7 @@ class Kind(NamedTuple):
 SINGLE = Kind(
     "单选",
     "单选题",
-    ("单选题", "单项选择", "单项选择题"),
+    ("单选题", "单项选择", "单项选择题", "選擇題", "單選", "單選題", "选择", "选择题"),
     "one",
     "词卡·选择题",
     "#7d5fc4",
@@ -40,14 +40,28 @@ SINGLE = Kind(
 MULTIPLE = Kind(
     "多选",
     "多选题",
-    ("多选题", "多项选择", "多项选择题"),
+    ("多选题", "多项选择", "多项选择题", "多選", "多選題", "不定项选择题"),
     "many",
     "词卡·选择题",
     "#a58ae0",
 )
-JUDGEMENT = Kind("判断", "判断题", ("判断题",), "truth", "词卡·判断题", "#b8742c")
-COMPLETION = Kind("填空", "填空题", ("填空题",), "blanks", "词卡·填空", "#5d9b3c")
-ESSAY = Kind("简答", "简答题", ("简答题", "问答", "问答题"), "points", "词卡·简答题", "#b0447c")
+JUDGEMENT = Kind(
+    "判断",
+    "判断题",
+    ("判断题", "判斷", "判斷題", "是非题", "判断对错", "对错题"),
+    "truth",
+    "词卡·判断题",
+    "#b8742c",
+)
+COMPLETION = Kind("填空", "填空题", ("填空题", "填充题"), "blanks", "词卡·填空", "#5d9b3c")
+ESSAY = Kind(
+    "简答",
+    "简答题",
+    ("简答题", "問答題", "問答", "问答", "问答题", "簡答", "簡答題", "思考题", "论述题"),
+    "points",
+    "词卡·简答题",
+    "#b0447c",
+)
 
 MATCHING = Kind(
     "匹配",
@@ -70,6 +84,9 @@ NOTES = frozenset({"", DEFINITION, *BY_NAME})
 
 EXPLAIN, RECALL = "名词解释", "看义写词"
 """The two cards of a term."""
+
+OF_DEFINITION = (DEFINITION, RECALL, EXPLAIN)
+"""The cards that are made of a definition, the easiest to answer first."""
 
 CARDS = {
     EXPLAIN: "#2a6fbb",

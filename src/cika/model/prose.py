@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cika.model.diagrams import Drawing
+
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 SOUNDS = frozenset({".mp3", ".ogg", ".m4a", ".wav"})
 """The endings of the media that an entry may show or play."""
@@ -70,10 +72,11 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A blank marked by a person: `==…==`; `at` is its first character."""
+    """A blank marked by a person: `==…==`, `==…::hint==`; `at` is its first character."""
 
     children: Inlines
     at: Place
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,15 @@ class CodeBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagram:
+    """A block ```` ```图 ````, as written and as it is understood."""
+
+    source: str
+    drawing: Drawing
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """A formula on its own line: `$$…$$`."""
 
@@ -144,7 +156,7 @@ class Formula:
     at: Place
 
 
-Block = Heading | Paragraph | Listing | Quote | Table | CodeBlock | Formula
+Block = Heading | Paragraph | Listing | Quote | Table | CodeBlock | Diagram | Formula
 Blocks = tuple[Block, ...]
 
 
@@ -163,7 +175,7 @@ def inlines(blocks: Sequence[Block]) -> Iterator[Inlines]:
                 yield from head
                 for row in rows:
                     yield from row
-            case Heading() | CodeBlock() | Formula():
+            case Heading() | CodeBlock() | Diagram() | Formula():
                 pass
 
 
@@ -234,7 +246,7 @@ def _block_texts(blocks: Sequence[Block]) -> Iterator[str]:
     """The text of the blocks that hold no inline text, at any depth."""
     for block in blocks:
         match block:
-            case CodeBlock(value=value) | Formula(tex=value):
+            case CodeBlock(value=value) | Formula(tex=value) | Diagram(source=value):
                 yield value
             case Listing(items=items):
                 for item in items:

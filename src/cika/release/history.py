@@ -81,7 +81,9 @@ class Keeper(NamedTuple):
         own = _blob_id(text.encode())
         blobs = {name: blob for name, blob in self.blobs(names).items() if blob != own}
         if blobs and not strict:
-            blobs = {name: blob for name, blob in blobs.items() if not self._behind(name, own)}
+            blobs = {
+                name: blob for name, blob in blobs.items() if not self._behind(name, base, own)
+            }
         texts = _contents(self.root, dict.fromkeys(blobs.values()))
         yield from (Kept(name, texts[blob]) for name, blob in blobs.items())
 
@@ -108,7 +110,11 @@ class Keeper(NamedTuple):
             if " blob " in answer
         }
 
-    def _behind(self, name: str, own: str) -> bool:
+    def _behind(self, name: str, base: str, own: str) -> bool:
+        """Whether `base` has what `name` is and this branch only has not got it yet."""
+        places = [f"refs/heads/{base}", f"refs/remotes/*/{base}"]
+        if not _lines(self.root, "for-each-ref", _SHORT, "--contains", name, *places):
+            return False
         fork = _said(self.root, "merge-base", "HEAD", f"{name}^{{commit}}")
         if not fork or fork == _said(self.root, "rev-parse", f"{name}^{{commit}}"):
             return False

@@ -22,6 +22,7 @@ from cika.identity import (
 )
 from cika.identity.lock_form import FILE as LOCK_FILE
 from cika.model.entries import Glossary
+from cika.release.doubles import doubles
 from cika.release.history import Keeper
 
 _GUID = re.compile(r'"guid": "([^"]*)"')
@@ -85,7 +86,8 @@ def load(
     if typed is None:
         return Loaded(root, None, None, stored, stored, in_order((*findings, *in_lock)))
     glossary, lock, in_names = named_alike(stored or Lock(), typed)
-    said = (*findings, *in_lock, *(in_names if stored is not None else ()))
+    in_blanks = doubles(lock, glossary)
+    said = (*findings, *in_lock, *(in_names if stored is not None else ()), *in_blanks)
     usable = None if stored is None else lock
     return Loaded(root, typed, glossary, stored, usable, in_order(said))
 

@@ -24,6 +24,7 @@ from cika.anki.decks import (
 from cika.anki.fields import Content
 from cika.anki.media import MediaFile, read_media
 from cika.anki.notes import ChapterNotes, write_notes
+from cika.anki.order import Place, in_order
 from cika.anki.package import DatedNote
 from cika.anki.tombstones import tombstone
 from cika.cloze import Chooser
@@ -42,6 +43,7 @@ from cika.identity import (
 from cika.language.pinyin import reading
 from cika.model.entries import Completion, Entry, EntryId, Glossary, NoteKey, Settings
 from cika.model.keys import definition_key, entry_of, question_key
+from cika.model.kinds import DEFINITION
 from cika.model.prose import marked_words, plain
 
 CARRIED = 730 * 86_400
@@ -129,7 +131,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     retired = tuple(
         Grave(
             (record.face.chapter, *record.chapters),
-            _with_identity(content, record, 0),
+            _with_identity(content, record, (0,) * len(content.ords)),
             record.stamp.modified < settled.latest - CARRIED,
         )
         for key, content in graves.items()
@@ -164,14 +166,15 @@ def _number(
     for entry in glossary.entries:
         records = families.get(entry.id, {})
         base = definition_key(entry)
-        pinned = asked_words(records, base)
-        digest = digest_of(_grounds(glossary, entry))
-        cards = chooser.blanks(entry, pinned, seen_empty=lock.blankless.get(entry.id) == digest)
-        if not cards:
-            blankless[entry.id] = digest
-        # In which order the words of one card stand does not matter.
-        asked = [tuple(sorted(words)) if len(words) > 1 else words for words in cards]
-        numbered |= number_blanks(records, base, asked)
+        if entry.wants(DEFINITION, glossary.settings):
+            pinned = asked_words(records, base)
+            digest = digest_of(_grounds(glossary, entry))
+            cards = chooser.blanks(entry, pinned, seen_empty=lock.blankless.get(entry.id) == digest)
+            if not cards:
+                blankless[entry.id] = digest
+            # In which order the words of one card stand does not matter.
+            asked = [tuple(sorted(words)) if len(words) > 1 else words for words in cards]
+            numbered |= number_blanks(records, base, asked)
         for question in entry.questions:
             if isinstance(question, Completion):
                 # All blanks of a question are one card.
@@ -223,15 +226,22 @@ def _unstamped_tombstone(content: Content, record: Record) -> Unstamped:
 
 
 def _dated(chapters: tuple[ChapterNotes, ...], lock: Lock) -> tuple[ChapterDeck, ...]:
-    """The notes with GUID, time and place; the places run through the whole glossary."""
+    """The notes with GUID, time and places; the places run through the whole glossary."""
     decks = []
-    due = 0
+    first = 1
     for chapter in chapters:
-        notes = []
-        for content in chapter.contents:
-            due += 1
-            notes.append(_with_identity(content, lock.notes[content.key], due))
-        decks.append(ChapterDeck(chapter.chapter, tuple(notes)))
+        cards = in_order(chapter.contents)
+        places = {card: first + at for at, card in enumerate(cards)}
+        first += len(cards)
+        notes = [
+            _with_identity(
+                content,
+                lock.notes[content.key],
+                tuple(places[Place(content.key, number)] for number in content.ords),
+            )
+            for content in chapter.contents
+        ]
+        decks.append(ChapterDeck(chapter.chapter, tuple(sorted(notes, key=lambda n: n.places[0]))))
     return tuple(decks)
 
 
@@ -240,7 +250,7 @@ def release_day(record: Record) -> str:
     return datetime.fromtimestamp(record.stamp.modified, UTC).date().isoformat()
 
 
-def _with_identity(content: Content, record: Record, due: int) -> DatedNote:
+def _with_identity(content: Content, record: Record, places: tuple[int, ...]) -> DatedNote:
     """A note with its GUID and time, and a tag that finds all notes of the same day's release."""
     dated = content._replace(tags=(*content.tags, f"{UPDATED}::{release_day(record)}"))
-    return DatedNote(dated, record.guid, record.stamp.modified, due)
+    return DatedNote(dated, record.guid, record.stamp.modified, places)

@@ -48,5 +48,5 @@ def _tried(note: DatedNote, name: str, now: int) -> DatedNote:
         content._replace(fields=tuple(own.values()), tags=(*content.tags, TRIAL)),
         digest_of((note.guid, TRIAL, name)),
         now,
-        note.due,
+        note.places,
     )

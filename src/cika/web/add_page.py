@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -10,16 +9,18 @@ from cika.anki import note_types as types
 from cika.anki.cards import cards_of
 from cika.anki.fields import Content
 from cika.glossary import words
-from cika.model.entries import Entry, Glossary, NoteKey
+from cika.model.addresses import forge, page_of
+from cika.model.entries import Glossary, NoteKey
 from cika.model.keys import entry_of
+from cika.model.kinds import EXPLAIN
 from cika.model.prose import plain
 from cika.release.publish import Publication
-from cika.web.forge import forge
 
 _SLOTS = {
     **{name: f'<span data-slot="{name}"></span>' for name in ("术语", "英文", "释义", "示例")},
     **{name: f'<span data-slot="{name}"></span>' for name in ("章节", "编号")},
     "相关": '<li data-slot="相关"></li>',
+    EXPLAIN: "1",
 }
 """Fields of the card that the browser fills, as text, with what was typed."""
 
@@ -41,7 +42,7 @@ def content(glossary: Glossary) -> dict[str, Any]:
     settings = glossary.settings
     kind = types.TERM
     fields = tuple(_SLOTS.get(name, "") for name in kind.fields)
-    (card,) = cards_of(Content(NoteKey("new"), kind.name, fields, (), (0,), "", ""))
+    (card,) = cards_of(Content(NoteKey("new"), kind.name, fields, (), (1,), "", ""))
     return {
         "chapters": [
             {"id": each.id, "number": each.number, "title": each.title}
@@ -56,15 +57,13 @@ def content(glossary: Glossary) -> dict[str, Any]:
     }
 
 
-def known(
-    glossary: Glossary, publication: Publication, page_of: Callable[[Entry], str]
-) -> dict[str, Any]:
+def known(glossary: Glossary, publication: Publication) -> dict[str, Any]:
     """The format's words, definitions by page, and every id that is or was somebody's.
 
     An id that was used once is never given to another term: learners have cards of it.
     """
     ids = {entry_of(key): "" for key in publication.lock.notes}
     for entry in glossary.entries:
-        ids[PurePosixPath(entry.path).stem] = ids[entry.id] = page_of(entry)
-    definitions = {page_of(each): plain(each.definition) for each in glossary.entries}
+        ids[PurePosixPath(entry.path).stem] = ids[entry.id] = page_of(entry.id)
+    definitions = {page_of(each.id): plain(each.definition) for each in glossary.entries}
     return {"format": _FORMAT, "definitions": definitions, "ids": dict(sorted(ids.items()))}

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 import difflib
 import re
-from base64 import b64encode
-from collections.abc import Callable, Iterator
-from html import escape
+from collections.abc import Callable, Iterator, Sequence
+from html import escape, unescape
 from importlib.resources import files
-from mimetypes import guess_type
 from typing import Any
 
 from markupsafe import Markup
 
+from cika.anki import note_types as types
 from cika.anki.fields import Content
-from cika.model.entries import NoteKey
+from cika.findings.finding import Diagnostic
+from cika.model.entries import NoteKey, Settings
+from cika.model.kinds import EXPLAIN, RECALL
 from cika.release.compare import Difference, Fate, Section
 from cika.release.publish import Publication
 from cika.web.cards import ShownCard, shown_cards, style
-from cika.web.pages import Pages
+from cika.web.pages import Pages, data_address, finding_row
 
 _LONGEST = 80
 """More entries than this are counted, not shown: a page must open."""
+_UNSAID = frozenset(
+    (
+        "释义遮词",
+        "提示",
+        "选项",
+        "左列",
+        "右列",
+        "停用",
+        "键入",
+        "成立",
+        RECALL,
+        EXPLAIN,
+        *types.TAIL[1:],
+    )
+)
+"""Fields that repeat others, or say nothing about the term."""
+_BREAK = re.compile(r"<br>|</(?:li|p|div|tr|td|th|text|pre)>")
+_MARKUP = re.compile(r"<[^>]*>")
+_CLOZE = re.compile(r"\{\{c\d+::|(?:::[^{}]*)?\}\}")
 _WORD = re.compile(r"[A-Za-z0-9]+|\s+|.", re.DOTALL)
 
 
@@ -50,6 +70,13 @@ def render(difference: Difference, before: Publication, after: Publication) -> s
     )
 
 
+def broken(findings: Sequence[Diagnostic]) -> str:
+    """The page where one side cannot be read: what is wrong with it."""
+    rows = [finding_row(each) for each in findings]
+    pages = Pages(Settings("词卡", "-"), (), 0)
+    return pages.render_alone("base.html", "卡片的变化", findings=rows)
+
+
 def _script() -> str:
     """What flips the cards, with the cards' style in it."""
     import json
@@ -61,10 +88,7 @@ def _script() -> str:
 
 def _media(publication: Publication) -> dict[str, str]:
     """Pictures as addresses that hold them, since the page is one file."""
-    return {
-        file.name: f"data:{guess_type(file.name)[0]};base64,{b64encode(file.data).decode()}"
-        for file in publication.media.values()
-    }
+    return {file.name: data_address(file.name, file.data) for file in publication.media.values()}
 
 
 def _contents(publication: Publication) -> dict[NoteKey, Content]:
@@ -109,9 +133,22 @@ def _cards(content: Content | None, address: Callable[[str], str]) -> list[Shown
 
 def _compared(old: Content | None, new: Content | None) -> str:
     """Question and answer in words, with what went and what came."""
-    was = f"{old.question}\n{old.answer}" if old else ""
-    now = f"{new.question}\n{new.answer}" if new else ""
+    was, now = (_said(content) if content else "" for content in (old, new))
     return "".join(_words(_WORD.findall(was), _WORD.findall(now))).replace("\n", "<br>")
+
+
+def _said(content: Content) -> str:
+    """Everything that a note asks and answers, wrong options too, in plain words."""
+    fields = dict(zip(types.NOTE_TYPES[content.note_type].fields, content.fields, strict=True))
+    texts = [_stripped(value) for name, value in fields.items() if name not in _UNSAID]
+    if "成立" in fields:
+        texts.insert(1, content.answer.partition("：")[0])
+    return "\n".join(filter(None, texts))
+
+
+def _stripped(markup: str) -> str:
+    text = _CLOZE.sub("", _MARKUP.sub("", _BREAK.sub("\n", markup)))
+    return re.sub(r"\n+", "\n", unescape(text)).strip()
 
 
 def _words(was: list[str], now: list[str]) -> Iterator[str]:

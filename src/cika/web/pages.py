@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Sequence
 from importlib.resources import files
+from mimetypes import guess_type
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -34,7 +36,9 @@ class Pages:
             "description": settings.description,
             "version": version,
             "policy": policy(live=version > 0),
-            "findings": [_finding(each) for each in findings],
+            # What is wrong is for who writes, not for who reads.
+            "findings": [finding_row(each) for each in findings] if version else [],
+            "repository": settings.repository_url,
         }
 
     def render(self, template: str, root: str, title: str, **values: Any) -> str:
@@ -64,6 +68,11 @@ def assignment(name: str, value: Any) -> str:
     return f"window.{name}={text.replace('<', chr(92) + 'u003c')};"
 
 
+def data_address(name: str, data: bytes) -> str:
+    """An address that holds a picture itself, for a page in one file."""
+    return f"data:{guess_type(name)[0]};base64,{base64.b64encode(data).decode()}"
+
+
 def _asset(name: str) -> str:
     return (files("cika.web") / "assets" / name).read_text("utf-8")
 
@@ -87,7 +96,7 @@ def policy(
     return "; ".join(parts)
 
 
-def _finding(each: Diagnostic) -> dict[str, str]:
+def finding_row(each: Diagnostic) -> dict[str, str]:
     place = f":{each.span.line}:{each.span.column}" if each.span else ""
     return {
         "where": f"{each.path}{place}",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from cika.language.pinyin import without_tones
+from cika.language.simplified import variants
+from cika.model.addresses import page_of
 from cika.model.entries import Entry, Glossary
 from cika.model.prose import Listing, plain
 
 
 def index(
-    glossary: Glossary, pinyin: Mapping[str, str], page_of: Callable[[Entry], str]
+    glossary: Glossary, pinyin: Mapping[str, str]
 ) -> list[tuple[str, str, list[str], str, str, str, list[str]]]:
     """A row an entry: page, term, other names, English, pinyin without tones, initials, texts.
 
@@ -23,7 +25,7 @@ def index(
         reading = without_tones(entry.pinyin or pinyin.get(entry.term.text, ""))
         out.append(
             (
-                page_of(entry),
+                page_of(entry.id),
                 entry.term.text,
                 others,
                 "; ".join(word.text for word in entry.english),
@@ -33,6 +35,11 @@ def index(
             )
         )
     return out
+
+
+def readings_of(rows: object) -> dict[str, str]:
+    """The traditional characters that somebody may type for what the index holds."""
+    return variants(set(str(rows)))
 
 
 def _texts(entry: Entry) -> Iterator[str]:

@@ -9,34 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from cika.anki.decks import file_name
 from cika.anki.fields import Content
 from cika.anki.html import render
 from cika.findings.finding import Diagnostic
+from cika.model.addresses import edit_address, page_of
 from cika.model.entries import Chapter, Entry, Glossary
 from cika.model.keys import entry_of
-from cika.model.prose import Blocks, Link, nodes, plain
+from cika.model.prose import Blocks, plain
 from cika.release.publish import Publication
 from cika.web import add_page
-from cika.web.cards import shown_cards, style, with_players
-from cika.web.forge import edit_address
-from cika.web.formulas import with_formulas
+from cika.web.cards import shown_cards, style
+from cika.web.entry_text import entry_text
 from cika.web.pages import Pages, assignment
-from cika.web.search import index
+from cika.web.search import index, readings_of
 
 ASSETS = ("site.css", "site.js", "cards.js", "add.js", "icon.svg")
 PICTURES = ("import-log.png", "import-decks.png")
 """Of the real Anki; `docs/pictures/desktop.py` makes them."""
-
-_SECTIONS = (
-    ("要点", "points"),
-    ("公式", "formula"),
-    ("例子", "examples"),
-    ("辨析", "contrasts"),
-)
 
 
 class Where(NamedTuple):
@@ -67,7 +60,7 @@ class Site:
         self._cache = cache
         self._pages = Pages(glossary.settings, findings, version)
         self._chapters = {f"chapters/{each.id}.html": each for each in glossary.chapters}
-        self._entries = {page_of(each): each for each in glossary.entries}
+        self._entries = {page_of(each.id): each for each in glossary.entries}
         self._chapter_of = {e.id: c for c in glossary.chapters for e in c.entries}
         self._terms = {name: e for e in glossary.entries for name in e.names}
 
@@ -97,12 +90,11 @@ class Site:
         if name in ASSETS:
             return (files("cika.web") / "assets" / name).read_text("utf-8")
         if name == "search.js":
-            data = index(self._glossary, self._publication.lock.pinyin, page_of)
-            return assignment("cikaIndex", data)
+            data = index(self._glossary, self._publication.lock.pinyin)
+            simple = assignment("cikaSimple", readings_of(data))
+            return f"{assignment('cikaIndex', data)}\n{simple}"
         if name == "known.js":
-            return assignment(
-                "cikaKnown", add_page.known(self._glossary, self._publication, page_of)
-            )
+            return assignment("cikaKnown", add_page.known(self._glossary, self._publication))
         return assignment("cikaStyle", style()) if name == "style.js" else None
 
     def _page(self, path: str) -> str | None:
@@ -148,7 +140,7 @@ class Site:
     def _chapter(self, chapter: Chapter) -> str:
         terms = [
             {
-                "page": f"../{page_of(each)}",
+                "page": f"../{page_of(each.id)}",
                 "term": each.term.text,
                 "english": "; ".join(word.text for word in each.english),
                 "definition": plain(each.definition),
@@ -168,9 +160,8 @@ class Site:
 
     def _entry(self, entry: Entry) -> str:
         chapter = self._chapter_of[entry.id]
+        place = self._glossary.entries.index(entry)
         order = self._glossary.entries
-        place = order.index(entry)
-        others = (*entry.aliases, *entry.abbreviations)
         return self._pages.render(
             "entry.html",
             "../",
@@ -180,17 +171,8 @@ class Site:
                 "number": chapter.number,
                 "title": chapter.title,
             },
-            term=entry.term.text,
-            pinyin=entry.pinyin or self._publication.lock.pinyin.get(entry.term.text, ""),
-            english="; ".join(word.text for word in entry.english),
-            others="、".join(word.text for word in others),
-            definition=self._html(entry, entry.definition),
-            sections=[
-                {"title": title, "html": self._html(entry, blocks)}
-                for title, name in _SECTIONS
-                if (blocks := getattr(entry, name))
-            ],
-            edit=edit_address(self._glossary.settings, entry),
+            **entry_text(self._glossary, self._publication, entry, "../media/{}".format),
+            edit=edit_address(self._glossary.settings, entry.path),
             related=[
                 _beside(other)
                 for word in entry.related
@@ -221,26 +203,6 @@ class Site:
         values = content(self._glossary, self._publication, self._cache)
         return self._pages.render_alone("stats.html", "词汇表体检", **values)
 
-    def _html(self, entry: Entry, blocks: Blocks) -> Any:
-        media = {
-            source: f"../media/{self._publication.media[path].name}"
-            for (of, source), path in self._glossary.media.items()
-            if of == entry.path
-        }
-        shown = render(blocks, media, links=self._links(entry, blocks))
-        return _markup(with_formulas(with_players(shown)))
-
-    def _links(self, entry: Entry, blocks: Blocks) -> dict[str, str]:
-        """Targets of links to other entries, as written → the way to their page."""
-        paths = {each.path: page_of(each) for each in self._glossary.entries}
-        out = {}
-        for node in nodes(blocks):
-            if isinstance(node, Link):
-                target = _joined(PurePosixPath(entry.path).parent, node.target.partition("#")[0])
-                if target in paths:
-                    out[node.target] = f"../{paths[target]}"
-        return out
-
     @property
     def _whole(self) -> str:
         return f"decks/{file_name(self._glossary.settings, None)}"
@@ -269,13 +231,8 @@ class Site:
         return {each.name: each.data for each in self._publication.media.values()}
 
 
-def page_of(entry: Entry) -> str:
-    """Where an entry's page lies; the id never changes, so a link to it stays good."""
-    return f"terms/{entry.id}.html"
-
-
 def _beside(entry: Entry) -> Where:
-    return Where(f"../{page_of(entry)}", entry.term.text)
+    return Where(f"../{page_of(entry.id)}", entry.term.text)
 
 
 def _first_paragraph(blocks: Blocks) -> str:
@@ -286,13 +243,3 @@ def _markup(text: str) -> Any:
     from markupsafe import Markup
 
     return Markup(text)  # noqa: S704 - made by our own renderer, which escapes
-
-
-def _joined(folder: PurePosixPath, target: str) -> str:
-    parts: list[str] = []
-    for part in (folder / target).parts:
-        if part == ".." and parts:
-            parts.pop()
-        elif part not in (".", ".."):
-            parts.append(part)
-    return "/".join(parts)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from cika.findings.codes import (
     blanks,
+    cards,
+    diagrams,
     drafts,
     file,
     formulas,
@@ -29,8 +31,10 @@ CODES: dict[str, Rule] = {
     **file.RULES,
     **front_matter.RULES,
     **structure.RULES,
+    **diagrams.RULES,
     **blanks.RULES,
     **questions.RULES,
+    **cards.RULES,
     **links.RULES,
     **formulas.RULES,
     **glossary.RULES,

@@ -60,4 +60,9 @@ RULES = {
             "Take “==” away, or delete it from “不挖空”.",
         ),
     ),
+    "C408": Rule(
+        "warning",
+        zh=Wording("空“{word}”太长，一张卡片问不了一句话", "只挖关键的一个词。"),
+        en=Wording("the blank “{word}” is too long to ask for", "Hide one word that matters."),
+    ),
 }

@@ -107,4 +107,9 @@ RULES = {
         zh=Wording("这一行有Tab或特别的空格，已当作普通空格", FIX_ZH),
         en=Wording("this line has a tab or an unusual space, read as an ordinary space", FIX_EN),
     ),
+    "C115": Rule(
+        "mended",
+        zh=Wording("“{word}”不是词条的内容，已当作没有", FIX_ZH),
+        en=Wording("“{word}” is no part of the entry, read as if it were not there", FIX_EN),
+    ),
 }

@@ -134,4 +134,34 @@ RULES = {
         zh=Wording("“{word}”写在开头的几行里，已读作“{near}”", FIX_ZH),
         en=Wording("“{word}” stands in the first lines; read as “{near}”", FIX_EN),
     ),
+    "C229": Rule(
+        "mended",
+        zh=Wording("“{word}”已读作“{near}”", FIX_ZH),
+        en=Wording("“{word}” is read as “{near}”", FIX_EN),
+    ),
+    "C230": Rule(
+        "mended",
+        zh=Wording("“{word}”写在标题下面，已读作开头的“{near}”", FIX_ZH),
+        en=Wording("“{word}” stands below the title, read as “{near}” of the first lines", FIX_EN),
+    ),
+    "C231": Rule(
+        "mended",
+        zh=Wording("一行里写了几项：“{word}”，已一行一项地读", FIX_ZH),
+        en=Wording("“{word}” has several keys in one line, read as one a line", FIX_EN),
+    ),
+    "C232": Rule(
+        "mended",
+        zh=Wording("“{word}”接在上一行后面，已这样读", FIX_ZH),
+        en=Wording("“{word}” goes on from the line above, and is read so", FIX_EN),
+    ),
+    "C212": Rule(
+        "warning",
+        zh=Wording(
+            "编号“{word}”会成为这个词条永远的名字", "不是改了文件名，就删掉这一行；编号不是序号。"
+        ),
+        en=Wording(
+            "the id “{word}” would be the name of this entry for ever",
+            "Unless the file was renamed, delete this line; an id is no number in a list.",
+        ),
+    ),
 }

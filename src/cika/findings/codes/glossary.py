@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cika.findings.rule import FIX_EN, FIX_ZH, Rule, Wording
+from cika.findings.rule import Rule, Wording
 
 RULES = {
     "C701": Rule(
@@ -35,9 +35,11 @@ RULES = {
         ),
     ),
     "C705": Rule(
-        "mended",
-        zh=Wording("“相关”里写了自己：“{word}”，已当作没有", FIX_ZH),
-        en=Wording("“相关” names its own entry, “{word}”, read as if it did not", FIX_EN),
+        "warning",
+        zh=Wording("“相关”里写了自己：“{word}”，已当作没有", "从“相关”里删掉它。"),
+        en=Wording(
+            "“相关” names its own entry, “{word}”, read as if it did not", "Delete it from “相关”."
+        ),
     ),
     "C706": Rule(
         "error",
@@ -71,10 +73,5 @@ RULES = {
             "the definition is much like that of “{owner}” ({other}); are they the same?",
             "If they are, make this an alias (“别名”) of that entry; if not, write how they differ.",
         ),
-    ),
-    "C709": Rule(
-        "mended",
-        zh=Wording("“{owner}”的“相关”里有这个词，这里却没有它", FIX_ZH),
-        en=Wording("“{owner}” names this term in its “相关”, but not the other way round", FIX_EN),
     ),
 }

@@ -177,6 +177,37 @@ RULES = {
         zh=Wording("题里的空和答案“{word}”已读成“==词==”", FIX_ZH),
         en=Wording("the blank and its answer “{word}” are read as “==词==”", FIX_EN),
     ),
+    "C530": Rule(
+        "error",
+        zh=Wording("答案没看懂：“{word}”", "写成“答案：B”这样的一行，或给对的选项打上“[x]”。"),
+        en=Wording(
+            "this answer is not understood: “{word}”",
+            "Write a line such as “答案：B”, or tick the right option with “[x]”.",
+        ),
+    ),
+    "C531": Rule(
+        "error",
+        zh=Wording("这道题写了两个不同的答案：“{word}”", "只留对的一个。"),
+        en=Wording("this question gives two different answers: “{word}”", "Keep the right one."),
+    ),
+    "C532": Rule(
+        "error",
+        zh=Wording(
+            "“{word}”紧跟在选项后面，会成为选项的一部分",
+            "是这个选项的理由，就写成“  > 理由”；是解析，就空一行写在“> ”里；是选项，就接在上一行后面。",
+        ),
+        en=Wording(
+            "“{word}” follows an option and would be part of it",
+            "Write the option’s reason as “  > ”, the explanation below in “> ”, or join it to the option.",
+        ),
+    ),
+    "C533": Rule(
+        "error",
+        zh=Wording("“{word}”没有写答案", "加一行“答案：B”，或给对的选项打上“[x]”。"),
+        en=Wording(
+            "“{word}” gives no answer", "Add a line “答案：B”, or tick the right option with “[x]”."
+        ),
+    ),
     "C570": Rule(
         "error",
         zh=Wording("“{word}”只有{count}对", "写一个列表，至少两项，每项写成“- 左 = 右”。"),

@@ -103,6 +103,33 @@ RULES = {
         zh=Wording("“{word}”不在任何章节里", "把它移进一个“NN-名字”的文件夹。"),
         en=Wording("“{word}” is in no chapter", "Move it into a folder “NN-name”."),
     ),
+    "C819": Rule(
+        "error",
+        zh=Wording(
+            "“{word}”不会被读到",
+            "词条放在章节文件夹里，文件名以.md结尾；不是词条的东西，放到词汇表外面。",
+        ),
+        en=Wording(
+            "“{word}” will not be read",
+            "Put entries into a chapter’s folder with a name in .md, and anything else outside the glossary.",
+        ),
+    ),
+    "C820": Rule(
+        "warning",
+        zh=Wording("“{word}”像是一个词条，却不在词汇表里", "把它移到章节文件夹里。"),
+        en=Wording(
+            "“{word}” looks like an entry, but is not in the glossary",
+            "Move it into a chapter’s folder.",
+        ),
+    ),
+    "C821": Rule(
+        "error",
+        zh=Wording("文件名“{word}”在有的电脑上不能用", "换一个名字，例如“{example}”。"),
+        en=Wording(
+            "the file name “{word}” cannot be used on some computers",
+            "Choose another name, for example “{example}”.",
+        ),
+    ),
     "C831": Rule(
         "error",
         zh=Wording(

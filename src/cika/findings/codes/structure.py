@@ -171,4 +171,62 @@ RULES = {
             "a definition needs no heading; “{word}” is read as if it were not there", FIX_EN
         ),
     ),
+    "C330": Rule(
+        "warning",
+        zh=Wording(
+            "“{word}”没有起作用，会原样印在卡片上",
+            "改成词卡认识的写法；真要印出这个记号，就放进反引号“`”里。",
+        ),
+        en=Wording(
+            "“{word}” has no effect and will be printed on the cards as it is",
+            "Write it as the format has it; if the sign itself is meant, put it into backticks.",
+        ),
+    ),
+    "C331": Rule(
+        "mended",
+        zh=Wording("“{word}”是别的软件的写法，已读作“{near}”", FIX_ZH),
+        en=Wording("“{word}” is how another program writes it, read as “{near}”", FIX_EN),
+    ),
+    "C332": Rule(
+        "mended",
+        zh=Wording("“{word}”是公式的另一种写法，已读作“{near}”", FIX_ZH),
+        en=Wording("“{word}” is another way to write a formula, read as “{near}”", FIX_EN),
+    ),
+    "C333": Rule(
+        "error",
+        zh=Wording(
+            "“{word}”没有收尾，下面的内容都不见了", "在它结束的地方补上收尾的记号，或删掉它。"
+        ),
+        en=Wording(
+            "“{word}” is never closed, and all that follows is lost",
+            "Close it where it is to end, or delete it.",
+        ),
+    ),
+    "C334": Rule(
+        "warning",
+        zh=Wording("“{word}”像是没写完的话，或聊天、网页里带来的话", "写完它，或删掉它。"),
+        en=Wording(
+            "“{word}” looks unfinished, or came along from a chat or a page",
+            "Finish it, or delete it.",
+        ),
+    ),
+    "C335": Rule(
+        "error",
+        zh=Wording(
+            "“{word}”写在了正文里，会成为卡片上的一句话",
+            "小节写成“## 要点”这样的标题；题目放在“## 练习”下面，写成“### 单选 1”这样的标题。",
+        ),
+        en=Wording(
+            "“{word}” stands in the text and would be a sentence on the card",
+            "Write a section as a heading such as “## 要点”, and a question below “## 练习” as “### 单选 1”.",
+        ),
+    ),
+    "C336": Rule(
+        "error",
+        zh=Wording("这一行有内容没有读到：“{word}”", "换一种写法，或移到备注、注释里。"),
+        en=Wording(
+            "something in this line was not read: “{word}”",
+            "Write it another way, or move it into a remark or a comment.",
+        ),
+    ),
 }

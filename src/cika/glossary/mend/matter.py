@@ -10,15 +10,23 @@ import re
 
 from cika.glossary.mend.place import begins_with_term, mend_place
 from cika.glossary.mend.sheet import Sheet
+from cika.glossary.mend.values import QUOTED, as_value, linked, scalar
 from cika.glossary.suggest import nearest
-from cika.glossary.words import ELSEWHERE, KEYS, Key
+from cika.glossary.words import DEFINITION_KEYS, ELSEWHERE, KEY_SPELLINGS, KEYS, TERM_KEYS
+
+_SPELLINGS = {
+    **KEY_SPELLINGS,
+    **dict.fromkeys(TERM_KEYS, "术语"),
+    **dict.fromkeys(DEFINITION_KEYS, "释义"),
+}
 
 _FENCE = re.compile(r"\s*(?:[-－—–―─]{2,}|[-－—](?:\s+[-－—])+)\s*")
 _KEY = re.compile(r"(\s*)([^\s:：\-—－•·*#\[\]“\"'][^:：\[\]“\"']{0,11}?)\s*([:：])(.*)")
 _ITEM = re.compile(r"\s*(-(?!--)|－|—|–|•|·|●|\*(?!\*))\s*(\S(?:.*\S)?)\s*")
-_BARE = re.compile(r"#|[\[\]{}*&!%@`|>?,\"']|-\s|:|.*:\s|.*:$|.*\s#")
-"""What YAML would not take for text, at the start of a value or in it."""
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_STARRED = re.compile(r"(\s*)(?:[-*•]\s+)?\*\*([^*:：]{1,12})(?:\*\*\s*([:：])|([:：])\s*\*\*)(.*)")
+_BULLETED = re.compile(r"\s*[-*•]\s+(\S[^:：]{0,11}[:：].*)")
+_SEVERAL = re.compile(r"\s+(?=(?:英文|缩写|别名|拼音|标签|相关|来源)\s*[:：])")
+_BLOCK = re.compile(r"[|>][-+]?\d?\s*(?:#.*)?")
 
 
 def mend_matter(sheet: Sheet) -> int:
@@ -39,8 +47,63 @@ def mend_matter(sheet: Sheet) -> int:
     if end is None:
         return 0
     end = mend_place(sheet, end)
+    end = _joined(sheet, _split(sheet, end))
     _mend_lines(sheet, end)
     return end + 1
+
+
+def _split(sheet: Sheet, end: int) -> int:
+    """Keys in bold, keys as items of a list, several keys in one line."""
+    listing = False
+    for at in range(1, end):
+        line = sheet.lines[at]
+        if "::" in line and (found := _KEY.fullmatch(line)) and found[4].startswith(":"):
+            plain = f"{found[1]}{found[2]}: {found[4][1:].strip()}"
+            if _known_key(plain):
+                sheet.change(at, plain, "C225", found[2])
+        elif found := _STARRED.fullmatch(line):
+            plain = f"{found[1]}{found[2].strip()}{found[3] or found[4]}{found[5]}"
+            if _known_key(plain):
+                sheet.change(at, plain, "C225", found[2].strip())
+        elif not listing and (found := _BULLETED.fullmatch(line)) and _known_key(found[1]):
+            sheet.change(at, found[1], "C225", found[1].strip())
+        if _known_key(sheet.lines[at]):
+            listing = sheet.lines[at].rstrip()[-1:] in (":", "：")
+    for at in range(end - 1, 0, -1):
+        parts = _SEVERAL.split(sheet.lines[at])
+        if len(parts) > 1 and _known_key(parts[0]) and not re.search("[\"']", sheet.lines[at]):
+            sheet.note(at, "C231", sheet.lines[at].strip())
+            sheet.lines[at] = parts[0]
+            for offset, part in enumerate(parts[1:], 1):
+                sheet.insert(at + offset, part)
+                sheet.origins[at + offset] = sheet.origins[at]
+            end += len(parts) - 1
+    return end
+
+
+def _joined(sheet: Sheet, end: int) -> int:
+    """A value that goes on in the next line without the blanks that YAML wants before it."""
+    at = 2
+    while at < end:
+        line, before = sheet.lines[at], sheet.lines[at - 1]
+        if (
+            line[:1]
+            not in ("", " ", "#", '"', "'", "[", "{", "]", "}", "?", "|", ">", "&", "*", "!")
+            and line.strip()
+            and not re.search("[:：]", line)
+            and not _ITEM.fullmatch(line)
+            and (key := _known_key(before))
+            and _SPELLINGS.get(key.lower()) == "来源"
+            and (value := before.partition(":")[2] or before.partition("：")[2]).strip()
+            and not re.match(r"\s*[\"'\[{|>]", value)
+        ):
+            sheet.note(at, "C232", line.strip())
+            sheet.lines[at - 1] = f"{before.rstrip()} {line.strip()}"
+            sheet.remove(at)
+            end -= 1
+            continue
+        at += 1
+    return end
 
 
 def _end(sheet: Sheet) -> int | None:
@@ -75,7 +138,7 @@ def _known_key(line: str) -> str | None:
     if found is None:
         return None
     key = "".join(found[2].split())
-    return key if key in KEYS or key in ELSEWHERE or nearest(key, KEYS) else None
+    return key if key.lower() in _SPELLINGS or key in ELSEWHERE or nearest(key, KEYS) else None
 
 
 def _mend_lines(sheet: Sheet, end: int) -> None:
@@ -85,113 +148,61 @@ def _mend_lines(sheet: Sheet, end: int) -> None:
         key, found = _known_key(line), _KEY.fullmatch(line)
         if key is None or found is None:
             if listing and (item := _ITEM.fullmatch(line)):
-                text = _scalar(sheet, at, item[2], item[2])
-                sheet.change(at, f"- {text}", "C224" if not _is_item(line) else "C222", item[2])
+                _mend_item(sheet, at, item[2])
             continue
         if found[1] or found[2] != key:
             sheet.change(at, f"{key}{found[3]}{found[4]}", "C225", key)
+        if key not in KEYS and (meant := _SPELLINGS.get(key.lower(), key)) != key:
+            sheet.change(at, f"{meant}{found[3]}{found[4]}", "C229", found[2], near=meant)
+            key = meant
         value = found[4].strip()
         if found[3] == "：" or (value and not re.match(r" +\S", found[4])):
             sheet.change(at, f"{key}: {value}".rstrip(), "C209", key)
-        listing = not value
-        if value and not _continued(sheet, at, value, end):
-            text = _value(sheet, at, key, value)
+        listing = not value or (value[0] == "#" and _is_item(_next(sheet, at, end)))
+        if value and not listing and not _continued(sheet, at, value, end):
+            text = as_value(sheet, at, key, value)
             sheet.lines[at] = f"{key}: {text}" if text != value else sheet.lines[at]
+
+
+def _mend_item(sheet: Sheet, at: int, value: str) -> None:
+    """An item of a list; one that YAML reads as meant stays as it is."""
+    line = sheet.lines[at]
+    plain = linked(value)
+    if plain != value:
+        sheet.note(at, "C331", value, near=plain)
+    text = scalar(sheet, at, plain, plain)
+    if _is_item(line):
+        if text != value:
+            sheet.lines[at] = f"{line[: len(line) - len(line.lstrip())]}- {text}"
+        return
+    sheet.change(at, f"- {text}", "C224", value)
+
+
+def _next(sheet: Sheet, at: int, end: int) -> str:
+    return next((line for line in sheet.lines[at + 1 : end] if line.strip()), "")
 
 
 def _is_item(line: str) -> bool:
     return line.lstrip().startswith("- ")
 
 
+def _begins_key(line: str) -> bool:
+    return not line[:1].isspace() and _known_key(line) is not None
+
+
 def _continued(sheet: Sheet, at: int, value: str, end: int) -> bool:
-    """Whether a list in brackets goes on below, as YAML allows."""
+    """Whether a value goes on below, as YAML allows: in brackets, in quotes, as a block."""
+    if _BLOCK.fullmatch(value):
+        return True
+    if value[0] in "\"'" and not QUOTED.match(value):
+        below = sheet.lines[at + 1 : end]
+        close = next((n for n, line in enumerate(below) if value[0] in line), None)
+        return close is not None and not any(_begins_key(line) for line in below[:close])
     if not value.startswith("[") or "]" in value or "】" in value:
         return False
     for line in sheet.lines[at + 1 : end]:
-        if _KEY.fullmatch(line):
+        if _begins_key(line):
             return False
         if "]" in line:
             return True
     return False
-
-
-def _value(sheet: Sheet, at: int, key: str, value: str) -> str:
-    """What stands behind the colon, as YAML reads it rightly."""
-    known = KEYS.get(key, Key(""))
-    if re.fullmatch(r"[\[【［].*[\]】］]", value) and known.in_brackets is not None:
-        return _in_brackets(sheet, at, key, value)
-    if known.lists and value[:1] in "[【［" and not re.search(r"[\]】］]", value):
-        sheet.note(at, "C223", value, word=key, mark=value[0])
-        return _in_brackets(sheet, at, key, f"[{value[1:]}]")
-    if mark := _separator(known, value):
-        sheet.note(at, "C223", value, word=key, mark=mark)
-        return _listed(_split(known.separators, value))
-    return _scalar(sheet, at, value, key)
-
-
-def _separator(key: Key, value: str) -> str:
-    """The mark between the items of a list without brackets, or ""."""
-    if _QUOTED.fullmatch(value):
-        return ""
-    inside = value.rstrip("，、；;,")
-    return next((mark for mark in inside if mark in key.separators), "")
-
-
-def _split(marks: str, value: str) -> list[str]:
-    return re.split(f"[{re.escape(marks)}]", value)
-
-
-def _in_brackets(sheet: Sheet, at: int, key: str, value: str) -> str:
-    inner = value[1:-1]
-    marks = KEYS.get(key, Key("")).in_brackets or ""
-    if marks and not re.search(r"[,，；;]", inner):  # a term may hold a 、 itself
-        marks += "、"
-    wrong = next((mark for mark in inner if mark in marks), "")
-    if value[0] != "[" or value[-1] != "]":
-        wrong = value[0] if value[0] != "[" else value[-1]
-    quotes = re.search(r"“[^“”]*”\s*(?:[,，、]|$)", inner) is not None
-    if set(inner) & set("'\"[]") or (not wrong and not quotes and not _strange(inner)):
-        return value
-    sheet.note(at, "C223" if wrong else "C221", value, word=key, mark=wrong or "“”")
-    return _listed(_split(f",{marks}", inner))
-
-
-def _strange(inner: str) -> bool:
-    return any(_BARE.match(item.strip()) for item in inner.split(",") if item.strip())
-
-
-def _listed(items: list[str]) -> str:
-    said = [_quoted_if_needed(_unquoted(item.strip())) for item in items if item.strip()]
-    return f"[{', '.join(said)}]"
-
-
-def _scalar(sheet: Sheet, at: int, value: str, key: str) -> str:
-    """One value as text."""
-    if _QUOTED.fullmatch(value) or re.fullmatch(r"(?:\"[^\"]*\"|'[^']*')\s+#.*", value):
-        return value
-    plain = _unquoted(value)
-    if plain != value:
-        sheet.note(at, "C221", value, word=key)
-        return _quoted_if_needed(plain)
-    needed = _quoted_if_needed(value)
-    if needed == value:
-        return value
-    if value[0] in "\"'":
-        sheet.note(at, "C221", value, word=key)
-    elif hidden := re.search(r"(?:^|(?<=\s))#.*", value):
-        sheet.note(at, "C227", hidden[0])
-    else:
-        sheet.note(at, "C222", value, word=key)
-    return needed
-
-
-def _unquoted(value: str) -> str:
-    """A value without the Chinese quotes around all of it."""
-    found = re.fullmatch(r"[“‘＂]([^“”‘’＂]+)[”’＂]", value)
-    return found[1].strip() if found else value
-
-
-def _quoted_if_needed(value: str) -> str:
-    if value and _BARE.match(value):
-        return "'" + value.replace("'", "''") + "'"
-    return value

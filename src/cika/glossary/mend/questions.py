@@ -3,181 +3,238 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-from cika.glossary.mend.sheet import Sheet, prose_lines
-from cika.glossary.words import FALSE, TRUE
-from cika.model.kinds import BY_NAME, Form
+from cika.glossary.mend.answers import answer_line, chosen, in_stem
+from cika.glossary.mend.gaps import mend_essay, mend_gaps
+from cika.glossary.mend.options import Choice, options_of
+from cika.glossary.mend.part import LABEL, Part, answers_of, parts_of
+from cika.glossary.mend.sheet import Sheet
+from cika.glossary.mend.verdicts import mend_judgement
 
-_HEADING = re.compile(r"#{1,6}\s")
-_KIND = re.compile(rf"###\s+({'|'.join(BY_NAME)})\s*\d*\s*")
-_LABEL = re.compile(r"\s{0,3}(?:>\s*)?(解析|答案|参考答案|改正)\s*[：:]")
 _BOX = re.compile(
-    r"(\s*)(?:[-*＊－]\s*)?(?:[\[［【]\s*(?:([xXｘＸ✓✔√对])\s*)?[\]］】]|([☑☒✅☐□]))\s*(.*)"
+    r"(\s*)(?:(?:[-*+＊－]|\d\.)\s*)?"
+    r"(?:[\[［【]\s*([xXｘＸ✓✔√对]?)\s*[\]］】]|([☑☒✅☐□])|[（(]\s*([xX√✓])?\s*[）)](?=\s*\S))\s*(.*)"
 )
-_LETTERED = re.compile(r"(\s*)(?:[-*]\s+)?(?:\[([ xX])\]\s+)?([A-Ha-h])\s*[.、．)）:：]\s*(\S.*)")
-_ANSWER = re.compile(
-    r"\s*(?:>\s*)?(?:正确|参考)?答案\s*(?:(?:是|为)\s*)?(?:[：:]\s*)?(\S(?:.*?[^\s。.])?)[。.]*\s*"
-)
-_LETTERS = re.compile(r"[A-Ha-h](?:[\s、，,和]*[A-Ha-h])*")
-_IN_STEM = re.compile(r"[（(]\s*([A-H](?:[、，,\s]*[A-H])*|[√×✓✗对错])\s*[）)]")
-_GAP = re.compile(r"_{2,}|[（(][\s\u3000_]*[）)]")
-
-
-class _Part(NamedTuple):
-    """The lines of one question, below its heading."""
-
-    form: Form
-    lines: list[int]
+_CIRCLES = re.compile(r"\s*(?:-\s+)?([●◉■○◯□])\s*(\S.*)")
+_WITH_STEM = re.compile(r"([^A]{2,200}[？?。：:）)])\s?(A[.、．)）:：].{1,200}\bB[.、．)）:：].*)")
+_PLAIN = re.compile(r"\s*[-*+]\s+(\S.*)")
+_OPTION = re.compile(r"\s*- \[[ x]\]")
+_OWN_BLOCK = re.compile(r"\s*(?:>|!\[|\$\$|```|\||[-*+]\s|\d+\.\s|#)")
 
 
 def mend_questions(sheet: Sheet, first: int) -> None:
     """Mend the questions of a sheet whose body begins at line `first` (from 0)."""
-    text = sheet.lines[first:]
-    if not any(line.startswith("## 练习") for line in text):
+    if not any(line.startswith("## 练习") for line in sheet.lines[first:]):
         return
-    for part in reversed(_parts(sheet, first)):  # from the end: lines may come in between
+    for part in reversed(parts_of(sheet, first)):  # from the end: lines may come in between
+        _labels(sheet, part)
         match part.form:
             case "one" | "many":
+                _with_stem(sheet, part)
+                _below_label(sheet, part)
                 _boxes(sheet, part)
-                _lettered(sheet, part)
+                _choice(sheet, part)
+                _under_options(sheet, part)
             case "truth":
+                _below_label(sheet, part)
                 _boxes(sheet, part)
-                _judgement(sheet, part)
+                mend_judgement(sheet, part)
             case "blanks":
-                _gaps(sheet, part)
-            case "points" | "pairs":
+                mend_gaps(sheet, part)
+            case "points":
+                mend_essay(sheet, part)
+            case "pairs":
                 pass
             case _:
                 assert_never(part.form)
-        _labels(sheet, part)
 
 
-def _parts(sheet: Sheet, first: int) -> list[_Part]:
-    parts: list[_Part] = []
-    open_part = False
-    for at in prose_lines(sheet, first):
-        line = sheet.lines[at]
-        if _HEADING.match(line):
-            found = _KIND.fullmatch(line)
-            open_part = found is not None
-            if found:
-                parts.append(_Part(BY_NAME[found[1]].form, []))
-        elif open_part and line.strip():
-            parts[-1].lines.append(at)
-    return parts
-
-
-def _boxes(sheet: Sheet, part: _Part) -> None:
+def _labels(sheet: Sheet, part: Part) -> None:
+    """`解析：` that stands outside its quote, in bold or in brackets."""
     for at in part.lines:
         line = sheet.lines[at]
-        if found := _BOX.fullmatch(line):
-            ticked = bool(found[2]) or found[3] in ("☑", "☒", "✅")
-            meant = f"{found[1]}- [{'x' if ticked else ' '}] {found[4]}".rstrip()
+        if line[:2] in ("- ", "> "):
+            continue
+        bare = line.lstrip("> ")
+        if (found := LABEL.match(bare)) and not line.lstrip().startswith(">"):
+            meant = f"> {found[1]}：{bare[found.end() :].lstrip('* ')}".rstrip()
+            if found[0] in (f"{found[1]}：", f"{found[1]}:"):
+                meant = f"> {line.strip()}"
+            sheet.change(at, meant, "C523", found[0].strip())
+        elif line.lstrip()[:1] in "＞》" and line.strip():
+            sheet.change(at, f"> {line.lstrip()[1:].lstrip()}", "C523", line.strip())
+
+
+def _with_stem(sheet: Sheet, part: Part) -> None:
+    """Options that stand in the line of the stem."""
+    if not part.lines or not (found := _WITH_STEM.fullmatch(sheet.lines[part.lines[0]])):
+        return
+    at = part.lines[0]
+    sheet.note(at, "C521", found[2], near="- [ ]")
+    sheet.lines[at : at + 1] = [found[1], "", found[2]]
+    sheet.origins[at + 1 : at + 1] = [sheet.origins[at]] * 2
+    part.lines[:] = [at, at + 2, *(each + 2 for each in part.lines[1:])]
+
+
+def _below_label(sheet: Sheet, part: Part) -> None:
+    """An answer that stands in the line below its label."""
+    for at, below in zip(part.lines, part.lines[1:], strict=False):
+        answer, text = answer_line(sheet.lines[at]), sheet.lines[below].strip("*_ ")
+        if answer and not (answer.said or answer.why) and text[:1] != ">" and len(text) <= 40:
+            sheet.note(below, "C522", text)
+            sheet.lines[at], sheet.lines[below] = f"答案：{text}", ""
+            part.lines.remove(below)
+            return
+
+
+def _boxes(sheet: Sheet, part: Part) -> None:
+    circles = {found[1] for at in part.lines if (found := _CIRCLES.fullmatch(sheet.lines[at]))}
+    both = circles & set("●◉■") and circles & set("○◯□")
+    for at in part.lines:
+        line = sheet.lines[at]
+        if both and (found := _CIRCLES.fullmatch(line)):
+            near = "- [x]" if found[1] in "●◉■" else "- [ ]"
+            sheet.change(at, f"{near} {found[2]}", "C521", found[1], near=near)
+        elif found := _BOX.fullmatch(line):
+            if (
+                found[4] is None
+                and found[0].lstrip("-*+ ")[:1] in "（("
+                and not _round(sheet, part)
+            ):
+                continue
+            ticked = bool(found[2] or found[4]) or found[3] in ("☑", "☒", "✅")
+            meant = f"{found[1]}- [{'x' if ticked else ' '}] {found[5]}".rstrip()
             if meant != line.rstrip().replace("[X]", "[x]").replace("* [", "- [", 1):
-                word = line.strip()[: len(line.strip()) - len(found[4])].strip()
+                word = line.strip()[: len(line.strip()) - len(found[5])].strip()
                 near = "- [x]" if ticked else "- [ ]"
                 sheet.change(at, meant, "C521", word or line.strip(), near=near)
 
 
-def _lettered(sheet: Sheet, part: _Part) -> None:
+def _round(sheet: Sheet, part: Part) -> bool:
+    """Whether round brackets are boxes here: several lines begin with them, and one is ticked."""
+    lines = [sheet.lines[at].strip().lstrip("-*+ ") for at in part.lines]
+    boxes = [line for line in lines if re.match(r"[（(]\s*[xX√✓]?\s*[）)]\s*\S", line)]
+    return len(boxes) >= 2 and any(re.match(r"[（(]\s*[xX√✓]", line) for line in boxes)
+
+
+def _choice(sheet: Sheet, part: Part) -> None:
     """Options with letters, and the answer that names the letters."""
-    options = [(at, found) for at in part.lines if (found := _LETTERED.fullmatch(sheet.lines[at]))]
-    letters = "".join(found[3].upper() for _, found in options)
-    if len(options) < 2 or letters != "ABCDEFGH"[: len(letters)]:
+    answers = answers_of(sheet, part)
+    lines = [
+        (at, sheet.lines[at])
+        for at in part.lines
+        if not sheet.lines[at].lstrip().startswith(">") and at not in {n for n, _ in answers}
+    ]
+    options = options_of(lines)
+    boxed = [at for at, line in lines if _OPTION.match(line)]
+    if boxed and not all(option.at in boxed for option in options):
+        options = []
+    answers = [(at, a) for at, a in answers if a.label != "选" or not (a.quoted and boxed)]
+    if boxed and not options and answers:
+        options = _boxed([(at, line) for at, line in lines if at in boxed])
+    if not options and answers:
+        options = _listed(lines)
+    if not options:
         return
-    ticks = {letter for letter, (_, found) in zip(letters, options, strict=True) if found[2]}
-    given = any(found[2] and found[2] in "xX" for _, found in options)
-    chosen, place = ("", 0) if given else _answer(sheet, part)
-    if set(chosen) - set(letters):
-        wrong = next(letter for letter in chosen if letter not in letters)
-        sheet.note(place, "C518", wrong, known=f"A—{letters[-1]}")
+    texts = {option.label: option.text for option in options}
+    ticked = "".join(option.label for option in options if option.ticked)
+    sources: list[tuple[int, str, str]] = []  # line, letters, what else it says
+    for at, answer in answers:
+        understood = chosen(answer.said, texts)
+        if understood is None:
+            if not answer.said and answer.why:
+                continue
+            sheet.note(at, "C530", sheet.lines[at].strip())
+            return
+        why = "。".join(each for each in (understood[1], answer.why) if each)
+        sources.append((at, understood[0], why))
+    before = [at for at, _ in lines if at < options[0].at]
+    stems = [(at, found) for at in before if (found := in_stem(sheet.lines[at]))]
+    letters = {"".join(sorted(set(said))) for _, said, _ in sources}
+    letters |= {ticked} if ticked else set()
+    named = {"".join(sorted(set(re.sub("[^A-H]", "", found[0])))) for _, found in stems}
+    if not letters and not named:
+        if not boxed:
+            sheet.note(part.head, "C533", sheet.lines[part.head].strip("# "))
         return
-    for letter, (at, found) in zip(letters, options, strict=True):
-        right = (found[2] or " ") in "xX" if given else letter in chosen
-        meant = f"{found[1]}- [{'x' if right else ' '}] {found[4]}"
+    if len(letters) > 1 or (letters and named and named != letters) or len(named) > 1:
+        sheet.note(
+            sources[0][0] if sources else stems[0][0], "C531", "".join(sorted(letters | named))
+        )
+        return
+    right = next(iter(letters or named))
+    if wrong := next((letter for letter in right if letter not in texts), ""):
+        place = sources[0][0] if sources else stems[0][0]
+        sheet.note(place, "C518", wrong, known=f"{options[0].label}—{options[-1].label}")
+        return
+    said = dict(answers)
+    for at, _, _ in sources:
+        sheet.note(at, "C522", said[at].said)
+    _write_options(sheet, options, right, told=not ticked)
+    for at, _, why in sorted(sources, reverse=True):
+        moved = at + sum(
+            1
+            for n, option in enumerate(options)
+            if option.at < at and n and options[n - 1].at == option.at
+        )
+        sheet.lines[moved] = f"> {why}" if why else ""
+    for at, found in stems:
+        sheet.change(at, found[1], "C522", found[0])
+
+
+def _boxed(lines: list[tuple[int, str]]) -> list[Choice]:
+    """Options with boxes and no letters; an answer line may name them by letters all the same."""
+    out = [
+        Choice(at, "ABCDEFGH"[n], line.lstrip()[3] == "x", line.lstrip()[5:].strip())
+        for n, (at, line) in enumerate(lines[:8])
+    ]
+    return out if any(each.ticked for each in out) else [each._replace(ticked=None) for each in out]
+
+
+def _listed(lines: list[tuple[int, str]]) -> list[Choice]:
+    """Options that are items of a list without boxes."""
+    items = [(at, found[1]) for at, line in lines if (found := _PLAIN.fullmatch(line))]
+    if len(items) < 2 or any(text.startswith("[") for _, text in items):
+        return []
+    return [Choice(at, "ABCDEFGH"[n], None, text) for n, (at, text) in enumerate(items[:8])]
+
+
+def _write_options(sheet: Sheet, options: list[Choice], right: str, *, told: bool) -> None:
+    """Every option on a line of its own, with its box."""
+    for at in sorted({option.at for option in options}, reverse=True):
+        mine = [option for option in options if option.at == at]
+        lead = re.match(r"\s*", sheet.lines[at])
+        indent = lead[0] if lead and len(mine) == 1 else ""
         word = sheet.lines[at].strip()
-        near = f"- [{'x' if right else ' '}]"
-        code = "C521" if ticks or not right else "C522"
-        sheet.change(at, meant, code, word if code == "C521" else letter, near=near)
-    if chosen:
-        _take_answer(sheet, place)
+        new = [f"{indent}- [{'x' if o.label in right else ' '}] {o.text}" for o in mine]
+        for option, text in zip(mine, new, strict=True):
+            if text == sheet.lines[at]:
+                continue
+            ticked = option.label in right
+            code = "C522" if told and ticked else "C521"
+            near = f"- [{'x' if ticked else ' '}]"
+            sheet.note(at, code, option.label if code == "C522" else word, near=near)
+        sheet.lines[at] = new[0]
+        origin = sheet.origins[at]
+        sheet.lines[at + 1 : at + 1] = new[1:]
+        sheet.origins[at + 1 : at + 1] = [origin] * (len(new) - 1)
 
 
-def _answer(sheet: Sheet, part: _Part) -> tuple[str, int]:
-    """The letters given as the answer, and the line that gives them."""
-    for at in part.lines:
-        found = _ANSWER.fullmatch(sheet.lines[at])
-        if found and _LETTERS.fullmatch(found[1]):
-            return re.sub(r"[^A-H]", "", found[1].upper()), at
-    for at in part.lines:
-        if (found := _IN_STEM.search(sheet.lines[at])) and found[1][0] in "ABCDEFGH":
-            return re.sub(r"[^A-H]", "", found[1]), at
-    return "", 0
-
-
-def _take_answer(sheet: Sheet, at: int) -> None:
-    """The answer away from the line that told it."""
-    line = sheet.lines[at]
-    if _ANSWER.fullmatch(line) and not _IN_STEM.search(line):
-        sheet.lines[at] = ""
-    else:
-        sheet.lines[at] = _IN_STEM.sub("（　）", line, count=1)
-
-
-def _judgement(sheet: Sheet, part: _Part) -> None:
-    if any(re.match(r"\s*[-*] ", sheet.lines[at]) for at in part.lines):
-        return
-    for at in part.lines:
+def _under_options(sheet: Sheet, part: Part) -> None:
+    """A line below an option that nothing tells from it: its reason, or more of it."""
+    last = max(part.lines, default=part.head) + 8
+    option = False
+    for at in range(part.head + 1, min(last + 1, len(sheet.lines))):
         line = sheet.lines[at]
-        found = _ANSWER.fullmatch(line)
-        if found and found[1] in TRUE | FALSE:
-            said = found[1]
-            sheet.lines[at] = ""
-        elif (found := _IN_STEM.search(line)) and found[1] in TRUE | FALSE:
-            said = found[1]
-            sheet.lines[at] = (line[: found.start()] + line[found.end() :]).rstrip()
-        else:
-            continue
-        sheet.note(at, "C522", said)
-        last = at if sheet.lines[at] == "" else max(n for n in part.lines if n <= at)
-        box = ("x", " ") if said in TRUE else (" ", "x")
-        for offset, text in enumerate(("", f"- [{box[0]}] 对", f"- [{box[1]}] 错", "")):
-            sheet.insert(last + 1 + offset, text)
-        part.lines[:] = [n if n <= last else n + 4 for n in part.lines]
-        return
-
-
-def _gaps(sheet: Sheet, part: _Part) -> None:
-    """`____` and the answers below it become `==词==`."""
-    if any("==" in sheet.lines[at] for at in part.lines):
-        return
-    stem = [at for at in part.lines if not sheet.lines[at].lstrip().startswith(">")]
-    answers = [(at, found[1]) for at in part.lines if (found := _ANSWER.fullmatch(sheet.lines[at]))]
-    stem = [at for at in stem if at not in {at for at, _ in answers}]
-    gaps = sum(len(_GAP.findall(sheet.lines[at])) for at in stem)
-    if not gaps or not answers:
-        return
-    place, said = answers[0]
-    words = [word.strip() for word in re.split(r"[；;]", said) if word.strip()]
-    if len(words) != gaps:
-        finer = [word.strip() for word in re.split(r"[；;、，,|/]|\s{2,}", said) if word.strip()]
-        words = finer if len(finer) == gaps else words
-    if len(words) != gaps:
-        sheet.note(place, "C520", said, blanks=str(gaps), answers=str(len(words)))
-        return
-    sheet.note(place, "C524", said)
-    left = iter(words)
-    for at in stem:
-        sheet.lines[at] = _GAP.sub(lambda _: f"=={next(left)}==", sheet.lines[at])
-    sheet.lines[place] = ""
-
-
-def _labels(sheet: Sheet, part: _Part) -> None:
-    """`解析：` that stands outside its quote."""
-    for at in part.lines:
-        line = sheet.lines[at]
-        if (found := _LABEL.match(line)) and not line.lstrip().startswith(">"):
-            sheet.change(at, f"> {line.strip()}", "C523", found[0].strip())
-        elif line.lstrip()[:1] in "＞》" and line.strip():
-            sheet.change(at, f"> {line.lstrip()[1:].lstrip()}", "C523", line.strip())
+        if line.startswith("#"):
+            return
+        if _OPTION.match(line):
+            option = True
+        elif not line.strip():
+            option = option and at + 1 < len(sheet.lines) and sheet.lines[at + 1][:2] == "  "
+        elif _OWN_BLOCK.match(line) or answer_line(line) or LABEL.match(line.strip()):
+            option = option and line[:1] == " "
+        elif option:
+            sheet.note(at, "C532", line.strip())
+            option = False

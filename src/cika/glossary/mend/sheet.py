@@ -26,6 +26,7 @@ class Sheet:
         """For each line, the line of the file that it comes from (from 1)."""
         self.slips: dict[Slip, None] = {}
         """Each once, in the order in which they were put right."""
+        self._looked: tuple[int, list[str], list[int], tuple[int, str] | None] | None = None
 
     def change(self, at: int, text: str, code: str, there: str = "", /, **words: str) -> None:
         """Line `at` (from 0) becomes `text`; `there` is what the finding points to."""
@@ -56,25 +57,46 @@ class Sheet:
         said = {"word": there, **words}
         self.slips.setdefault(Slip(code, line, column, length, tuple(said.items())))
 
+    def prose(self, first: int) -> tuple[list[int], tuple[int, str] | None]:
+        """See `prose_lines` and `unclosed`; looked up once as long as no line changes."""
+        looked = self._looked
+        if looked is None or looked[0] != first or looked[1] != self.lines:
+            looked = self._looked = (first, list(self.lines), *_prose(self, first))
+        return looked[2:]
 
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+
+_OPENERS = frozenset("`~$> ")
+_FENCE = re.compile(r"\s{0,3}(?:>\s?)*(`{3,}|~{3,})")
 
 
 def prose_lines(sheet: Sheet, first: int) -> list[int]:
     """The lines from `first` on that are neither code, nor a formula's block, nor a comment."""
+    return list(sheet.prose(first)[0])
+
+
+def unclosed(sheet: Sheet, first: int) -> tuple[int, str] | None:
+    """The line that opens a comment, code or a formula which nothing closes, and what opens it."""
+    return sheet.prose(first)[1]
+
+
+def _prose(sheet: Sheet, first: int) -> tuple[list[int], tuple[int, str] | None]:
     out = []
     until: str | None = None
+    opened = (0, "")
     for at in range(first, len(sheet.lines)):
         line = sheet.lines[at]
         if until is not None:
             if until in line:
                 until = None
+        elif line[:1] not in _OPENERS and "<!--" not in line:
+            out.append(at)
         elif found := _FENCE.match(line):
-            until = found[1]
+            until, opened = found[1], (at, found[1])
         elif line.strip() == "$$" or (line.startswith("$$") and line.count("$$") == 1):
-            until = "$$"
+            until, opened = "$$", (at, "$$")
         elif "<!--" in line:
-            until = None if "-->" in line else "-->"
+            if "-->" not in line[line.rfind("<!--") :]:
+                until, opened = "-->", (at, "<!--")
         else:
             out.append(at)
-    return out
+    return out, None if until is None else opened

@@ -10,13 +10,18 @@ import re
 import unicodedata
 
 from cika.glossary.mend.body import mend_body
+from cika.glossary.mend.front import mend_front
+from cika.glossary.mend.headings import mend_headings
+from cika.glossary.mend.marks import mend_marks
 from cika.glossary.mend.matter import mend_matter
 from cika.glossary.mend.questions import mend_questions
 from cika.glossary.mend.sheet import Sheet
+from cika.glossary.mend.wrapping import mend_wrapping, note_unclosed
 from cika.glossary.words import INVISIBLE
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ROUNDS = 8
+_COLUMN = re.compile(r"[^\s:：A-H][^\S\t]?\t[^\s A-H]")
 _BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
 
 
@@ -43,11 +48,16 @@ def mended(raw: str, *, markdown: bool = True) -> Sheet:
         return sheet
     for _ in range(_ROUNDS):  # what is put right may show another slip
         before = list(sheet.lines)
+        mend_wrapping(sheet)
         first = mend_matter(sheet)
+        mend_headings(sheet, first)
+        first = mend_front(sheet, first)
+        mend_marks(sheet, first)
         mend_body(sheet, first)
         mend_questions(sheet, first)
         if sheet.lines == before:
             break
+    note_unclosed(sheet, first)
     return sheet
 
 
@@ -60,4 +70,15 @@ def _unseen(sheet: Sheet) -> None:
             sheet.note(at, "C113", count=str(count))
         sheet.lines[at] = seen
         if found := _BLANKS.search(seen):
-            sheet.change(at, _BLANKS.sub(" ", seen), "C114", found[0])
+            deep = len(seen) - len(seen.lstrip("\t ")) if seen[:1] in "\t " else 0
+            lead = seen[:deep].replace("\t", "    ")
+            rest = seen[deep:] if _columns(sheet, at) else _BLANKS.sub(" ", seen[deep:])
+            sheet.change(at, lead + rest, "C114", found[0])
+
+
+def _columns(sheet: Sheet, at: int) -> bool:
+    """Whether tabs part the columns of a table here: neighbouring lines have them too."""
+    around = sheet.written[max(at - 1, 0) : at + 2]
+    return len([line for line in around if _COLUMN.search(line)]) > 1 and bool(
+        _COLUMN.search(sheet.written[at])
+    )

@@ -13,7 +13,7 @@ from cika.glossary.read.markdown import parse
 from cika.glossary.read.questions import read_questions
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
-from cika.glossary.words import ID, SECTIONS
+from cika.glossary.words import DEFINITION, ID, SECTIONS
 from cika.model.entries import ChapterId, Completion, Entry, EntryId, Word
 from cika.model.prose import Block, Blocks, Heading, Mark, Place, marks, plain_inline, signature
 
@@ -53,6 +53,7 @@ def read_entry(source: Source, chapter: ChapterId) -> tuple[Entry | None, tuple[
         sources=values.get("来源", ()),
         pinyin=" ".join(word.text for word in values.get("拼音", ())),
         visible=values.get("不挖空", ()),
+        cards=values.get("卡片", ()),
         rewritten=values.get("改写", ()),
         definition=definition,
         points=sections.get("要点", ()),
@@ -75,12 +76,15 @@ def _id(source: Source, matter: FrontMatter, found: list[Diagnostic]) -> EntryId
     stem = PurePosixPath(source.path).stem
     for word in matter.values.get("编号", ()):
         if is_id(word.text):
+            if word.text.isdigit():
+                found.append(source.finding("C212", *word.at, len(word.text), word=word.text))
             return EntryId(word.text)
         found.append(source.finding("C210", *word.at, len(word.text), word=word.text))
         return None
     if is_id(stem):
         return EntryId(stem)
-    example = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "return-rate"
+    plain = stem.lower().removesuffix(".md")
+    example = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "return-rate"
     found.append(source.finding("C105", word=f"{stem}.md", example=example))
     return None
 
@@ -92,8 +96,8 @@ def _term(source: Source, blocks: Blocks, found: list[Diagnostic]) -> tuple[Word
             if index:
                 word = source.lines[blocks[0].at.line - 1].strip()
                 found.append(source.finding("C308", *blocks[0].at, word=word))
-            if not block.text:
-                break
+            if not block.text or block.text in DEFINITION:
+                break  # a section's name is no term
             if not block.pure:
                 found.append(source.finding("C315", *block.at, word=block.text))
             at = Place(block.at.line, source.find(block.text, block.at.line))

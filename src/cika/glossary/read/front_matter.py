@@ -16,12 +16,23 @@ from cika.findings.phrases import Known, Phrase
 from cika.glossary.mend.text import clean
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
-from cika.glossary.words import ELSEWHERE, KEYS
+from cika.glossary.words import ELSEWHERE, KEY_SPELLINGS, KEYS, NOTHING
 from cika.model.entries import Word
 from cika.model.prose import Place
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: the same nodes, 7 times faster
 _MOST_BRACKETS = 100
+
+
+_ENGLISH = {
+    "english": "英文",
+    "full_name": "英文",
+    "abbr": "缩写",
+    "abbreviation": "缩写",
+    "synonyms": "别名",
+    "relations": "相关",
+}
+"""Keys of other glossaries; what they hold differs too much to be read as ours unasked."""
 
 
 class FrontMatter(NamedTuple):
@@ -80,7 +91,7 @@ def _values(
         words = tuple(_words(node))
         if any(not isinstance(part, yaml.ScalarNode) for part in _parts(node)):
             findings.append(source.finding("C206", *where, word=name.text))
-        elif not words:
+        elif not words or len(words) < len(_parts(node)):
             findings.append(source.finding("C207", *where, word=name.text))
         values[name.text] = words
     return values, tuple(findings)
@@ -97,8 +108,9 @@ def _words(node: yaml.Node) -> Iterator[Word]:
 
 
 def _nothing(node: yaml.ScalarNode) -> bool:
-    """Whether YAML's words for nothing were written, without quotes."""
-    return not node.style and node.value in ("~", "null")
+    """Whether a word for nothing was written: YAML's own, or those that forms are filled with."""
+    value: str = node.value
+    return value.strip().lower() in NOTHING or (not node.style and value in ("~", "null"))
 
 
 def _word(node: yaml.Node) -> Word:
@@ -114,12 +126,19 @@ def _unknown(source: Source, name: Word, node: yaml.Node) -> Diagnostic:
     if place := ELSEWHERE.get(name.text):
         about = (_word(node).text or "退货率") if place == "place-title" else name.text
         return source.finding("C211", *where, word=name.text, place=Phrase(place, about))
-    near = nearest(name.text, KEYS)
+    near = KEY_SPELLINGS.get(name.text.lower(), "") or _ENGLISH.get(name.text.lower(), "")
+    near = near or nearest(name.text, KEYS)
     return source.finding("C204", *where, word=name.text, known=Known(tuple(KEYS)), near=near)
 
 
 def _unreadable(source: Source, error: Exception) -> Diagnostic:
+    """The line that is neither a key nor goes on from one; YAML itself often names the next one."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 2 if mark else 2
-    line = min(line, len(source.lines))
+    last = mark.line + 2 if mark else 2
+    line = min(last, len(source.lines))
+    for number in range(2, line + 1):
+        text = source.lines[number - 1]
+        if text.strip() and text[0] not in " #-[{\"'" and ":" not in text:
+            line = number
+            break
     return source.finding("C202", line, word=source.lines[line - 1].strip())

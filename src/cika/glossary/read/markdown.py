@@ -1,22 +1,18 @@
-"""The wall around markdown-it: Markdown in, our tree out.
+"""Markdown in, our tree out.
 
-The only module that knows its tokens.  Inline tokens carry no position, so the one inline rule
-of our own, `==…==`, stores where it starts; `Lines` turns that into line and column.
+The only module that knows markdown-it's tokens; the rules of our own are in `grammar`.  Inline
+tokens carry no position, so `==…==` stores where it starts; `Lines` makes line and column of it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-
 from cika.findings.finding import Diagnostic
+from cika.glossary.read.diagrams import INFO, read_diagram
+from cika.glossary.read.grammar import Token, parser
 from cika.glossary.read.places import Lines, join, task
 from cika.glossary.read.source import Source
 from cika.glossary.read.tex import tex_findings
@@ -26,6 +22,7 @@ from cika.model.prose import (
     Break,
     Code,
     CodeBlock,
+    Diagram,
     Emphasis,
     Formula,
     Heading,
@@ -59,47 +56,8 @@ def parse(source: Source, first_line: int = 1) -> tuple[Blocks, tuple[Diagnostic
     # Empty lines in place of the front matter keep every line number true.
     text = "\n" * (first_line - 1) + "\n".join(lines)
     reader = _Reader(source)
-    blocks = reader.blocks(iter(_parser().parse(text)), "")
+    blocks = reader.blocks(iter(parser().parse(text)), "")
     return blocks, tuple(reader.findings)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    """One parser for the process; making one costs four times as much as an entry."""
-    parser = MarkdownIt("commonmark").enable("table")
-    # Nobody here means these: text with --- below it as a heading, an indented paragraph as code,
-    # [x]: as the address of a link elsewhere.
-    parser.disable(["lheading", "code", "reference"])
-    # Chinese text says 价格$5和$10; only $x$ without blanks inside and digits outside is a formula.
-    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_labels=False)
-    parser.inline.ruler.before("emphasis", "mark", _mark)
-    return parser
-
-
-def _mark(state: StateInline, silent: bool) -> bool:
-    """`==…==`, also next to Chinese punctuation, where `**` does not close (CommonMark flanking).
-
-    The blank may not start or end with a space, so `x == y` stays text.
-    """
-    start = state.pos + 2
-    source = state.src
-    if not source.startswith("==", state.pos) or source[start : start + 1] in ("=", " ", "\n"):
-        return False
-    end = source.find("==", start)
-    if end < 0 or end >= state.posMax or source[end - 1] in " \n":
-        return False
-    # Code, a formula or bold text that begins inside must also end inside.
-    if any(source.count(delimiter, start, end) % 2 for delimiter in ("`", "$", "**")):
-        return False
-    if not silent:
-        outer = state.posMax
-        state.push("mark_open", "mark", 1).meta = {"at": start}
-        state.pos, state.posMax = start, end
-        state.md.inline.tokenize(state)
-        state.posMax = outer
-        state.push("mark_close", "mark", -1)
-    state.pos = end + 2
-    return True
 
 
 class _Reader:
@@ -138,6 +96,8 @@ class _Reader:
                     out.append(Quote(self.blocks(tokens, "blockquote_close"), at))
                 case "table_open":
                     out.append(self._table(tokens, at))
+                case "fence" if token.info.strip() == INFO:
+                    out.append(self._diagram(token.content.rstrip("\n"), at))
                 case "fence":
                     out.append(CodeBlock(token.content.rstrip("\n"), at))
                 case "math_block":
@@ -148,6 +108,11 @@ class _Reader:
                 case _:
                     pass  # a rule (---) says nothing to a learner
         return tuple(out)
+
+    def _diagram(self, content: str, at: Place) -> Block:
+        drawing, findings = read_diagram(self.source, content, at)
+        self.findings += findings
+        return Diagram(content, drawing, at) if drawing else CodeBlock(content, at)
 
     def _place(self, token: Token) -> Place:
         line = token.map[0] + 1 if token.map else 1
@@ -214,7 +179,8 @@ class _Reader:
                     yield Emphasis(join(self._inlines(tokens, "em_close", lines)))
                 case "mark_open":
                     at = lines.place(token.meta["at"])
-                    yield Mark(join(self._inlines(tokens, "mark_close", lines)), at)
+                    hint = token.meta["hint"].strip()
+                    yield Mark(join(self._inlines(tokens, "mark_close", lines)), at, hint)
                 case "link_open":
                     target = str(token.attrs["href"])
                     if ":" not in target:  # a file's name, not an address

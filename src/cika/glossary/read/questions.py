@@ -8,6 +8,7 @@ from typing import assert_never
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
+from cika.glossary.read.letters import LETTER, abbreviates
 from cika.glossary.read.pairs import FEWEST, read_pairs
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
@@ -38,11 +39,8 @@ from cika.model.prose import (
 
 _TITLE = re.compile(r"(?P<kind>\D+?)\s*(?P<number>[1-9]\d*)?")
 _CORRECTION = re.compile(r"改正\s*[：:]\s*")
-_LETTER = re.compile(
-    r"(?<![A-Za-z])[A-H](?:[、，和][A-H])*(?:[两三]?[项选]项?)(?=[^目]|$)"
-    r"|(?:选项|[应故]选|答案[是为])\s*[A-H](?![A-Za-z])"
-)
-"""An option named by its letter; options are shuffled."""
+_SETTLED = frozenset({"C518", "C520", "C530", "C531", "C532", "C533"})
+"""Slips that already say why a question cannot be asked."""
 _EXPLANATION = re.compile(r"(?:解析|答案)\s*[：:]\s*")
 
 
@@ -129,9 +127,7 @@ def _settled(source: Source, heading: Heading, body: Blocks) -> bool:
     """Whether reading the lines already found why this question cannot be asked."""
     last = max((block.at.line for block in body), default=heading.at.line)
     first, last = (source.origins[line - 1] for line in (heading.at.line, last))
-    return any(
-        slip.code in ("C518", "C520") and first <= slip.line <= last for slip in source.slips
-    )
+    return any(slip.code in _SETTLED and first <= slip.line <= last for slip in source.slips)
 
 
 def _split(
@@ -219,9 +215,9 @@ def _choice(draft: _Draft, options: tuple[Option, ...], many: bool) -> Choice:
     for paragraph in (*draft.answer, *(block for option in options for block in option.why)):
         for number in range(paragraph.at.line, paragraph.at.line + 12):
             line = draft.source.lines[number - 1] if number <= len(draft.source.lines) else ""
-            if not line.lstrip().startswith(">"):
+            if not line.strip() or line.startswith(("#", "- [")):
                 break
-            if found := _LETTER.search(line):
+            if (found := LETTER.search(line)) and not abbreviates(found[0], line):
                 where = (number, found.start() + 1, len(found[0]))
                 draft.findings.append(draft.source.finding("C519", *where, word=found[0]))
     return Choice(draft.number, many, draft.stem, options, draft.answer, draft.heading.at)

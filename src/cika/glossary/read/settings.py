@@ -13,6 +13,7 @@ from cika.findings.phrases import Known, Phrase
 from cika.glossary.read.source import Source, read
 from cika.glossary.suggest import nearest
 from cika.model.entries import Settings
+from cika.model.kinds import CARDS
 
 FILE = "cika.toml"
 
@@ -81,6 +82,16 @@ def _repository(value: object) -> str | None:
     return found[0].rstrip("/").removesuffix(".git") if found else None
 
 
+def _site(value: object) -> str | None:
+    address = _address(value)
+    return address if address is None else address.rstrip("/")
+
+
+def _kinds(value: object) -> tuple[str, ...] | None:
+    words = _words(value)
+    return words if words is not None and set(words) <= CARDS.keys() else None
+
+
 SETTINGS = {
     "name": Setting("name", "line", _line),
     "namespace": Setting("namespace", "line", _line),
@@ -89,9 +100,12 @@ SETTINGS = {
     "links.report": Setting("report_url", "address", _address),
     "links.repository": Setting("repository_url", "repository", _repository),
     "links.branch": Setting("branch", "line", _line),
+    "links.site": Setting("site_url", "site", _site),
     "blanks.most": Setting("max_blanks", "most", _most),
     "blanks.never": Setting("never_blank", "words", _words),
+    "blanks.equal": Setting("equal_blanks", "boolean", _boolean),
     "definition.length": Setting("definition_length", "range", _range),
+    "cards.off": Setting("cards_off", "kinds", _kinds),
     "cards.speech": Setting("speech", "boolean", _boolean),
     "cards.typing": Setting("typing", "boolean", _boolean),
 }

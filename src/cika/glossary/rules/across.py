@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.glossary.rules.twins import twins
 from cika.glossary.suggest import nearest
-from cika.model.entries import Entry, blocks_of
-from cika.model.prose import Link, nodes
+from cika.language.simplified import simplified
+from cika.model.entries import Entry, EntryId, Word, blocks_of
+from cika.model.prose import Link, nodes, plain_inline
+
+_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")
+_LATIN_BRACKET = re.compile(r"\((?![^()]*[\u4e00-\u9fff])[^()]*\)$")
 
 
 def glossary_rules(
@@ -22,14 +29,37 @@ def glossary_rules(
     yield from _english(entries, sources)
     yield from twins(entries, sources)
     owners = {name: entry.term.text for entry in entries for name in entry.names}
-    yield from _one_way(entries, sources, owners)
-    paths = {entry.path for entry in entries}
+    places = {entry.path: entry.term.text for entry in entries}
     for entry in entries:
         source = sources[entry.path]
-        yield from _related(source, entry, owners)
+        yield from _related(source, entry, owners, places)
         for node in nodes(tuple(blocks_of(entry))):
             if isinstance(node, Link):
-                yield from _link(source, node, paths)
+                yield from _link(source, node, places)
+
+
+def both_ways(entries: tuple[Entry, ...]) -> dict[EntryId, Entry]:
+    """The entries that others name as related without being named back, with those others added.
+
+    So a relation is written once, and nobody's other file has to change.
+    """
+    owners = {name: entry for entry in reversed(entries) for name in entry.names}
+    known = {
+        entry.id: {owners[word.text].id for word in entry.related if word.text in owners}
+        for entry in entries
+    }
+    more: dict[EntryId, list[Word]] = {}
+    for entry in entries:
+        for word in entry.related:
+            other = owners.get(word.text)
+            if other and other.id != entry.id and entry.id not in known[other.id]:
+                known[other.id].add(entry.id)
+                more.setdefault(other.id, []).append(entry.term)
+    return {
+        entry.id: replace(entry, related=(*entry.related, *more[entry.id]))
+        for entry in entries
+        if entry.id in more
+    }
 
 
 def _ids(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
@@ -40,51 +70,61 @@ def _ids(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[
         first.setdefault(entry.id, entry)
 
 
+def name_key(name: str) -> str:
+    """What makes two names the same: neither blanks nor width nor traditional characters do.
+
+    Nor does what stands in brackets behind a term in another script: 客单价（AOV） is 客单价, but
+    对象（编程） is not 对象.
+    """
+    key = _UNSEEN.sub("", name).casefold()
+    if key.isascii():
+        return "".join(key.split())
+    plain = unicodedata.normalize("NFKC", key).strip()
+    if plain.endswith(")"):
+        plain = _LATIN_BRACKET.sub("", plain)
+    return simplified("".join(plain.split()))
+
+
 def _names(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Two entries may not answer to one name; terms claim theirs before aliases do."""
-    owners: dict[str, Entry] = {}
+    terms: dict[str, Entry] = {}
     for entry in entries:
-        key = entry.term.text.casefold()
-        if other := owners.get(key):
+        key = name_key(entry.term.text)
+        if other := terms.get(key):
             where = (*entry.term.at, len(entry.term.text))
             word = entry.term.text
             yield sources[entry.path].finding("C701", *where, word=word, other=other.path)
-        owners.setdefault(key, entry)
+        terms.setdefault(key, entry)
+    owners = dict(terms)
     for entry in entries:
         for alias in (*entry.aliases, *entry.abbreviations):
-            owner = owners.setdefault(alias.text.casefold(), entry)
+            key = name_key(alias.text)
+            owner = owners.setdefault(key, entry)
             if owner is entry:
                 continue
-            if owner.term.text.casefold() == alias.text.casefold():
+            where = (*alias.at, len(alias.text))
+            words = {"word": alias.text, "owner": owner.term.text, "other": owner.path}
+            yield sources[entry.path].finding("C702", *where, words)
+            if terms.get(key) is owner:
                 where = (*owner.term.at, len(owner.term.text))
                 words = {"word": owner.term.text, "owner": entry.term.text, "other": entry.path}
                 yield sources[owner.path].finding("C706", *where, words)
-            else:
-                where = (*alias.at, len(alias.text))
-                name, path = owner.term.text, owner.path
-                source = sources[entry.path]
-                yield source.finding("C702", *where, word=alias.text, owner=name, other=path)
 
 
-def _related(source: Source, entry: Entry, owners: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _related(
+    source: Source, entry: Entry, owners: Mapping[str, str], places: Mapping[str, str]
+) -> Iterator[Diagnostic]:
     for word in entry.related:
         where = (*word.at, len(word.text))
         if word.text not in owners:
-            near = nearest(word.text, owners)
+            near = _by_file(word.text, places) or nearest(word.text, owners)
             yield source.finding("C704", *where, word=word.text, near=near)
 
 
-def _one_way(
-    entries: tuple[Entry, ...], sources: Mapping[str, Source], owners: Mapping[str, str]
-) -> Iterator[Diagnostic]:
-    """An entry that another one names as related, but that does not name it."""
-    named = {e.term.text: {owners.get(word.text) for word in e.related} for e in entries}
-    by_name = {entry.term.text: entry for entry in entries}
-    for name, others in named.items():
-        for other in sorted(each for each in others if each and name not in named[each]):
-            entry = by_name[other]
-            where = (*entry.term.at, len(other))
-            yield sources[entry.path].finding("C709", *where, owner=name)
+def _by_file(name: str, places: Mapping[str, str]) -> str:
+    """The term of the entry whose file is called so, wherever it is."""
+    stem = posixpath.basename(name.strip()).removesuffix(".md")
+    return next((t for path, t in places.items() if posixpath.basename(path) == f"{stem}.md"), "")
 
 
 def _english(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
@@ -98,16 +138,30 @@ def _english(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Itera
                 yield sources[entry.path].finding("C707", *word.at, len(word.text), words)
 
 
-def _link(source: Source, node: Link, paths: set[str]) -> Iterator[Diagnostic]:
+def _link(source: Source, node: Link, places: Mapping[str, str]) -> Iterator[Diagnostic]:
     where = (*node.at, len(node.target))
     target = node.target.split("#")[0]
     if target.lower().startswith(("https://", "http://")):
         return
-    if ":" in target or not target.endswith(".md"):
+    folder = posixpath.dirname(source.path)
+    path = posixpath.normpath(posixpath.join(folder, target))
+    if path in places and target.endswith(".md"):
+        return
+    meant = _meant(node, target, places)
+    near = posixpath.relpath(meant, folder) if meant else ""
+    if ":" in target or not (target.endswith(".md") or near):
         yield source.finding("C602", *where, word=node.target)
         return
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), target))
-    if path not in paths:
-        near = nearest(path, paths)
-        near = posixpath.relpath(near, posixpath.dirname(source.path)) if near else ""
-        yield source.finding("C601", *where, word=node.target, near=near)
+    if not near and (guess := nearest(path, places)):
+        near = posixpath.relpath(guess, folder)
+    yield source.finding("C601", *where, word=node.target, near=near)
+
+
+def _meant(node: Link, target: str, places: Mapping[str, str]) -> str:
+    """The file that a link means: of that name in any chapter, else of that term."""
+    stem = posixpath.basename(target.rstrip("/")).removesuffix(".md")
+    shown = plain_inline(node.children).strip()
+    for path, term in places.items():
+        if posixpath.basename(path) == f"{stem}.md" or term == stem:
+            return path
+    return next((path for path, term in places.items() if term == shown), "")

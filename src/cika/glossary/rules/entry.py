@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
+from cika.glossary.rules.cards import card_rules
+from cika.glossary.rules.labels import labels
+from cika.glossary.rules.residue import residue
 from cika.glossary.words import OPENINGS
 from cika.language.simplified import simplified
 from cika.model.entries import Completion, Entry, Settings
@@ -26,6 +29,10 @@ from cika.model.prose import (
 )
 
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?")
+_KEPT = re.compile(
+    "乾(?=[隆坤卦清])|(?<=[昭显卓编原论土])著|著(?=[作名称述者])|瞭(?=望)|藉(?=[此口以由])|(?<=[慰狼枕])藉"
+)
+"""Characters that simplified Chinese keeps in these words."""
 _QUOTES = "“‘《「"
 _UNPAIRED = re.compile(r"==(?!\s)|(?<!\s)==")
 _OPENING = re.compile(rf"[”’》」，]*(?:{'|'.join(OPENINGS)})")
@@ -37,6 +44,9 @@ def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     yield from _definition(source, entry, settings)
     yield from _blanks(source, entry.definition, entry)
     yield from _visible(source, entry)
+    yield from card_rules(source, entry, settings)
+    yield from labels(source, entry)
+    yield from residue(source, entry)
     for question in entry.questions:
         if isinstance(question, Completion):
             yield from _blanks(source, question.text, None)
@@ -51,14 +61,25 @@ def _characters(source: Source, entry: Entry) -> Iterator[Diagnostic]:
     plain_text = simplified(text)
     if plain_text == text:
         return
-    places = [at for at, (a, b) in enumerate(zip(text, plain_text, strict=True)) if a != b]
+    kept = {found.start() for found in _KEPT.finditer(text)}
+    places = [
+        at
+        for at, (a, b) in enumerate(zip(text, plain_text, strict=True))
+        if a != b and at not in kept
+    ]
+    if not places:
+        return
     if len(places) * 5 > sum(character >= "\u3400" for character in text):
         return  # an entry written in traditional characters
-    at = places[0]
-    start = text.rfind("\n", 0, at) + 1
-    line = text.count("\n", 0, at) + 1
-    words = {"word": text[at], "near": plain_text[at]}
-    yield source.finding("C317", line, at - start + 1, 1, words)
+    said = set()
+    for at in places:
+        if text[at] in said:
+            continue
+        said.add(text[at])
+        start = text.rfind("\n", 0, at) + 1
+        line = text.count("\n", 0, at) + 1
+        words = {"word": text[at], "near": plain_text[at]}
+        yield source.finding("C317", line, at - start + 1, 1, words)
 
 
 def _definition(source: Source, entry: Entry, settings: Settings) -> Iterator[Diagnostic]:

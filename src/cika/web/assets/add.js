@@ -68,14 +68,14 @@
   // Markdown: a backslash only before what would act.
   const word = /[\p{L}\p{N}]/u;
   const inline = (text) => text
-    .replace(/\\(?=[!-/:-@[-`{-~])|[`*_$[]|<(?=[A-Za-z/!?])|&(?=#?\w+;)/g, (sign, at) => {
+    .replace(/\\(?=[!-/:-@[-`{-~])|[`*_$[{}|~^%]|\](?=\()|<(?=[A-Za-z/!?])|&(?=#?\w+;)/g, (sign, at) => {
       // An entity where the program takes even an escaped tag away.
       if (sign === "<") return "&lt;";
       if (sign === "&") return "&amp;";
       if (sign === "_" && word.test(text[at - 1] ?? "") && word.test(text[at + 1] ?? "")) return sign;
       return sign === "[" && !text.includes("](") ? sign : `\\${sign}`;
     })
-    .replace(/={2,}/g, (run) => [...run].join("\\"));
+    .replace(/={2,}/g, (run) => [...run].join("\\")).replace(/([一-鿿])=(?=[一-鿿])/g, "$1\\=");
   const opening = (text) => text.replace(/^[#<>(+-]|^~(?=~~)/, "\\$&")
     .replace(new RegExp(`^(\\d{1,9})(?=[.)](\\s|$|[${HAN}]))`), "$1\\")
     .replace(/^(\d)(?=\d?[、．])|^（(?=\d)/, (sign) => `&#${sign.codePointAt(0)};`);

@@ -4,9 +4,14 @@
   const find = (selector, within = document) => [...within.querySelectorAll(selector)];
   const section = document.querySelector(".cards");
   const boxes = find(".card-box");
+  document.documentElement.classList.add("js");
+  const dark = () => {
+    const theme = document.documentElement.dataset.theme;
+    return theme ? theme === "night" : matchMedia("(prefers-color-scheme: dark)").matches;
+  };
   const show = (figure, back) => {
     figure.dataset.side = back ? "back" : "front";
-    const night = section?.dataset.night === "true" || figure.dataset.night === "true";
+    const night = section ? section.dataset.night === "true" : dark();
     const shown = figure.querySelector(back ? "template.back" : "template.front").innerHTML;
     const frame = document.createElement("iframe");
     frame.title = `${figure.querySelector("figcaption").firstChild.textContent}，${back ? "背面" : "正面"}`;
@@ -36,16 +41,18 @@
     else return;
     event.preventDefault();
   };
-  const again = () => boxes.forEach((figure) => show(figure, figure.dataset.side === "back"));
+  const again = () => boxes.filter((figure) => figure.dataset.side)
+    .forEach((figure) => show(figure, figure.dataset.side === "back"));
   if (boxes.length) {
     document.addEventListener("DOMContentLoaded", () => {
       if (section) section.dataset.width = "phone";
-      const theme = document.documentElement.dataset.theme;
-      const dark = theme ? theme === "night" : matchMedia("(prefers-color-scheme: dark)").matches;
-      if (section && dark) {
-        section.dataset.night = "true";
-        section.querySelector("[data-night]")?.setAttribute("aria-pressed", "true");
-      }
+      const colour = () => {
+        if (!section) return;
+        section.dataset.night = dark();
+        section.querySelector("[data-night]")?.setAttribute("aria-pressed", dark());
+      };
+      colour();
+      document.getElementById("theme")?.addEventListener("click", () => { colour(); again(); });
       // A frame is made when it comes near, so that the page opens at once.
       const near = new IntersectionObserver((entries) => entries.forEach((entry) => {
         if (!entry.isIntersecting || entry.target.dataset.side) return;

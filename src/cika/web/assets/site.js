@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const page = document.documentElement;
+  page.classList.add("js");
   const root = page.dataset.root;
   const find = (selector, within = document) => [...within.querySelectorAll(selector)];
 
@@ -31,19 +32,44 @@
     script.addEventListener("load", search);
     document.head.append(script);
   };
-  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·’'-]/g, "");
+  // As the index has it: no tones, no traditional characters, no spaces.
+  const plain = (text) => [...text.normalize("NFKD").toLowerCase().replace(/u\u0308/g, "v")
+    .replace(/[\u0300-\u036f\s·’'-]/g, "").normalize("NFKC")].map((each) => window.cikaSimple?.[each] ?? each).join("");
   // An entry is [page, term, other names, English, pinyin, initials, texts].
   const known = new Map();
-  const placesOf = ([page, term, others, english, pinyin, initials, texts]) => known.get(page) ?? known.set(page,
-    [term, ...others, english, pinyin, initials, ...texts].map(plain)).get(page);
-  const rank = (entry, wanted) => {
-    const places = placesOf(entry);
-    const best = places.map((text) => text === wanted ? 0 : text.startsWith(wanted) ? 1 : text.includes(wanted) ? 2 : 9);
-    return Math.min(...best.map((value, at) => value * 10 + at).filter((value) => value < 90), 99);
+  const placesOf = ([page, term, others, english, pinyin, initials, texts]) => known.get(page) ?? known.set(page, {
+    names: [term, ...others, english, pinyin, initials].map(plain), texts: texts.map(plain) }).get(page);
+  // 0 for the very name, below 2 where it is part of it (less the more of it), else 9.
+  const fits = (text, wanted) => text === wanted ? 0 : !text.includes(wanted) ? 9
+    : 2 - wanted.length / text.length - (text.startsWith(wanted) ? 0.1 : 0);
+  // Whether `wanted` stands in the text with one character wrong, missing or too much (Sellers 1980).
+  const nearly = (text, wanted) => {
+    let row = new Array(text.length + 1).fill(0);
+    for (let at = 1; at <= wanted.length; at += 1) {
+      const next = [at];
+      for (let to = 1; to <= text.length; to += 1) {
+        next[to] = Math.min(row[to - 1] + (wanted[at - 1] !== text[to - 1]), row[to] + 1, next[to - 1] + 1);
+      }
+      row = next;
+    }
+    return Math.min(...row) <= 1;
   };
-  const ranked = (wanted) => !wanted || !window.cikaIndex ? [] : window.cikaIndex
-    .map((entry) => [rank(entry, wanted), entry]).filter(([value]) => value < 99)
+  // Names before texts, whole before part, and the term a little before its other names.
+  const rank = (entry, wanted) => {
+    const { names, texts } = placesOf(entry);
+    const named = Math.min(...names.map((text, at) => fits(text, wanted) * 10 + Math.min(at, 9) / 2));
+    return named < 90 ? named : 100 + Math.min(...texts.map((text) => fits(text, wanted)), 9);
+  };
+  const best = (found) => found.filter(([value]) => value < 109)
     .sort((a, b) => a[0] - b[0] || a[1][1].length - b[1][1].length).slice(0, 20);
+  const ranked = (wanted) => {
+    if (!wanted || !window.cikaIndex) return [];
+    const found = best(window.cikaIndex.map((entry) => [rank(entry, wanted), entry]));
+    const long = /^[\u0000-\u024f]+$/.test(wanted) ? 5 : 3;
+    if (wanted.length < long || found.some(([value]) => value < 100)) return found;
+    const near = (entry) => placesOf(entry).names.slice(0, -1).some((text) => nearly(text, wanted));
+    return best([...found, ...window.cikaIndex.filter(near).map((entry) => [99, entry])]);
+  };
   window.cikaSearch = { plain, ranked };
   const search = () => {
     const wanted = plain(box.value);

@@ -10,6 +10,7 @@
 
   function all(selector) { return [].slice.call(card.querySelectorAll(selector)); }
   function letter(n) { return String.fromCharCode(65 + n); }
+{{>keys.js}}
   function save(state) {
     window.cikaMatch = state;
     try { sessionStorage.setItem(KEY, JSON.stringify(state)); } catch (e) { /* no storage here */ }
@@ -55,19 +56,18 @@
       }
       show();
     }
-    function cover(side) {
-      return function (row, n) {
-        var link = document.createElement('a');
-        link.className = 'g-hit tappable';
-        link.href = '#';
-        link.draggable = false;
-        link.setAttribute('aria-label', row.textContent);
-        link.onclick = function () { tap(side, n); return false; };
-        row.appendChild(link);
-      };
+    function taps(side) {
+      return function (row, n) { cover(row, '', function () { tap(side, n); }); };
     }
-    left.forEach(cover('left'));
-    right.forEach(cover('right'));
+    left.forEach(taps('left'));
+    right.forEach(taps('right'));
+    /* A digit takes a number on the left, the next one a letter on the right. */
+    onDigits(function (place) {
+      var side = held.left < 0 ? 'left' : 'right';
+      if (place >= (side === 'left' ? left : right).length) return false;
+      tap(side, place);
+      return true;
+    });
     save(state);
   }
 

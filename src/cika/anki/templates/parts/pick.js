@@ -14,6 +14,7 @@
   var judging = list.classList.contains('tf');
   var many = card.getAttribute('data-many') === '多选题';
 
+{{>keys.js}}
   function save(state) {
     window.cikaPick = state;
     try { sessionStorage.setItem(KEY, JSON.stringify(state)); } catch (e) { /* no storage here */ }
@@ -50,36 +51,40 @@
         order[j] = held;
       }
     }
-    var state = { id: id, order: order, pick: [] };
+    var state = { id: id, order: order, pick: [], at: -1 };
     save(state);
     arrange(order);
     list.setAttribute('role', 'listbox');
     list.setAttribute('aria-label', '选项');
     list.setAttribute('aria-multiselectable', many ? 'true' : 'false');
-    rows.forEach(function (row, n) {
-      /* A real link covers the row: it is the one thing that every client's tap gestures spare. */
-      var link = document.createElement('a');
-      link.className = 'g-hit tappable';
-      link.href = '#';
-      link.draggable = false;
-      link.setAttribute('role', 'option');
-      link.setAttribute('aria-selected', 'false');
-      link.setAttribute('aria-label', row.textContent);
-      link.onclick = function () {
-        var at = state.pick.indexOf(n);
-        if (!many) state.pick = at < 0 ? [n] : [];
-        else if (at < 0) state.pick.push(n);
-        else state.pick.splice(at, 1);
-        rows.forEach(function (other, m) {
-          var on = state.pick.indexOf(m) >= 0;
-          other.classList.toggle('sel', on);
-          other.querySelector('.g-hit').setAttribute('aria-selected', on ? 'true' : 'false');
-        });
+    function choose(n) {
+      var at = state.pick.indexOf(n);
+      if (!many) state.pick = at < 0 ? [n] : [];
+      else if (at < 0) state.pick.push(n);
+      else state.pick.splice(at, 1);
+      rows.forEach(function (other, m) {
+        var on = state.pick.indexOf(m) >= 0;
+        other.classList.toggle('sel', on);
+        other.querySelector('.g-hit').setAttribute('aria-selected', on ? 'true' : 'false');
+      });
+      save(state);
+    }
+    function reach(n) {
+      return function (here) {
+        if (!many) { if (here && state.pick[0] !== n) choose(n); return; }
+        state.at = here ? n : -1;
         save(state);
-        return false;
       };
+    }
+    rows.forEach(function (row, n) {
       row.setAttribute('role', 'none');
-      row.appendChild(link);
+      var link = cover(row, 'option', function () { choose(n); }, reach(n));
+      link.setAttribute('aria-selected', 'false');
+    });
+    onDigits(function (place) {
+      if (place >= order.length) return false;
+      choose(order[place]);
+      return true;
     });
   }
 
@@ -87,6 +92,7 @@
     arrange(state.order);
     var answer = card.querySelector('.g-letters');
     if (!judging) answer.textContent = letters(function (row) { return row.classList.contains('ok'); });
+    if (state.at >= 0 && state.pick.indexOf(state.at) < 0) state.pick.push(state.at);
     if (!state.pick.length) return;
     var right = true;
     rows.forEach(function (row, n) {
@@ -100,7 +106,7 @@
       : letters(function (row) { return row.classList.contains('sel'); });
     var you = document.createElement('span');
     you.className = 'you ' + (right ? 'right' : 'wrong');
-    you.textContent = '你选' + mine + (right ? ' ✓ 答对' : ' ✗ 答错');
+    you.textContent = '你选“' + mine + '”，' + (right ? '答对了 ✓' : '答错了 ✗');
     answer.parentNode.appendChild(you);
   }
 

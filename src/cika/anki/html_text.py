@@ -1,0 +1,31 @@
+"""Text in HTML and in a field: only text, whatever somebody typed."""
+
+from __future__ import annotations
+
+import re
+
+# What HTML or Anki would act on: `{{`, `}}` and `::` are cloze syntax; `[` begins [sound:…],
+# [latex] and [$].
+_ENTITIES = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "'": "&#x27;",
+        "{": "&#123;",
+        "}": "&#125;",
+        ":": "&#58;",
+        "[": "&#91;",
+    }
+)
+_SPECIAL = re.compile(r"""[&<>"'{}:\[\\]""")  # most texts have none, and a search is quick
+
+
+def escape(text: str) -> str:
+    """Text that a field shows exactly as written, also inside a cloze."""
+    if not _SPECIAL.search(text):
+        return text
+    out = text.translate(_ENTITIES)
+    # MathJax looks at the page's text, where an entity is decoded; a tag in between stops it.
+    return re.sub(r"\\(?=\(|&#91;)", r"<span>\\</span>", out)

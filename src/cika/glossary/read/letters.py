@@ -1,0 +1,23 @@
+"""Options that an explanation names by letter or place, although they are shuffled."""
+
+from __future__ import annotations
+
+import re
+
+_AFTER = r"(?![A-Za-z0-9])(?=\s*(?:[是为对错正误不、，；。和与或项选才]|$))"
+LETTER = re.compile(
+    r"(?<![A-Za-z])[A-H](?:[、，和与][A-H])*(?:[两三]?[项选]项?)(?=[^目]|$)"
+    r"|(?:选项|[应故]选|选|答案[是为])\s*[A-H](?![A-Za-z0-9])"
+    rf"|(?<![A-Za-z0-9\u4e00-\u9fff])[A-H]{_AFTER}|(?<=[而但故则且])[A-H]{_AFTER}"
+    r"|第[一二三四五]个?选?项?(?=正确|错误|对|错|是对|是错|不对|才)|[前后][两三]个?选?项(?=[都均皆]?(?:正确|错误|对|错|不))"
+)
+_LONE = re.compile("[A-H]")
+"""An option named by its letter; options are shuffled."""
+
+
+def abbreviates(letter: str, line: str) -> bool:
+    """Whether a letter alone is no option's: it stands for a word or a variable."""
+    if not _LONE.fullmatch(letter):
+        return False
+    alone = re.findall(r"(?<![A-Za-z])[A-Z](?![A-Za-z])", line)
+    return max(alone) > "H" or re.search(rf"{letter}[A-Za-z]", line) is not None

@@ -1,0 +1,97 @@
+"""The account of an entry's characters: what was written is on a card, or is told.
+
+Every letter and every character of the file as written must come back: in a field of the entry, in
+a remark or a comment, in the words of the format itself, or on a line that a finding points at.
+What comes back nowhere is an error, whatever lost it: this rule knows nothing of how reading works.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from cika.findings.finding import Diagnostic, Span
+from cika.glossary.read.source import Source
+from cika.glossary.words import DEFINITION, FALSE, KEYS, SECTIONS, TRUE
+from cika.model.entries import Entry, blocks_of
+from cika.model.kinds import BY_NAME
+from cika.model.prose import Link, Media, nodes, plain, unprosaic
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FORMAT = frozenset(
+    "".join(
+        (*KEYS, *SECTIONS, *DEFINITION, *BY_NAME, *TRUE, *FALSE, "解析改正答案参考xX0123456789")
+    )
+)
+"""The characters of the format's own words; they may stand anywhere and prove nothing."""
+
+
+def account(source: Source, entry: Entry, told: Iterable[int]) -> Iterator[Diagnostic]:
+    """A finding for every line, not among those `told`, with a character that came back nowhere."""
+    written = "\n".join(source.written)
+    if "<!--" in written:
+        written = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), written)
+    if "&" in written:
+        written = html.unescape(written)
+    if source.slips:
+        written = unicodedata.normalize("NFKC", written)
+    there = Counter(_content(entry, bool(source.slips)))
+    lost = {
+        character
+        for character, count in Counter(written).items()
+        if count > there.get(character, 0) and character not in _FORMAT and character.isalnum()
+    }
+    if not lost:
+        return
+    known = set(told)
+    for number, line in enumerate(written.split("\n"), 1):
+        if number in known or lost.isdisjoint(line):
+            continue
+        content = _letters(_content(entry, wide=True))
+        letters = _letters(line)
+        if letters in content:
+            continue
+        word = line.strip()
+        column = len(line) - len(line.lstrip()) + 1
+        excerpt = source.written[number - 1]
+        span = Span(number, column, max(len(excerpt.rstrip()) + 1, column + 1), excerpt)
+        yield Diagnostic("C336", source.path, span, {"word": word})
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _content(entry: Entry, wide: bool) -> str:
+    """Everything that an entry says, in one string."""
+    words = (
+        entry.term,
+        *entry.english,
+        *entry.abbreviations,
+        *entry.aliases,
+        *entry.tags,
+        *entry.related,
+        *entry.sources,
+        *entry.visible,
+    )
+    blocks = tuple(blocks_of(entry))
+    parts = [
+        entry.id,
+        entry.pinyin,
+        plain(blocks),
+        unprosaic(blocks),
+        *(word.text for word in words),
+    ]
+    for node in nodes(blocks):
+        match node:
+            case Link(target=target):
+                parts.append(target)
+            case Media(source=source, alt=alt):
+                parts += (source, alt)
+            case _:
+                pass
+    text = "\n".join(parts)
+    return unicodedata.normalize("NFKC", text) if wide else text

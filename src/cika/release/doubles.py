@@ -1,0 +1,44 @@
+"""Questions that ask what the blanks of their definition ask already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cika.findings.finding import Diagnostic, Span
+from cika.identity import Lock, Record, asked_words
+from cika.model.entries import Completion, Entry, Glossary, NoteKey
+from cika.model.keys import definition_key, entry_of
+from cika.model.kinds import DEFINITION
+from cika.model.prose import marked_words
+
+
+def doubles(lock: Lock, glossary: Glossary) -> tuple[Diagnostic, ...]:
+    """A finding for each 填空 all of whose blanks are blanks of the definition.
+
+    Those a person marked, else those of the release before, as the lock has them.
+    """
+    families: dict[str, dict[NoteKey, Record]] = {}
+    for key, record in lock.notes.items():
+        families.setdefault(entry_of(key), {})[key] = record
+    return tuple(
+        finding
+        for entry in glossary.entries
+        if entry.wants(DEFINITION, glossary.settings)
+        for finding in _of(entry, families.get(entry.id, {}))
+    )
+
+
+def _of(entry: Entry, records: dict[NoteKey, Record]) -> Iterator[Diagnostic]:
+    asked = set(marked_words(entry.definition))
+    if not asked:
+        cards = asked_words(records, definition_key(entry))
+        asked = {word for words in cards for word in words}
+    for question in entry.questions:
+        if isinstance(question, Completion):
+            words = marked_words(question.text)
+            if words and asked.issuperset(words):
+                said = {"word": f"填空 {question.number}", "shown": "、".join(words)}
+                line, column = question.at
+                yield Diagnostic(
+                    "C561", entry.path, Span(line, column, column + 3, f"### {said['word']}"), said
+                )

@@ -1,0 +1,58 @@
+"""What an entry says, as HTML for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from cika.anki.html import render
+from cika.model.addresses import linked, page_of
+from cika.model.entries import Entry, Glossary
+from cika.model.prose import Blocks
+from cika.release.publish import Publication
+from cika.web.cards import with_players
+from cika.web.formulas import with_formulas
+
+_SECTIONS = (
+    ("要点", "points"),
+    ("公式", "formula"),
+    ("例子", "examples"),
+    ("辨析", "contrasts"),
+)
+
+
+def entry_text(
+    glossary: Glossary, publication: Publication, entry: Entry, address: Callable[[str], str]
+) -> dict[str, Any]:
+    """The values of a template; `address` gives where the page finds a media file."""
+
+    def html(blocks: Blocks) -> Markup:
+        media = {
+            source: address(publication.media[path].name)
+            for (of, source), path in glossary.media.items()
+            if of == entry.path
+        }
+        shown = render(blocks, media, links=_links(glossary, entry, blocks))
+        return Markup(with_formulas(with_players(shown)))  # noqa: S704 - our own renderer escapes
+
+    others = (*entry.aliases, *entry.abbreviations)
+    return {
+        "term": entry.term.text,
+        "pinyin": entry.pinyin or publication.lock.pinyin.get(entry.term.text, ""),
+        "english": "; ".join(word.text for word in entry.english),
+        "others": "、".join(word.text for word in others),
+        "definition": html(entry.definition),
+        "sections": [
+            {"title": title, "html": html(blocks)}
+            for title, name in _SECTIONS
+            if (blocks := getattr(entry, name))
+        ],
+    }
+
+
+def _links(glossary: Glossary, entry: Entry, blocks: Blocks) -> Mapping[str, str]:
+    """Targets of links to other entries, as written → the way to their page."""
+    paths = {each.path: each.id for each in glossary.entries}
+    return {t: f"../{page_of(each)}" for t, each in linked(entry, blocks, paths).items()}

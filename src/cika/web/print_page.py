@@ -1,0 +1,44 @@
+"""A chapter as one page to be printed: its text, without cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from cika.anki.html import render
+from cika.model.entries import Chapter, Glossary
+from cika.release.publish import Publication
+from cika.web.entry_text import entry_text
+from cika.web.pages import Pages, data_address
+
+
+class Paper(NamedTuple):
+    """A page in one file, and what it is called."""
+
+    title: str
+    html: str
+
+
+def on_paper(glossary: Glossary, publication: Publication, number: str) -> Paper | None:
+    """The chapter with these digits; None when there is none."""
+    chapter = next((each for each in glossary.chapters if each.number == number), None)
+    return _paper(glossary, publication, chapter) if chapter else None
+
+
+def _paper(glossary: Glossary, publication: Publication, chapter: Chapter) -> Paper:
+    media: Mapping[str, str] = {
+        file.name: data_address(file.name, file.data) for file in publication.media.values()
+    }
+    html = Pages(glossary.settings, (), 0).render_alone(
+        "print.html",
+        chapter.title,
+        chapter=chapter,
+        about=Markup(render(chapter.description)),  # noqa: S704 - our own renderer escapes
+        entries=[
+            entry_text(glossary, publication, each, lambda name: media.get(name, ""))
+            for each in chapter.entries
+        ],
+    )
+    return Paper(f"{chapter.number} {chapter.title}", html)
