@@ -112,7 +112,7 @@ def _outside_code(
 
 def _formula(found: re.Match[str]) -> str:
     tex = next(part for part in found.groups() if part is not None).strip()
-    if not tex or (found[0][0] != "\\" and not _TEX.search(tex)):
+    if not tex or (not found[0].startswith("\\(") and not _TEX.search(tex)):
         return found[0]
     return f"$${tex}$$" if found[0].startswith("\\[") else f"${tex}$"
 

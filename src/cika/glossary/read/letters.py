@@ -11,8 +11,8 @@ LETTER = re.compile(
     rf"|(?<![A-Za-z0-9\u4e00-\u9fff])[A-H]{_AFTER}|(?<=[而但故则且])[A-H]{_AFTER}"
     r"|第[一二三四五]个?选?项?(?=正确|错误|对|错|是对|是错|不对|才)|[前后][两三]个?选?项(?=[都均皆]?(?:正确|错误|对|错|不))"
 )
-_LONE = re.compile("[A-H]")
 """An option named by its letter; options are shuffled."""
+_LONE = re.compile("[A-H]")
 
 
 def abbreviates(letter: str, line: str) -> bool:
@@ -20,4 +20,5 @@ def abbreviates(letter: str, line: str) -> bool:
     if not _LONE.fullmatch(letter):
         return False
     alone = re.findall(r"(?<![A-Za-z])[A-Z](?![A-Za-z])", line)
-    return max(alone) > "H" or re.search(rf"{letter}[A-Za-z]", line) is not None
+    grades = re.search(rf"{letter}[A-Za-z]|([A-Z])\1", line)  # AA, BBB
+    return max(alone) > "H" or grades is not None
