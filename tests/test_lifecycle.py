@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from support.needs import needs
 from support.world import CONTRIBUTE, IMPORT, LEARN, World
 
-HISTORIES, STEPS = 5, 40
+HISTORIES, STEPS = 8, 40
 TOTAL: Counter[str] = Counter()
 
 SEEDS = st.integers(0, 2**32 - 1)

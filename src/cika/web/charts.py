@@ -83,7 +83,7 @@ def link_circle(stats: Stats, chapters: Sequence[tuple[str, Sequence[str]]]) -> 
     gap = 2.0  # places between two chapters
     total = len(terms) + gap * len(chapters)
     places: dict[str, tuple[float, float, str]] = {}
-    out = [_open(size, size - 120, "相关术语的连线，虚线只有一方写了相关，空心圈没有相关术语")]
+    out = [_open(size, size - 120, "相关术语的连线，空心圈没有相关术语")]
     at = 0.0
     for number, (title, names) in enumerate(chapters):
         colour = _COLOURS[number % len(_COLOURS)]
@@ -98,17 +98,14 @@ def link_circle(stats: Stats, chapters: Sequence[tuple[str, Sequence[str]]]) -> 
             f'<text class="mut" x="{x:.0f}" y="{y + 4:.0f}" text-anchor="{anchor}">'
             f"{escape(title)}</text>"
         )
-    for pairs, look in (
-        (stats.links, 'stroke="currentColor" opacity=".22"'),
-        (stats.one_way, f'stroke="{_WARN}" stroke-dasharray="5,4" stroke-width="1.6"'),
-    ):
-        for one, other in pairs:
-            (x1, y1, _), (x2, y2, _) = places[one], places[other]
-            middle_x, middle_y = (x1 + x2 + size) / 4, (y1 + y2 + size - 120) / 4
-            out.append(
-                f'<path d="M{x1:.0f} {y1:.0f}Q{middle_x:.0f} {middle_y:.0f} {x2:.0f} {y2:.0f}" '
-                f'fill="none" {look}/>'
-            )
+    look = 'stroke="currentColor" opacity=".22"'
+    for one, other in stats.links:
+        (x1, y1, _), (x2, y2, _) = places[one], places[other]
+        middle_x, middle_y = (x1 + x2 + size) / 4, (y1 + y2 + size - 120) / 4
+        out.append(
+            f'<path d="M{x1:.0f} {y1:.0f}Q{middle_x:.0f} {middle_y:.0f} {x2:.0f} {y2:.0f}" '
+            f'fill="none" {look}/>'
+        )
     lonely = set(stats.orphans)
     for name, (x, y, colour) in places.items():
         look = (

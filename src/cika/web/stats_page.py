@@ -46,7 +46,6 @@ def _facts(found: Stats) -> list[tuple[str, str]]:
         (str(found.cards), "卡片"),
         (f"{share}%", "有题目"),
         (str(len(found.links)), "对相关术语"),
-        (str(len(found.one_way)), "处只有一方写了相关"),
         (str(len(found.orphans)), "个孤立词条"),
     ]
 

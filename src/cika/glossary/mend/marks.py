@@ -22,8 +22,8 @@ _IMAGE = re.compile(r"<img\s[^<>]*?src\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>", re.I
 _CLOZE = re.compile(r"\{\{c\d+::([^{}:]+)\}\}")
 _STRONG = re.compile(r"\*\*([^*\n]{1,200})\*\*")
 _ASIDE = re.compile(r"`[^`]*`")
-_ROUND = re.compile(r"\\\((.{1,300}?)\\\)")
-_SQUARE = re.compile(r"\\\[(.{1,300}?)\\\]")
+_ROUND = re.compile(r"(?<!\\)\\\((.{1,300}?)(?<!\\)\\\)")
+_SQUARE = re.compile(r"(?<!\\)\\\[(.{1,300}?)(?<!\\)\\\]")
 _SPACED = re.compile(
     r"(?<![\\$\w])\$(?= )([^$]{1,300})\$(?![\d$])|(?<![\\$\w])\$([^ $][^$]{0,300}) \$(?![\d$])"
 )
