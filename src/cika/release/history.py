@@ -125,8 +125,9 @@ _SHORT = "--format=%(refname:short)"
 
 
 def _tags(root: Path) -> list[str]:
-    """All tags, the newest first."""
-    return _lines(root, "for-each-ref", "--sort=-creatordate", _SHORT, "refs/tags")
+    """All tags, the newest first; of one second, the one with the higher version."""
+    newest = ("--sort=-version:refname", "--sort=-creatordate")  # git sorts by the last one first
+    return _lines(root, "for-each-ref", *newest, _SHORT, "refs/tags")
 
 
 def _contents(root: Path, blobs: Iterable[str]) -> dict[str, str]:
