@@ -24,7 +24,7 @@ LEADS: Final = frozenset(
     着 过 等 等等 所 把 将 对于 由于 在 于 使 使得 其 其中 它 它们 该 此 这 这种
     那 某 若 如 如果 当 因 因此 因为 所以 从而 以便 即 指 是指 例如 比如 包括 称为
     叫做 又称 按照 根据 通过 就 又 才 会 可以 能够 应 应当 必须 须 让 给 常 通常
-    一般 主要 往往
+    一般 主要 往往 十分 非常 极为 较为 更加
     """.split()
 )
 """No answer begins with one of these words.  Much that is rarely right is left to the table."""

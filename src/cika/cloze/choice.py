@@ -10,12 +10,14 @@ from cika.cloze.beside import BESIDE, rows_beside
 from cika.cloze.features import PHRASE, PLACE, Reader
 from cika.cloze.lexicon import Lexicon, Run
 from cika.cloze.limits import Limits, forbidden, runs_of
-from cika.cloze.lists import examples_in, members_of, told_by
+from cika.cloze.lists import members_of, told_by
+from cika.cloze.structures import Structures
 from cika.cloze.table import (
     CHARACTERS,
     IN_EXAMPLE,
     INSIDE,
     SCALE,
+    STRUCTURE,
     Reason,
     Table,
     bag,
@@ -30,15 +32,12 @@ from cika.language.simplified import simplified
 
 LOOKED_AT = 28
 """So many candidates, those with the best edges, are looked at as phrases."""
-FIRST = -0.3
+FIRST = -0.5
 """What the first blank must reach, in log odds: below it hardly anything is right."""
-FURTHER = 1.5
+FURTHER = 1.8
 """What a further blank must reach."""
-ALIKE = 0.8
+ALIKE = 0.5
 """What another member of the list must reach in which the first blank stands."""
-EXAMPLE = 1.5
-"""What an example is worth less: another one would do as well.  Of those that scored like 90 % two
-of three readers accepted 70 %."""
 TOGETHER = 0.0
 """What both of two opposites must reach to be asked together."""
 MOST_BLANKS = 4
@@ -117,7 +116,7 @@ class Reading:
         self.reader = Reader(self.words, names, lexicon, tokenizer)
         self._tokenizer = tokenizer
         self._forbidden: dict[Run, str] = {}
-        self._examples = list(examples_in(self.words))
+        self._structures = Structures(self.words, named=bool(names))
 
         self._table = table()
 
@@ -130,17 +129,15 @@ class Reading:
     def options(self) -> tuple[Option, ...]:
         """The candidates, best first; ties by position."""
         compared = _compared(self.scored(), self.words.text, self._table)
-        lessened = [
-            option._replace(score=option.score - self._lessened(option)) for option in compared
-        ]
-        return tuple(sorted(lessened, key=lambda option: (-option.score, option.run)))
+        placed = [each._replace(score=each.score + self._placed(each.run)) for each in compared]
+        return tuple(sorted(placed, key=lambda option: (-option.score, option.run)))
 
     def scored(self) -> list[Option]:
         """The candidates by what they are worth by themselves, best first."""
         return list(_scored(self.text, self.words, self.reader, self._table))
 
-    def _lessened(self, option: Option) -> float:
-        return EXAMPLE if any(a <= option.run.start < b for a, b in self._examples) else 0.0
+    def _placed(self, run: Run) -> float:
+        return self._structures.worth(run) - self._structures.lessened(run)
 
     def forbids(self, option: Option) -> str:
         """The key in `limits.FORBIDDEN` of what forbids an option, or ""."""
@@ -178,7 +175,8 @@ class Reading:
             if each.run == option.run and learned.compares:
                 gained = round(SCALE * (learned.beside(each.score, beside) - each.score))
                 parts[BESIDE[0]] = gained
-        parts[IN_EXAMPLE] = -round(SCALE * self._lessened(option))
+        parts[IN_EXAMPLE] = -round(SCALE * self._structures.lessened(option.run))
+        parts[STRUCTURE] = round(SCALE * self._structures.worth(option.run))
         return reasons(parts)
 
 

@@ -257,6 +257,8 @@ class Reader:
         )
 
     def _term(self, body: str) -> str | None:
+        if not self._lexicon.may_be_in(body):
+            return None
         run = next(self._lexicon.find(body), None)
         return run and ("is" if run == Run(0, len(body)) else "holds")
 

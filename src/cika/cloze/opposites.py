@@ -41,7 +41,11 @@ def are_opposites(one: str, other: str) -> bool:
     """
     if len(one) != len(other) or one == other:
         return False
-    start = next(i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
+    start = 0
+    while one[start] == other[start]:
+        start += 1
+    if one[start] not in _FIRST or other[start] not in _FIRST:
+        return False
     if frozenset((one, other)) in _OPPOSITE:
         return True
     for width in (2, 1):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 from cika.cloze.beside import BESIDE
@@ -43,6 +44,7 @@ GROUPS: Final[Mapping[str, str]] = {
         "括号和引号": "brackets framed",
         "与旁边的候选相比": "own",
         "只是举例，换一个例子也行": "in_example",
+        "在并列、“是”或“称为”这样的结构里": "structure",
     }.items()
     for name in names.split()
 }
@@ -51,8 +53,9 @@ GROUPS: Final[Mapping[str, str]] = {
 CHARACTERS: Final = "characters"
 INSIDE: Final = "words_inside"
 IN_EXAMPLE: Final = "in_example"
+STRUCTURE: Final = "structure"
 
-Worths = Mapping[str, int]
+Worths = dict[str, int]
 
 
 class Reason(NamedTuple):
@@ -92,9 +95,14 @@ def table() -> Table:
     return Table(json.loads(source.read_text("utf-8")))
 
 
+_GET: Callable[[Worths, str | None, int], int] = dict.get  # type: ignore[assignment]
+_ZEROS = repeat(0)
+
+
 def worth(worths: Sequence[Worths], row: Sequence[str | None]) -> int:
     """The sum over a row; a value that the table does not know is worth nothing."""
-    return sum([known.get(value, 0) for known, value in zip(worths, row, strict=True) if value])
+    # All in C: a score asks a hundred of them, and a definition scores hundreds.
+    return sum(map(_GET, worths, row, _ZEROS))
 
 
 def bag(worths: Worths, values: Sequence[str]) -> int:
