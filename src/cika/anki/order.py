@@ -76,7 +76,7 @@ def in_order(contents: Sequence[Content]) -> tuple[Place, ...]:
 
 
 def _swapped(cards: list[Place]) -> list[Place]:
-    """The cards, where two of one entry still meet, with one exchanged for its day's like."""
+    """The cards, where two of one entry still meet, with one exchanged for its like."""
     out = list(cards)
 
     def meets(at: int) -> bool:
@@ -88,8 +88,14 @@ def _swapped(cards: list[Place]) -> list[Place]:
             continue
         for one in (at, at - 1):
             first = one - one % DAY
-            for other in range(first, min(first + DAY, len(out))):
+            day = range(first, min(first + DAY, len(out)))
+            # Else one of another day: the last may have no other left; of a kind, so that what is
+            # easier still comes first.
+            others = (n for n in reversed(range(len(out))) if n not in day)
+            for other in (*day, *others):
                 if out[other].ord != out[one].ord:
+                    continue
+                if other not in day and kind_of(out[other].key) != kind_of(out[one].key):
                     continue
                 out[one], out[other] = out[other], out[one]
                 if not (meets(one) or meets(other)):
