@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 ANKI_VERSIONS := 23.12.1 24.11 26.9.3
 
-.PHONY: build setup test lint format docs test-oldest soak fuzz hostile growth hashes test-anki-versions pictures desktop-pictures clean
+.PHONY: build setup test coverage lint format docs test-oldest soak fuzz hostile growth hashes test-anki-versions pictures desktop-pictures clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.runtime
@@ -19,6 +19,10 @@ setup: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n auto
+
+# Which lines and branches the tests run; fails below the share that pyproject.toml holds.
+coverage: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
