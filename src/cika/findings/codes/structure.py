@@ -229,4 +229,17 @@ RULES = {
             "Write it another way, or move it into a remark or a comment.",
         ),
     ),
+    "C350": Rule(
+        "error",
+        zh=Wording("“{word}”没认成选项", "每个选项写一行：“- [ ] 选项”，对的写“- [x] 选项”。"),
+        en=Wording(
+            "“{word}” is not recognised as options",
+            "Write one line for each option: “- [ ] ”, and “- [x] ” for the right one.",
+        ),
+    ),
+    "C351": Rule(
+        "mended",
+        zh=Wording("题目前面的“{word}”不用写，已去掉", FIX_ZH),
+        en=Wording("“{word}” before the question is not needed, and is left out", FIX_EN),
+    ),
 }

@@ -8,28 +8,22 @@ from __future__ import annotations
 
 import re
 
+from cika.glossary.mend.question_headings import question_of, with_stem
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.words import DEFINITION, NO_TERMS, SECTION_SPELLINGS
-from cika.model.kinds import BY_SPELLING
-
-_NUMBERS = {character: number for number, character in enumerate("一二三四五六七八九十", 1)}
 
 _NUMBERED = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,2}[节部分章]+)[\s\u3000:：]*(?=\S)"
 )
 _TERM = re.compile(r"(?:【\s*)?(?:术语|词条|名词|词汇)(?:\s*】)?\s*[:：]?\s*(?<=[:：】])\s*(\S.*)")
-_KIND = re.compile(
-    r"(?P<kind>[^\s\d（(一二三四五六七八九十【】]{2,7})\s*"
-    r"[（(]?\s*(?P<number>[1-9]\d*|[一二三四五六七八九十])?\s*[）)]?[.．、：:]?"
-)
-_KIND_LAST = re.compile(
-    r"(?:第\s*)?(?P<number>[1-9]\d*|[一二三四五六七八九十])\s*[题、.．)）:：]?\s*"
-    r"[（(【\[]?\s*(?P<kind>[^\s\d（）()【】\[\]]{2,7}?)\s*[）)】\]]?"
-)
 _BOLD = re.compile(r"\*\*([^*]{1,24})\*\*\s?[:：]?")
 _BOLD_LABEL = re.compile(r"\*\*([^*:：]{1,12})(?:\*\*\s?[:：]|[:：]\s?\*\*)(.+)")
-_BRACKET = re.compile(r"【([^】]{1,12})】\s?[:：]?(.*)")
+_BRACKET = re.compile(r"(?=【|[（(][^（()）]*[）)])[【（(]([^】（()）]{1,12})[】）)]\s?[:：]?(.*)")
+_SIGNS = re.compile(
+    r"^[\W_]*[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\W_]*|[\W_]*[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\W_]*$"
+)
+_REMARK = re.compile(r"(\S{2,8}?)\s*[（(][^（()）]{1,12}[）)]")
 _LABEL = re.compile(r"([^\s:：*#|>()（）-]{1,8})\s?[:：](.*)")
 _UNDERLINE = re.compile(r"(=+|-{2,})\s*")
 _SHARP = frozenset("#＃ ")
@@ -56,9 +50,14 @@ def heading_of(line: str) -> tuple[str, str] | None:
 
 
 def name_of(text: str) -> str:
-    """What a heading is called, without numbers, bold, brackets and its colon."""
-    name = text.strip("*【】[]“” \u3000:：")
-    return _NUMBERED.sub("", name, count=1).strip("*【】[]“” \u3000:：")
+    """What a heading is called, without numbers, bold, brackets, pictures and its colon."""
+    name = text if text.isalnum() else _SIGNS.sub("", text).strip("*【】[]“” \u3000:：#")
+    name = _NUMBERED.sub("", name, count=1).strip("*【】[]“” \u3000:：")
+    remark = _REMARK.fullmatch(name)
+    if remark and SECTION_SPELLINGS.get(remark[1]) == "练习":
+        return remark[1]
+    lowered = name.lower()
+    return lowered if name.isascii() and lowered in SECTION_SPELLINGS else name
 
 
 def mend_headings(sheet: Sheet, first: int) -> None:
@@ -126,7 +125,7 @@ def _labels(sheet: Sheet, first: int) -> None:
             new.append((at, f"## {section}", rest))
             present.add(section)
             exercises = section == "练习"
-        elif exercises and strong and (question := _question(name)):
+        elif exercises and (strong or rest or not before) and (question := question_of(name)):
             new.append((at, f"### {question}", rest))
         elif name in DEFINITION and titled and not exercises and at != opening:
             new.append((at, "", rest))
@@ -190,6 +189,7 @@ def _untitled(sheet: Sheet, at: int) -> None:
 
 def _sharp(sheet: Sheet, at_lines: list[int]) -> None:
     titled = opened = questions = False
+    split: list[tuple[int, str]] = []
     levels = {
         len(found[0])
         for at in at_lines
@@ -218,13 +218,16 @@ def _sharp(sheet: Sheet, at_lines: list[int]) -> None:
             _heading(sheet, at, "#", text if text[:1] == "[" else _title(text))
         elif name in DEFINITION and titled and not opened:
             sheet.change(at, "", "C328", line.strip())
-        elif section:
-            questions = section == "练习"
+        elif section or (level <= 2 and name == "思考题" and _heads_questions(sheet, at)):
+            questions = section in ("练习", "")
             opened = True
-            _heading(sheet, at, "##", section)
-        elif question := _question(name, text):
+            _heading(sheet, at, "##", section or "练习")
+        elif question := question_of(name, text):
             questions = True
             _heading(sheet, at, "###", question)
+        elif questions and (parts := with_stem(text)):
+            _heading(sheet, at, "###", parts[0])
+            split.append((at, parts[1]))
         elif questions and name in _ANSWERS:
             line = "> 解析：" if name == "解析" else "答案："
             sheet.change(at, line, "C321", sheet.lines[at].strip(), near=line)
@@ -232,6 +235,17 @@ def _sharp(sheet: Sheet, at_lines: list[int]) -> None:
             _heading(sheet, at, "#" * level, text)
         else:
             opened = True
+    for at, stem in reversed(split):
+        for line in (stem, ""):
+            sheet.lines.insert(at + 1, line)
+            sheet.origins.insert(at + 1, sheet.origins[at])
+
+
+def _heads_questions(sheet: Sheet, at: int) -> bool:
+    """Whether the next thing below a heading is the heading of a question."""
+    below = next((line for line in sheet.lines[at + 1 :] if line.strip()), "")
+    found = heading_of(below)
+    return found is not None and bool(question_of(name_of(found[1]), found[1]))
 
 
 def _title(text: str) -> str:
@@ -250,22 +264,6 @@ def _title(text: str) -> str:
     return numbered[1] if numbered else term
 
 
-def _question(*texts: str) -> str:
-    """The heading of a question as it is written properly, or ""."""
-    for text in texts:
-        plain = re.sub(r"[【】\[\]]", "", text).strip("*：: \u3000")
-        for pattern in (_KIND, _KIND_LAST):
-            found = pattern.fullmatch(plain)
-            kind = BY_SPELLING.get(found["kind"]) if found else None
-            if found and kind:
-                number = found["number"] or ""
-                number = str(_NUMBERS.get(number, number))
-                # `单选1` is read as it stands.
-                same = number and text == f"{kind.name}{number}"
-                return text if same else f"{kind.name} {number}".strip()
-    return ""
-
-
 def _exercises(sheet: Sheet, first: int) -> None:
     """Questions without `## 练习` above them."""
     name = ""
@@ -273,7 +271,7 @@ def _exercises(sheet: Sheet, first: int) -> None:
         line = sheet.lines[at]
         if line.startswith("## "):
             name = line[3:].strip()
-        elif line.startswith("### ") and name != "练习" and _question(line[4:].strip()):
+        elif line.startswith("### ") and name != "练习" and question_of(line[4:].strip()):
             sheet.insert(at, "")
             sheet.insert(at, "## 练习")
             sheet.note(at, "C321", sheet.written[sheet.origins[at] - 1].strip(), near="## 练习")
