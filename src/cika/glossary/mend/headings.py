@@ -10,13 +10,13 @@ import re
 
 from cika.glossary.mend.question_headings import question_of, with_stem
 from cika.glossary.mend.sheet import Sheet, prose_lines
+from cika.glossary.mend.titles import title_of, untitled
 from cika.glossary.words import DEFINITION, NO_TERMS, SECTION_SPELLINGS
 
 _NUMBERED = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,2}[节部分章]+)[\s\u3000:：]*(?=\S)"
 )
-_TERM = re.compile(r"(?:【\s*)?(?:术语|词条|名词|词汇)(?:\s*】)?\s*[:：]?\s*(?<=[:：】])\s*(\S.*)")
 _BOLD = re.compile(r"\*\*([^*]{1,24})\*\*\s?[:：]?")
 _BOLD_LABEL = re.compile(r"\*\*([^*:：]{1,12})(?:\*\*\s?[:：]|[:：]\s?\*\*)(.+)")
 _BRACKET = re.compile(r"(?=【|[（(][^（()）]*[）)])[【（(]([^】（()）]{1,12})[】）)]\s?[:：]?(.*)")
@@ -26,6 +26,12 @@ _SIGNS = re.compile(
 _REMARK = re.compile(r"(\S{2,8}?)\s*[（(][^（()）]{1,12}[）)]")
 _LABEL = re.compile(r"([^\s:：*#|>()（）-]{1,8})\s?[:：](.*)")
 _UNDERLINE = re.compile(r"(=+|-{2,})\s*")
+_DRESSED = re.compile(
+    r"^(?:[-+]\s+|[\s*_~<>/b▶►★☆◆◇■□●※❖→—–=|\-\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])+"
+    r"|(?:[\s*_~<>/b◀◄★☆◆◇■□●※❖←—–=|:：\-\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])+$"
+)
+"""What is set around the name of a section that stands alone on its line."""
+_FOLLOWS = re.compile("(?:如下|包括)$")
 _SHARP = frozenset("#＃ ")
 _ANSWERS = frozenset({"答案", "参考答案", "正确答案", "解析", "答"})
 _PLAIN_LABELS = frozenset({"例如", "例", "特点", "区别", "对比", "注"})
@@ -130,7 +136,7 @@ def _labels(sheet: Sheet, first: int) -> None:
         elif name in DEFINITION and titled and not exercises and at != opening:
             new.append((at, "", rest))
     if not titled and opening is not None:
-        _untitled(sheet, opening)
+        untitled(sheet, opening)
     for at, heading, rest in reversed(new):
         written = sheet.lines[at].strip()
         if not heading:
@@ -148,6 +154,8 @@ def _labels(sheet: Sheet, first: int) -> None:
 
 def _may_be_label(line: str) -> bool:
     start = line[:16]
+    if len(line) <= 16 and _DRESSED.sub("", line.strip())[:8] and start[0] not in ">|#":
+        return True
     return (
         bool(start)
         and start[0] not in "->|#"
@@ -160,31 +168,15 @@ def _label(line: str) -> tuple[str, str, bool]:
     line = line.strip()
     if found := _BOLD.fullmatch(line):
         return found[1], "", True
+    bare = _DRESSED.sub("", line)
+    if len(bare) < len(line) or len(line) <= 6:
+        name = _FOLLOWS.sub("", bare)
+        if name in SECTION_SPELLINGS and (len(name) > 1 or name != line):
+            return name, "", True
     for pattern in (_BOLD_LABEL, _BRACKET, _LABEL):
         if found := pattern.fullmatch(line):
             return found[1], found[2].strip(), pattern is not _LABEL
     return (line, "", False) if len(line) <= 12 and _NUMBERED.match(line) else ("", "", False)
-
-
-def _untitled(sheet: Sheet, at: int) -> None:
-    """A term that stands alone on the first line, or behind its label."""
-    line = sheet.lines[at].strip()
-    if found := _TERM.fullmatch(line.replace("**", "")):
-        term = found[1].strip("* ")
-    elif at + 1 >= len(sheet.lines) or sheet.lines[at + 1].strip():
-        return
-    else:
-        term = line[2:-2].strip() if line.startswith("**") and line.endswith("**") else line
-    text = any(each.strip() for each in sheet.lines[at + 1 :])
-    known = name_of(term) in {*SECTION_SPELLINGS, *NO_TERMS}
-    if (
-        not text
-        or known
-        or len(term) > 20
-        or re.search(r"[，。；：？！、,;:!?|`<>=\[\]{}@]|^[-*+>#]|\d{2}:", term)
-    ):
-        return
-    sheet.change(at, f"# {term}", "C321", line, near=f"# {term}")
 
 
 def _sharp(sheet: Sheet, at_lines: list[int]) -> None:
@@ -215,7 +207,7 @@ def _sharp(sheet: Sheet, at_lines: list[int]) -> None:
             and (name not in NO_TERMS or (level == 1 and name not in ("释义", "定义")))
         ):
             titled = True
-            _heading(sheet, at, "#", text if text[:1] == "[" else _title(text))
+            _heading(sheet, at, "#", text if text[:1] == "[" else title_of(text))
         elif name in DEFINITION and titled and not opened:
             sheet.change(at, "", "C328", line.strip())
         elif section or (level <= 2 and name == "思考题" and _heads_questions(sheet, at)):
@@ -246,22 +238,6 @@ def _heads_questions(sheet: Sheet, at: int) -> bool:
     below = next((line for line in sheet.lines[at + 1 :] if line.strip()), "")
     found = heading_of(below)
     return found is not None and bool(question_of(name_of(found[1]), found[1]))
-
-
-def _title(text: str) -> str:
-    """The term of a heading, without what was set around it."""
-    term = text.strip("“” \u3000")
-    for mark in ("**", "==", "*", "`"):
-        inner = term[len(mark) : -len(mark)]
-        if term.startswith(mark) and term.endswith(mark) and inner and mark not in inner:
-            term = inner.strip()
-    term = re.sub(r"^【([^【】]+)】$", r"\1", term).rstrip("：:。")
-    if found := _TERM.fullmatch(term):
-        term = found[1]
-    numbered = re.fullmatch(
-        r"(?:\d{1,2}[.、．]\s*|[（(]\d{1,2}[）)]\s*|[一二三四五六七八九十]、\s*)(\D.*)", term
-    )
-    return numbered[1] if numbered else term
 
 
 def _exercises(sheet: Sheet, first: int) -> None:

@@ -234,8 +234,9 @@ def _judgement(draft: _Draft) -> Question | None:
     if len(said) != 2 or len(true) != 1 or len(false) != 1 or true == false:
         draft.report("C510")
         return None
-    corrections = tuple(block for block in draft.answer if _starts(_CORRECTION, block))
-    explanation = tuple(block for block in draft.answer if not _starts(_CORRECTION, block))
+    answer = (*(block for option in options for block in option.why), *draft.answer)
+    corrections = tuple(block for block in answer if _starts(_CORRECTION, block))
+    explanation = tuple(block for block in answer if not _starts(_CORRECTION, block))
     holds = true[0]
     if holds and corrections:
         draft.report("C515")
