@@ -106,6 +106,7 @@ def shown(entry: Entry) -> str:
 
 def check_law(text: str) -> None:
     """Raises AssertionError at a line that is neither on a card nor told."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     _, entry, findings = read(text)
     if entry is None or any(each.severity.value == "error" for each in findings):
         assert findings
@@ -114,7 +115,7 @@ def check_law(text: str) -> None:
     there = shown(entry)
     bare = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     known = set(
-        "要点公式例子辨析备注练习单选多选判断填空简答匹配解析改正答案对错正确误相关英文缩写别名标签来源拼音编号不挖空卡片改写"
+        "要点公式例子辨析备注练习单选多选判断填空简答匹配解析改正答案对错正确误相关英文缩写别名标签来源拼音编号不挖空卡片改写例图"
     )
     for number, line in enumerate(text.split("\n"), 1):
         if number in told or line not in bare or line.startswith("#"):
@@ -122,5 +123,5 @@ def check_law(text: str) -> None:
         for run in re.findall("[\u3400-\u9fff]{2,}", line):
             assert letters(run) in there or set(run) <= known, (number, line)
     raw = RAW.search(plain(tuple(blocks_of(entry)), opaque=True))
-    escaped = raw is not None and f"\\{raw[0]}" in text  # the sign itself is meant
+    escaped = raw is not None and f"\\{raw[0][0]}" in text  # the sign itself is meant
     assert raw is None or escaped or any(each.code in ("C330", "C401") for each in findings), raw
