@@ -274,7 +274,8 @@ def test_github_gets_a_command_for_each_finding() -> None:
     assert [command(line)[0] for line in lines] == ["error", "warning", "notice"]
     assert lines[0] == (
         "::error file=glossary/01-one/a.md,line=3,col=3,endColumn=6,title=C311 错误::"
-        "这里有HTML：“<b>” → 删掉尖括号里的标记，只留文字；分行就空一行，上标和下标写成公式，例如“$x_1$”。"
+        "这里有HTML：“<b>” → 删掉尖括号里的标记，只留文字；"
+        "分行就空一行，上标和下标写成公式，例如“$x_1$”。"
     )
 
 
@@ -326,7 +327,8 @@ def test_the_comment_shows_errors_first_and_folds_up_what_is_mended() -> None:
         "**2个文件里有1处错误、1处注意。**\n\n"
         "#### `glossary/01-one/b.md`\n\n"
         "- 第3行，**错误** `C311`：这里有HTML：“&#60;b&#62;”  \n"
-        "  → 删掉尖括号里的标记，只留文字；分行就空一行，上标和下标写成公式，例如“&#36;x&#95;1&#36;”。\n"
+        "  → 删掉尖括号里的标记，只留文字；"
+        "分行就空一行，上标和下标写成公式，例如“&#36;x&#95;1&#36;”。\n"
         "  ```text\n  一个<b>词</b>的解释。\n  　　^^^\n  ```\n\n"
         "#### `glossary/01-one/a.md`\n\n"
         "- 第2行，**注意** `C207`：“别名”是空的  \n"
@@ -337,8 +339,9 @@ def test_the_comment_shows_errors_first_and_folds_up_what_is_mended() -> None:
     )
 
 
+@pytest.mark.usefixtures("glossary")
 def test_each_line_of_a_comment_leads_to_its_place(
-    glossary: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """In the files as they were checked, whether the forge is GitHub or one like it."""
     monkeypatch.setenv("GITHUB_SERVER_URL", "https://forge.example")

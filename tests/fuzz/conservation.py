@@ -6,12 +6,14 @@ every run of Chinese characters of the file as written in what the entry shows.
 
 from __future__ import annotations
 
+import html
 import random
 import re
 import unicodedata
 from collections.abc import Sequence
 from urllib.parse import unquote
 
+from cika.anki.html import render
 from cika.findings.finding import Diagnostic
 from cika.glossary.folder import read_text
 from cika.glossary.read.source import Source, from_text
@@ -93,7 +95,8 @@ def shown(entry: Entry) -> str:
         *entry.cards,
         *entry.rewritten,
     ]
-    parts = [plain(blocks), unprosaic(blocks), *(word.text for word in words)]
+    drawn = html.unescape(re.sub("<[^>]*>", "", render(blocks)))
+    parts = [entry.pinyin, drawn, plain(blocks), unprosaic(blocks), *(word.text for word in words)]
     for node in nodes(blocks):
         if isinstance(node, Link):
             parts.append(unquote(node.target))

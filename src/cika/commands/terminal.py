@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -118,7 +118,7 @@ def print_findings(
         return
     from cika.report import findings_github, findings_json, findings_markdown, findings_sarif
 
-    renderers = {
+    renderers: dict[str, Callable[[Sequence[Diagnostic], str, Language], str]] = {
         "json": findings_json.render,
         "github": findings_github.render,
         "markdown": partial(findings_markdown.render, files=_checked_files()),
