@@ -16,11 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cika.cloze.beside import BESIDE
-from cika.cloze.choice import LARGEST_SHARE, MOST_BLANKS, Card, Reading, choose
+from cika.cloze.choice import LARGEST_SHARE, Card, Reading, choose
 from cika.cloze.features import PHRASE, PLACE
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.limits import Limits
 from cika.cloze.opposites import are_opposites
+from cika.cloze.overlapping import MOST_BLANKS
 from cika.cloze.table import CHARACTERS, GROUPS, IN_EXAMPLE, INSIDE, STRUCTURE
 from cika.cloze.tokenizer import Tokenizer
 from cika.commands.main import main

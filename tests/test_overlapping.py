@@ -101,7 +101,9 @@ def test_a_question_with_many_blanks_is_several_cards_that_show_the_neighbours(
         ("return-rate/填空-4", 1),
         ("return-rate/填空-4-2", 2),
     }
-    assert "划分等级、制定方案、实施互动、[4字]、[4字]" in cards["return-rate/填空-4-2", 2].front.text
+    assert (
+        "划分等级、制定方案、实施互动、[4字]、[4字]" in cards["return-rate/填空-4-2", 2].front.text
+    )
     assert not any("已停用" in card.front.text for card in cards.values())
     assert {key: me.schedules()[key] for key in schedules} == schedules
     assert me.problems() == []
