@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import mimetypes
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,8 @@ SIZES = {
 
 _ORIGIN = "http://anki.invalid"
 
+_TYPING = re.compile(r"\[\[type:.*?\]\]")
+
 # What `stdHtml` and `revHtml` of aqt write (aqt/webview.py, aqt/reviewer.py).
 _PAGE = """<!doctype html><html class="{root}" dir="ltr"><head><title>Anki</title>
 <meta name="viewport" content="width=device-width,initial-scale=1"><base href="/">
@@ -35,8 +38,8 @@ _PAGE = """<!doctype html><html class="{root}" dir="ltr"><head><title>Anki</titl
 <script>qFade = 0;</script><div id="qa" dir="auto"></div></body></html>"""
 
 # Hooks of the reviewer tell when all is typeset; then it may still wait for pictures.
-_SHOW = """async ([html, classes, answer]) => {
-  (answer ? _showAnswer : _showQuestion)(html, classes);
+_SHOW = """async ([front, back, classes, answer]) => {
+  if (answer) _showAnswer(back, classes); else _showQuestion(front, back, classes);
   await new Promise(done => _queueAction(async () => done()));
   await Promise.all([...document.images].map(each => each.decode().catch(() => {})));
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -54,11 +57,11 @@ class Reviewer:
 
     def shows(self, card: ShownCard, side: str) -> None:
         """The front or the back; the back only after its front, as a learner sees them."""
-        html = card.back.html if side == "back" else card.front.html
-        html = html.replace("[[type:", '<input id="typeans" aria-label="答案"><span hidden>[[type:')
-        html = f"<style>{card.css}</style>{html}"
+        front, back = (f"<style>{card.css}</style>{s.html}" for s in (card.front, card.back))
+        front = _TYPING.sub('<center><input type="text" id="typeans"></center>', front)
+        back = _TYPING.sub('<code id="typeans"></code>', back)
         classes = f"card card{card.ord + 1} {self._classes}"
-        self.page.evaluate(_SHOW, [html, classes, side == "back"])
+        self.page.evaluate(_SHOW, [front, back, classes, side == "back"])
 
 
 @contextmanager
