@@ -179,6 +179,23 @@ def test_options_can_be_chosen_with_the_keyboard(
     page.context.close()
 
 
+@pytest.mark.parametrize("modifier", ["", "Alt+"])
+def test_digits_choose_alone_and_with_alt(
+    modifier: str, cards: dict[str, ShownCard], chromium: Any
+) -> None:
+    """Where Anki keeps 1 to 4 for itself, Alt is left; what chooses nothing is left to Anki."""
+    page = open_page(chromium)
+    show(page, cards["multiple"], "front")
+    page.evaluate("() => { window.passed = []; onkeydown = e => passed.push(e.key); }")
+    for key in ("Digit1", "Digit3", "Digit9", "a", "Space"):
+        page.keyboard.press(modifier + key if key.startswith("Digit") else key)
+
+    chosen = page.locator(".opts > li").evaluate_all("l => l.map(e => e.classList.contains('sel'))")
+    assert chosen == [True, False, True]
+    assert [key for key in page.evaluate("passed") if key != "Alt"] == ["9", "a", " "]
+    page.context.close()
+
+
 def test_the_points_of_an_essay_are_counted(cards: dict[str, ShownCard], chromium: Any) -> None:
     """Ticking a point suggests a grade."""
     page = open_page(chromium)
