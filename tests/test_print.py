@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from cika.commands import print as printing
 from cika.commands.main import main
 from support.needs import chromium as installed
 
@@ -35,7 +34,7 @@ def test_without_a_browser_there_is_a_page_to_print(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Said in one sentence; the page holds the chapter whole, pictures and formulas too."""
-    monkeypatch.setattr(printing.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
 
     assert main(["print", "01", "--glossary", str(small), "--out", str(tmp_path / "a.pdf")]) == 0
 
@@ -55,7 +54,7 @@ def test_a_browser_that_prints_nothing_is_said_so(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The page is there all the same."""
-    monkeypatch.setattr(printing.shutil, "which", lambda _: "/bin/false")
+    monkeypatch.setattr("shutil.which", lambda _: "/bin/false")
 
     assert main(["print", "01", "--glossary", str(small), "--out", str(tmp_path / "a.pdf")]) == 0
 
