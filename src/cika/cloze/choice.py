@@ -112,7 +112,6 @@ class Reading:
         self._tokenizer = tokenizer
         self._forbidden: dict[Run, str] = {}
         self._structures = Structures(self.words, named=bool(names))
-
         self._table = table()
 
     def use(self, other: Table) -> None:
@@ -224,9 +223,8 @@ def choose(reading: Reading, kept: Sequence[tuple[str, ...]], most: int) -> Choi
 def _cards_of(members: Sequence[Option]) -> list[Card]:
     """A list in cards that overlap; in none if a word stands in it twice."""
     by_text = {option.text: option for option in members}
-    if len(by_text) < len(members):
-        return []
-    return [Card(tuple(by_text[word] for word in words)) for words in overlapping([*by_text])]
+    cards = overlapping([*by_text] if len(by_text) == len(members) else ())
+    return [Card(tuple(by_text[word] for word in words)) for words in cards]
 
 
 class _Chosen:
