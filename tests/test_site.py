@@ -354,6 +354,23 @@ def test_statistics_come_as_page_text_and_json(
         assert visit.complaints == []
 
 
+def test_the_words_of_every_chart_can_be_read_on_a_phone(served: str, chromium: Any) -> None:
+    """None is smaller than small print, none runs out of its picture."""
+    with Visit(chromium, PHONE) as visit:
+        visit.page.goto(served + PAGES["stats"])
+        words = visit.page.locator("svg.chart text").evaluate_all(WORDS)
+
+    assert len(words) > 20
+    assert [word for word, high, out in words if high < 14 or out > 1] == []
+
+
+# Of each word: itself, how high its line is, how far it stands out of its picture.
+WORDS = """list => list.map(e => { const word = e.getBoundingClientRect();
+  const all = e.ownerSVGElement.getBoundingClientRect();
+  return [e.textContent, word.height, Math.max(all.left - word.left, word.right - all.right,
+    all.top - word.top, word.bottom - all.bottom)]; })"""
+
+
 def test_orphans_stand_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What to write next names them."""
     root = put(
