@@ -100,7 +100,7 @@ def reviewer(
 
 def _assets() -> Path:
     """The folder of Anki's web files."""
-    needs("_aqt")
+    needs("_aqt", "pip install --no-deps aqt")
     spec = importlib.util.find_spec("_aqt")
     assert spec
     assert spec.submodule_search_locations
