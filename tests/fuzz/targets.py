@@ -15,6 +15,7 @@ from pathlib import Path
 from cika.anki.html import render
 from cika.anki.notes import write_notes
 from cika.cloze import Chooser
+from cika.cloze.overlapping import overlapping
 from cika.cloze.tokenizer import Tokenizer
 from cika.findings.finding import Diagnostic, in_order
 from cika.glossary.folder import read_glossary
@@ -36,12 +37,14 @@ _TAG = re.compile(r"<(/?)([a-zA-Z!][\w:-]*)((?:\s[^<>]*)?)>")
 _OURS = frozenset(
     (
         "a b blockquote br code div i img input label li ol p pre span "
-        "table tbody td th thead tr ul"
+        "table tbody td th thead tr ul svg path rect text"
     ).split()
 )
 _ATTRIBUTE = re.compile(
     r'(?:\s(?:class="[\w -]*"|href="(?:https?&#58;//|[\w./#-])[^"]*"|src="[\w.-]+"|alt="[^"]*"'
-    r'|start="\d+"|data-[\w-]+="[^"]*"|type="\w+"|dir="\w+"|lang="[\w-]+"))*\s?/?'
+    r'|start="\d+"|data-[\w-]+="[^"]*"|type="\w+"|dir="\w+"|lang="[\w-]+"'
+    r'|viewBox="[\d. ]+"|role="img"|aria-label="[^"]*"|text-anchor="(?:start|middle|end)"'
+    r'|d="[MLHVCQAZ\d. e+-]+"|(?:x|y|rx|width|height)="[\de+.-]+"))*\s?/?'
 )
 
 
@@ -167,7 +170,7 @@ def _drawn(glossary: Glossary) -> None:
         numbered |= number_blanks({}, definition_key(each), cards)
         for question in each.questions:
             if isinstance(question, Completion):
-                words = [tuple(sorted(marked_words(question.text)))]
+                words = overlapping(marked_words(question.text))
                 numbered |= number_blanks({}, question_key(each, question), words)
         _ours(render(tuple(blocks_of(each))))
     media = dict.fromkeys(glossary.media.values(), "cika-0.png")
