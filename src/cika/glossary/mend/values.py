@@ -41,6 +41,8 @@ def as_value(sheet: Sheet, at: int, key: str, value: str) -> str:
     if key in _LISTS and (found := re.fullmatch(r"[（(]([^（()）]+)[）)]", value)):
         sheet.note(at, "C223", value, word=key, mark=value[0])
         return _listed(re.split("[,，、；;]", found[1]))
+    if KEYS.get(key, Key("")).in_brackets is None and _is_list(value):
+        return value
     if (
         re.fullmatch(r"[\[【［].*[\]】］]", value)
         and KEYS.get(key, Key("")).in_brackets is not None
@@ -78,6 +80,12 @@ def _in_brackets(sheet: Sheet, at: int, key: str, value: str) -> str:
         return value
     sheet.note(at, "C223" if wrong else "C221", value, word=key, mark=wrong or "“”")
     return _listed(re.split(f"[,{marks}]", inner))
+
+
+def _is_list(value: str) -> bool:
+    """Whether a value is a list as YAML writes it in brackets, and no text that begins with one."""
+    inner = QUOTED.sub("甲", value[1:-1])
+    return value[0] == "[" and value[-1] == "]" and bool(inner.strip()) and not _strange(inner)
 
 
 def _strange(inner: str) -> bool:
