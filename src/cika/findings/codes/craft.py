@@ -43,6 +43,17 @@ RULES = {
             "Give the question numbers of its own.",
         ),
     ),
+    "C584": Rule(
+        "warning",
+        zh=Wording(
+            "“{word}”用的是例子里的人和事（“{shown}……”），例子就在卡片背面",
+            "给题目换一个场景。",
+        ),
+        en=Wording(
+            "“{word}” retells the example (“{shown}…”), which stands on the back of the card",
+            "Give the question a scene of its own.",
+        ),
+    ),
     "C585": Rule(
         "warning",
         zh=Wording(

@@ -15,18 +15,10 @@ from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
-from cika.model.entries import (
-    Choice,
-    Completion,
-    Entry,
-    Essay,
-    Judgement,
-    Matching,
-    Question,
-    asked,
-    question_kind,
-)
-from cika.model.prose import marked_words, plain
+from cika.glossary.rules.craft import told
+from cika.glossary.rules.runs import runs
+from cika.model.entries import Choice, Entry, Judgement, Question, question_kind
+from cika.model.prose import plain
 
 CUES = {
     "一定": r"(?<!不)一定(?![的条程期])",
@@ -55,8 +47,8 @@ _LAST = 0.8
 """Share of the multiple choices whose one wrong option is the last."""
 _ANSWERS = 0.65
 """Share of one answer among all statements."""
-_RUN, _COMMON, _SHORTEST, _ALIKE = 4, 8, 12, 0.7
-"""Runs of characters that two questions share; runs in more questions are phrases of the subject;
+_COMMON, _SHORTEST, _ALIKE = 8, 12, 0.7
+"""Runs of characters in more questions are phrases of the subject;
 shorter questions share most of theirs by chance; the share from which they ask one thing."""
 
 
@@ -133,9 +125,9 @@ def _answer(holds: bool) -> str:
 
 def _alike(questions: Sequence[Asked], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """The later of two questions that ask nearly the same and have nearly the same answer."""
-    runs = [_runs(_told(each.question)) for each in questions]
+    all_runs = [runs(told(each.question)) for each in questions]
     having: defaultdict[str, list[int]] = defaultdict(list)
-    for number, own in enumerate(runs):
+    for number, own in enumerate(all_runs):
         for run in own:
             having[run].append(number)
     shared: Counter[tuple[int, int]] = Counter()
@@ -143,29 +135,8 @@ def _alike(questions: Sequence[Asked], sources: Mapping[str, Source]) -> Iterato
         if 1 < len(owners) <= _COMMON:
             shared.update(combinations(owners, 2))
     for (first, second), count in sorted(shared.items()):
-        least = min(len(runs[first]), len(runs[second]))
+        least = min(len(all_runs[first]), len(all_runs[second]))
         if least >= _SHORTEST and count >= _ALIKE * least:
             other, each = questions[first], questions[second]
             words = {"word": each.name, "other": other.entry.path, "shown": other.name}
             yield each.finding("C588", sources, words)
-
-
-def _told(question: Question) -> str:
-    """What a question asks, with the answer that it wants."""
-    text = plain(asked(question))
-    match question:
-        case Choice():
-            return text + "".join(plain(each.text) for each in question.options if each.right)
-        case Essay():
-            return text + "".join(map(plain, question.points))
-        case Matching():
-            return text + "".join(plain(p.left) + plain(p.right) for p in question.pairs)
-        case Completion():
-            return text + "".join(marked_words(question.text))
-        case Judgement():
-            return text
-
-
-def _runs(text: str) -> set[str]:
-    letters = "".join(character for character in text if character.isalnum())
-    return {letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1)}
