@@ -24,6 +24,7 @@ from cika.model.entries import (
     Entry,
     Glossary,
     Judgement,
+    Matching,
     Question,
     asked,
     blocks_of,
@@ -53,6 +54,7 @@ def main(root: Path) -> None:
         *_sizes(glossary, pairs),
         *_choices([q for _, q in pairs if isinstance(q, Choice)]),
         *_judgements([q for _, q in pairs if isinstance(q, Judgement)]),
+        *_matchings([q for _, q in pairs if isinstance(q, Matching)]),
         *_repeats(pairs),
         *_findings(loaded.diagnostics),
         *_entries(glossary.entries),
@@ -139,6 +141,28 @@ def _guessed(judgements: Sequence[Judgement], held: int) -> bool:
             having = [j.holds for j in others if re.search(cue, plain(j.statement))]
             said += log((sum(having) + 1) / (len(having) - sum(having) + 1))
     return said > 0
+
+
+def _matchings(matchings: Sequence[Matching]) -> Iterator[Row]:
+    """How often a pair gives itself away by two characters that no other pair has."""
+    told = sum(
+        bool(
+            left
+            & right
+            - {run for other in sides if other is not sides[at] for side in other for run in side}
+        )
+        for each in matchings
+        for sides in [[(_twos(plain(p.left)), _twos(plain(p.right))) for p in each.pairs]]
+        for at, (left, right) in enumerate(sides)
+    )
+    yield (
+        "匹配 pairs that share a word of their own",
+        _share(told, sum(len(m.pairs) for m in matchings)),
+    )
+
+
+def _twos(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1) if text[at : at + 2].isalnum()}
 
 
 def _findings(diagnostics: Sequence[Diagnostic]) -> Iterator[Row]:
