@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.glossary.rules.cards import card_rules
+from cika.glossary.rules.craft import craft_rules
 from cika.glossary.rules.labels import labels
 from cika.glossary.rules.residue import residue
 from cika.glossary.words import OPENINGS
@@ -68,6 +69,7 @@ def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     yield from _blanks(source, entry.definition, entry)
     yield from _visible(source, entry)
     yield from card_rules(source, entry, settings)
+    yield from craft_rules(source, entry)
     labelled = [*labels(source, entry)]
     yield from labelled
     yield from _asides(source, entry, {each.span.line for each in labelled if each.span})
