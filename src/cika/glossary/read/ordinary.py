@@ -9,7 +9,7 @@ not certain, all is left to markdown-it.  A law in the tests compares the two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from cika.glossary.mend.text import clean
@@ -37,15 +37,15 @@ _DEEPEST = 4
 _HEADING = re.compile(r"(#{1,6}) (\S(?:.*[^#\s])?)")
 _BULLET = re.compile(r"- (?=[^\s|:-])")
 _NUMBER = re.compile(r"([0-9]{1,9})\. (?=\S)")
-_NUMBERED = re.compile(r"[0-9]{1,9}[.)](?:\s|$)")
 _FENCE = re.compile(r"```(\w*)")
 _DIGITS = frozenset("0123456789")
-_OTHER = frozenset("#＃>-+*_|:~`<$")
-"""What a line begins with that is more than text, or could be."""
 _APART = frozenset("|$<")
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
-_STILL_TEXT = re.compile(r"\*\*[^*\s]|`(?!``)|\$(?!\$)")
-"""Lines that begin so and are text all the same."""
+_TEXT = re.compile(
+    r"(?:[^#＃>+*_|:~`<$0-9\s-]|\*\*[^*\s]|`(?!``)|\$(?!\$)|(?![0-9]{1,9}[.)](?:\s|$))[0-9])"
+    r"(?:.*\S)?"
+)
+"""A line that can be nothing but text, without blanks around it."""
 _BOX = re.compile(r"\[[ xX]\] ")
 _ACTS = re.compile(r"[\\`*_\[<&$]|==")
 """What has a meaning inside a text."""
@@ -81,6 +81,8 @@ def read_blocks(reader: Reader, first_line: int) -> Blocks:
 
     Raises UnsureError where something else than ordinary Markdown stands.
     """
+    if clean(reader.source.text) != reader.source.text:
+        raise UnsureError
     rows = reader.source.lines[first_line - 1 :]
     return _Outline(reader).blocks(rows, range(first_line, first_line + len(rows)), 0)
 
@@ -103,7 +105,7 @@ class _Outline:
                 at += 1
                 continue
             first = row[0]
-            place = self._place(numbers[at])
+            place = self._place(numbers[at]) if depth else Place(numbers[at], 1)
             if first == "#":
                 out.append(self._heading(row, place))
                 at += 1
@@ -120,7 +122,7 @@ class _Outline:
                 if at < end and rows[at]:
                     raise UnsureError  # it may go on with the quote's paragraph
                 inner = [each[2 if each[1:2] == " " else 1 :] for each in rows[start:at]]
-                out.append(Quote(self.blocks(inner, numbers[start:at], depth + 1), place))
+                out.append(Quote(self._inside(inner, numbers[start:at], depth, place), place))
             elif not depth and (found := _FENCE.fullmatch(row)):
                 start = at + 1
                 at = _closing(rows, start)
@@ -137,6 +139,14 @@ class _Outline:
                 content = row if at == start + 1 else "\n".join(rows[start:at])
                 out.append(Paragraph(self._inlines(content, place.line), place))
         return tuple(out)
+
+    def _inside(
+        self, rows: Sequence[str], numbers: Sequence[int], depth: int, place: Place
+    ) -> Blocks:
+        """What is in an item or a quote that stands there; most hold one line of text."""
+        if len(rows) == 1 and _TEXT.fullmatch(rows[0]):
+            return (Paragraph(self._inlines(rows[0], place.line), place),)
+        return self.blocks(rows, numbers, depth + 1)
 
     def _place(self, number: int) -> Place:
         line = self.lines[number - 1]
@@ -175,8 +185,9 @@ class _Outline:
                 else:
                     break
                 at += 1
-            ticked, blocks = task(self.blocks(inner, numbers[start:at], depth + 1))
-            items.append(Item(blocks, ticked, self._place(numbers[start])))
+            place = self._place(numbers[start])
+            ticked, blocks = task(self._inside(inner, numbers[start:at], depth, place))
+            items.append(Item(blocks, ticked, place))
             if at == end:
                 break
             if not rows[at]:
@@ -190,10 +201,15 @@ class _Outline:
 
     def _inlines(self, content: str, line: int) -> Inlines:
         begin = 4 if content[0] == "[" and _BOX.match(content) else 0
-        if not _ACTS.search(content, begin):
-            return join(_texts(content)) if "\n" in content else (Text(clean(content)),)
-        nodes = self._pieces(content, line, begin)
-        return self.reader.inline(content, line) if nodes is None else join(nodes)
+        if _ACTS.search(content, begin):
+            nodes = self._pieces(content, line, begin)
+            if nodes is None:
+                return self.reader.inline(content, line)
+        else:
+            nodes = _texts(content)
+        if len(nodes) == 1 or "\n" not in content:
+            return tuple(nodes)
+        return join(nodes)
 
     def _pieces(self, content: str, line: int, begin: int) -> list[Inline] | None:
         """Text with blanks and links, or None when it holds anything else behind `begin`."""
@@ -206,10 +222,10 @@ class _Outline:
             nodes += _texts(content[done : found.start()])
             if found["mark"]:
                 at = lines.place(found.start("mark"))
-                nodes.append(Mark((Text(clean(found["mark"])),), at))
+                nodes.append(Mark((Text(found["mark"]),), at))
             else:
                 at = lines.search(found["target"])
-                nodes.append(Link(found["target"], (Text(clean(found["text"])),), at))
+                nodes.append(Link(found["target"], (Text(found["text"]),), at))
             done = found.end()
         if _ACTS.search(content, max(done, begin)):
             return None
@@ -217,13 +233,17 @@ class _Outline:
         return nodes
 
 
-def _texts(content: str) -> Iterator[Text]:
+def _texts(content: str) -> list[Inline]:
     """The pieces of a text and the ends of its lines."""
+    if "\n" not in content:
+        return [Text(content)] if content else []
+    out: list[Inline] = []
     for number, row in enumerate(content.split("\n")):
         if number:
-            yield Text("\n")
+            out.append(Text("\n"))
         if row:
-            yield Text(row)
+            out.append(Text(row))
+    return out
 
 
 def _next(rows: Sequence[str], at: int) -> str:
@@ -270,11 +290,6 @@ def _behind_text(rows: Sequence[str], at: int) -> int:
         first = row[0]
         if number > at and (first == ">" or (first == "-" and _BULLET.match(row))):
             return number
-        if (
-            (first in _OTHER and not _STILL_TEXT.match(row))
-            or (first in _DIGITS and _NUMBERED.match(row))
-            or first.isspace()
-            or row[-1].isspace()
-        ):
+        if not _TEXT.fullmatch(row):
             raise UnsureError
     return len(rows)
