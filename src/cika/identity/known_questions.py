@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
@@ -30,8 +31,8 @@ class Numbered(NamedTuple):
 
 def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     """The entries whose questions have other numbers than were typed, and what is to be said."""
-    known = _Known.of(lock)
-    places = [_Place(entry, kind) for entry in entries for kind in _kinds(entry)]
+    known = _Known(lock)
+    places = [place for entry in entries for place in _places(entry)]
     for place in places:  # first what stands where it stood, in all entries
         place.match(known)
     for place in places:
@@ -56,8 +57,13 @@ def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     return Numbered(tuple(changed), _rekeyed(lock, moved), tuple(findings))
 
 
-def _kinds(entry: Entry) -> Iterator[str]:
-    return iter(dict.fromkeys(question_kind(question).name for question in entry.questions))
+def _places(entry: Entry) -> Iterator[_Place]:
+    kinds: dict[str, list[tuple[int, Question, Said]]] = {}
+    for index, question in enumerate(entry.questions):
+        own = (index, question, face_of(question))
+        kinds.setdefault(question_kind(question).name, []).append(own)
+    for kind, questions in kinds.items():
+        yield _Place(entry, kind, questions)
 
 
 def _rekeyed(lock: Lock, moved: Mapping[NoteKey, NoteKey]) -> Lock:
@@ -73,27 +79,29 @@ def _rekeyed(lock: Lock, moved: Mapping[NoteKey, NoteKey]) -> Lock:
     return replace(lock, notes={**notes, **taken})
 
 
-@dataclass(frozen=True, slots=True)
 class _Known:
     """The questions of a lock, by entry and kind and by what they say."""
 
-    numbers: Mapping[tuple[str, str], Mapping[int, Record]]
-    by_text: Mapping[tuple[str, str, str], list[NoteKey]]
-    claimed: set[NoteKey] = field(default_factory=set)
-
-    @staticmethod
-    def of(lock: Lock) -> _Known:
-        numbers: dict[tuple[str, str], dict[int, Record]] = {}
-        by_text: dict[tuple[str, str, str], list[NoteKey]] = {}
+    def __init__(self, lock: Lock) -> None:
+        self.numbers: dict[tuple[str, str], dict[int, Record]] = {}
+        self.claimed: set[NoteKey] = set()
+        self._kinds: dict[NoteKey, tuple[str, Record]] = {}
         for key, record in lock.notes.items():
             kind = kind_of(key)
             if kind not in BY_NAME or base_of(key) != key:
                 continue
             number = int(key.rpartition("-")[2])
-            numbers.setdefault((entry_of(key), kind), {})[number] = record
+            self.numbers.setdefault((entry_of(key), kind), {})[number] = record
+            self._kinds[key] = (kind, record)
+
+    @cached_property
+    def by_text(self) -> Mapping[tuple[str, str, str], list[NoteKey]]:
+        """Only asked for when a question does not stand where it stood."""
+        out: dict[tuple[str, str, str], list[NoteKey]] = {}
+        for key, (kind, record) in self._kinds.items():
             if all(said := _bare(record.face.question, record.face.answer)):
-                by_text.setdefault((kind, *said), []).append(key)
-        return _Known(numbers, by_text)
+                out.setdefault((kind, *said), []).append(key)
+        return out
 
 
 def _bare(question: str, answer: str) -> tuple[str, str]:
@@ -107,6 +115,8 @@ class _Place:
 
     entry: Entry
     kind: str
+    questions: list[tuple[int, Question, Said]]
+    """With their place in the entry and what they say."""
     numbers: dict[int, int] = field(default_factory=dict)
     """Place in the entry → number, for those that the lock knows, then for all."""
     adopted: dict[int, NoteKey] = field(default_factory=dict)
@@ -118,7 +128,19 @@ class _Place:
         Each time its own number is asked first, since two questions may begin alike.
         """
         there = known.numbers.get((self.entry.id, self.kind), {})
-        texts = {n: _bare(r.face.question, r.face.answer) for n, r in there.items()}
+        for index, question, said in self.questions:
+            old = there.get(question.number)
+            # Mostly nothing changed, and what is the same is the same without punctuation.
+            if old and said == old.face[1:] and (said.question or said.answer)[:1].isalnum():
+                self.numbers[index] = question.number
+                known.claimed.add(self._key(question.number))
+        if len(self.numbers) == len(self.questions):
+            return
+        texts = {
+            number: _bare(old.face.question, old.face.answer)
+            for number, old in there.items()
+            if number not in self.numbers.values()
+        }
         for parts in (2, 1):
             for own in (True, False):
                 for index, question, said in self._left():
@@ -162,7 +184,7 @@ class _Place:
                     yield self._finding("C923", question, old=near)
                 number, free = free, free + 1
             self.numbers[index] = number
-        for index, question in self._mine():
+        for index, question, _ in self.questions:
             number = self.numbers[index]
             if question.number and number != question.number:
                 yield self._finding("C921", question, old=f"{self.kind} {number}")
@@ -174,14 +196,7 @@ class _Place:
         return ((origin, self._key(self.numbers[i])) for i, origin in self.adopted.items())
 
     def _left(self) -> list[tuple[int, Question, Said]]:
-        return [(i, q, face_of(q)) for i, q in self._mine() if i not in self.numbers]
-
-    def _mine(self) -> list[tuple[int, Question]]:
-        return [
-            (index, question)
-            for index, question in enumerate(self.entry.questions)
-            if question_kind(question).name == self.kind
-        ]
+        return [each for each in self.questions if each[0] not in self.numbers]
 
     def _key(self, number: int) -> NoteKey:
         return NoteKey(f"{self.entry.id}/{self.kind}-{number}")

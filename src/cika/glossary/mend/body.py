@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from cika.glossary.mend.lists import may_be_item, mend_item, mend_layout
+from cika.glossary.mend.lists import PROPER, may_be_item, mend_item, mend_layout
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.words import FULL_WIDTH, HAN
 
@@ -44,10 +44,11 @@ _BRACKETS = re.compile(rf"(?P<behind>(?<=[{HAN}”])\s*)?\((?P<inside>[^()]*)\)"
 _QUOTES = re.compile(r'"([^"]*)"')
 _CHINESE = re.compile(f"[{HAN}]")
 _SUSPECT = re.compile(
-    '[,;:?!("\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf＝]|\\.\\s*$|\\. |==|<'
-    "|&[ne][bmn]sp;|[\u2e80-\u2eff]"
+    '[,;:?!("\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf＝\u2e80-\u2eff.=<&]'
+    "(?:(?<=[^.=&])|(?<=\\.)(?: |\\s*$)|(?<==)=|(?<=&)[ne][bmn]sp;)"
 )
-
+_HALF = re.compile('[,;:?!(".]')
+"""Without one of these there is nothing that `_outside` would change."""
 
 _CODE = re.compile(r"`[^`]*`|(?<!\\)\$[^$]+\$")
 
@@ -64,7 +65,7 @@ def mend_body(sheet: Sheet, first: int) -> None:
         if wide and not re.match(r"[-*+>•·]|\d+[.、)]", stripped):
             sheet.change(at, stripped, "C327", line)
             line = stripped
-        if item:
+        if item and not PROPER.match(stripped):
             mend_item(sheet, at)
         if _SUSPECT.search(line):
             _mend_words(sheet, at)
@@ -73,7 +74,7 @@ def mend_body(sheet: Sheet, first: int) -> None:
 
 def _mend_words(sheet: Sheet, at: int) -> None:
     line = sheet.lines[at]
-    if (found := _TAGS.search(line)) and _paired(line):
+    if ("<" in line or "&" in line) and (found := _TAGS.search(line)) and _paired(line):
         text = _without_code(line, _TAGS, _tag)
         sheet.change(at, text, "C326", found[0])
         line = text
@@ -163,6 +164,8 @@ def _outside(line: str) -> str:
         return chr(0xE000 + len(kept) - 1)
 
     text = _ASIDE.sub(keep, line)
+    if not _HALF.search(text):
+        return line
     text = _BRACKETS.sub(_wide_brackets, text)
     text = _QUOTES.sub(
         lambda found: f"“{found[1]}”" if _CHINESE.search(found[1]) else found[0], text

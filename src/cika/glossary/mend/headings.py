@@ -7,6 +7,7 @@ before the text.  A label becomes a heading only where its word is one of ours.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.words import DEFINITION, NO_TERMS, SECTION_SPELLINGS
@@ -32,12 +33,13 @@ _BOLD_LABEL = re.compile(r"\*\*([^*:：]{1,12})(?:\*\*\s?[:：]|[:：]\s?\*\*)(.
 _BRACKET = re.compile(r"【([^】]{1,12})】\s?[:：]?(.*)")
 _LABEL = re.compile(r"([^\s:：*#|>()（）-]{1,8})\s?[:：](.*)")
 _UNDERLINE = re.compile(r"(=+|-{2,})\s*")
-_SHARP = frozenset("#＃ ")
+_SHARP = frozenset("#＃")
 _ANSWERS = frozenset({"答案", "参考答案", "正确答案", "解析", "答"})
 _PLAIN_LABELS = frozenset({"例如", "例", "特点", "区别", "对比", "注"})
 """Words that also begin an ordinary sentence; as a label without bold they head nothing."""
 
 
+@lru_cache(maxsize=2048)
 def heading_of(line: str) -> tuple[str, str] | None:
     """The sharps and the text of a heading; closing ones want a blank: C# has none."""
     stripped = line.strip()
@@ -55,6 +57,7 @@ def heading_of(line: str) -> tuple[str, str] | None:
     return sharps, text.strip()
 
 
+@lru_cache(maxsize=2048)
 def name_of(text: str) -> str:
     """What a heading is called, without numbers, bold, brackets and its colon."""
     name = text.strip("*【】[]“” \u3000:：")
@@ -94,7 +97,7 @@ def _labels(sheet: Sheet, first: int) -> None:
     heads = [
         found
         for at in lines
-        if sheet.lines[at][:1] in _SHARP and (found := heading_of(sheet.lines[at]))
+        if _may_be_heading(sheet.lines[at]) and (found := heading_of(sheet.lines[at]))
     ]
     present = {SECTION_SPELLINGS.get(name_of(found[1]), "") for found in heads}
     numbered = any(len(found[0]) == 1 for found in heads)
@@ -105,7 +108,7 @@ def _labels(sheet: Sheet, first: int) -> None:
     exercises = False
     for at in lines:
         line = sheet.lines[at]
-        if line[:1] in _SHARP and (found := heading_of(line)):
+        if _may_be_heading(line) and (found := heading_of(line)):
             if len(found[0]) <= 2:
                 exercises = SECTION_SPELLINGS.get(name_of(found[1])) == "练习"
             before = True
@@ -145,6 +148,10 @@ def _labels(sheet: Sheet, first: int) -> None:
             for text in (rest, ""):
                 sheet.lines.insert(at + 1, text)
                 sheet.origins.insert(at + 1, origin)
+
+
+def _may_be_heading(line: str) -> bool:
+    return line[:1] in _SHARP or (line[:1] == " " and line.lstrip()[:1] in _SHARP)
 
 
 def _may_be_label(line: str) -> bool:
@@ -193,7 +200,7 @@ def _sharp(sheet: Sheet, at_lines: list[int]) -> None:
     levels = {
         len(found[0])
         for at in at_lines
-        if sheet.lines[at][:1] in "#＃" and (found := heading_of(sheet.lines[at]))
+        if sheet.lines[at][:1] in _SHARP and (found := heading_of(sheet.lines[at]))
     }
     for at in at_lines:
         line = sheet.lines[at]
@@ -250,6 +257,7 @@ def _title(text: str) -> str:
     return numbered[1] if numbered else term
 
 
+@lru_cache(maxsize=2048)
 def _question(*texts: str) -> str:
     """The heading of a question as it is written properly, or ""."""
     for text in texts:

@@ -30,6 +30,11 @@ _STARTS = frozenset(
 )
 
 
+_SIGNS = re.escape("".join(sorted({*_STARTS, *_EMPTY, *_FULL})))
+PROPER = re.compile(rf"(?:>\s*)*(?:- |\d{{1,2}}\. |[^\s>{_SIGNS}\uf000-\uf0ff])")
+"""An item, or a line of a quote, that is written as the format has it."""
+
+
 def may_be_item(stripped: str) -> bool:
     """Whether a line without its indentation begins like an item."""
     first = stripped[0]

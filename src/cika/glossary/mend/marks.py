@@ -34,12 +34,15 @@ _SUSPECT = re.compile(
     r"\[|\]|！|%%|\^|<img|\{\{c|\*\*|\\[(\[]|\$ | \$|[￥＄]|\\begin|＊|～～|＿＿|｜", re.IGNORECASE
 )
 _ODD = re.compile(
-    r"[!！]\[|\[\[|\[!|\]（|\]\([^)\n]{0,200} |%%|[。！？）.!?” ]\^|<img|\{\{c|\*\*[ \u3000]"
-    r"|[^\s\-.>|、][ \u3000]\*\*"
-    r"|\\[(\[b]|\$ | \$|[￥＄]|＊|～～|＿＿|｜",
-    re.IGNORECASE,
+    r"[\[\]%^<{*\\$￥＄＊～＿｜](?:(?<=[!！]\[)|(?<=\[)[\[!]|(?<=\])(?:（|\([^)\n]{0,200} )|(?<=%)%"
+    r"|(?<=[。！？）.!?” ]\^)|(?<=<)[iI][mM][gG]|(?<=\{)\{[cC]|(?<=\*)\*[ \u3000]"
+    r"|(?<=[^\s\-.>|、][ \u3000]\*)\*|(?<=\\)[(\[bB]|(?<=\$) |(?<= \$)|(?<=[￥＄＊｜])"
+    r"|(?<=～)～|(?<=＿)＿)"
 )
-"""What is to be found somewhere in a text before its lines are looked at one by one."""
+"""What is to be found somewhere in a text before its lines are looked at one by one.
+
+It begins with a class of signs, so that Python's `re` passes over all other characters at once.
+"""
 _WIDE = str.maketrans({"＊": "*", "～": "~", "＿": "_"})
 
 

@@ -248,7 +248,9 @@ def _texts(content: str) -> list[Inline]:
 
 def _next(rows: Sequence[str], at: int) -> str:
     """The first row from `at` on that is not empty, or ""."""
-    return next((row for row in rows[at:] if row), "")
+    while at < len(rows) and not rows[at]:
+        at += 1
+    return rows[at] if at < len(rows) else ""
 
 
 def _closing(rows: Sequence[str], at: int) -> int:
