@@ -260,10 +260,10 @@ class Writer:
     def _value(self, key: str, value: str) -> str:
         if key in KEPT_KEYS or (not self.copy.number and key != "相关"):
             return value
-        if key == "英文":
-            return f"{value} {self.copy.number}"
         words = value.strip("[]").split(", ")
-        if key == "相关":
+        if key == "英文":
+            words = [f"{word} {self.copy.number}" for word in words]
+        elif key == "相关":
             copies = ((term, self._holding(self.at_term[term])) for term in words)
             words = [copy.say(term) for term, copy in copies if copy]
         else:

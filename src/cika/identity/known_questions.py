@@ -32,7 +32,7 @@ class Numbered(NamedTuple):
 def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     """The entries whose questions have other numbers than were typed, and what is to be said."""
     known = _Known(lock)
-    places = [place for entry in entries for place in _places(entry)]
+    places = [_Place(entry, kind) for entry in entries for kind in _kinds(entry)]
     for place in places:  # first what stands where it stood, in all entries
         place.match(known)
     for place in places:
@@ -57,13 +57,8 @@ def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     return Numbered(tuple(changed), _rekeyed(lock, moved), tuple(findings))
 
 
-def _places(entry: Entry) -> Iterator[_Place]:
-    kinds: dict[str, list[tuple[int, Question, Said]]] = {}
-    for index, question in enumerate(entry.questions):
-        own = (index, question, face_of(question))
-        kinds.setdefault(question_kind(question).name, []).append(own)
-    for kind, questions in kinds.items():
-        yield _Place(entry, kind, questions)
+def _kinds(entry: Entry) -> Iterator[str]:
+    return iter(dict.fromkeys(question_kind(question).name for question in entry.questions))
 
 
 def _rekeyed(lock: Lock, moved: Mapping[NoteKey, NoteKey]) -> Lock:
@@ -85,20 +80,20 @@ class _Known:
     def __init__(self, lock: Lock) -> None:
         self.numbers: dict[tuple[str, str], dict[int, Record]] = {}
         self.claimed: set[NoteKey] = set()
-        self._kinds: dict[NoteKey, tuple[str, Record]] = {}
+        self._questions: dict[NoteKey, tuple[str, Record]] = {}
         for key, record in lock.notes.items():
             kind = kind_of(key)
             if kind not in BY_NAME or base_of(key) != key:
                 continue
             number = int(key.rpartition("-")[2])
             self.numbers.setdefault((entry_of(key), kind), {})[number] = record
-            self._kinds[key] = (kind, record)
+            self._questions[key] = kind, record
 
     @cached_property
     def by_text(self) -> Mapping[tuple[str, str, str], list[NoteKey]]:
         """Only asked for when a question does not stand where it stood."""
         out: dict[tuple[str, str, str], list[NoteKey]] = {}
-        for key, (kind, record) in self._kinds.items():
+        for key, (kind, record) in self._questions.items():
             if all(said := _bare(record.face.question, record.face.answer)):
                 out.setdefault((kind, *said), []).append(key)
         return out
@@ -115,8 +110,6 @@ class _Place:
 
     entry: Entry
     kind: str
-    questions: list[tuple[int, Question, Said]]
-    """With their place in the entry and what they say."""
     numbers: dict[int, int] = field(default_factory=dict)
     """Place in the entry → number, for those that the lock knows, then for all."""
     adopted: dict[int, NoteKey] = field(default_factory=dict)
@@ -128,13 +121,14 @@ class _Place:
         Each time its own number is asked first, since two questions may begin alike.
         """
         there = known.numbers.get((self.entry.id, self.kind), {})
-        for index, question, said in self.questions:
+        questions = self._left()
+        for index, question, said in questions:
             old = there.get(question.number)
             # Mostly nothing changed, and what is the same is the same without punctuation.
             if old and said == old.face[1:] and (said.question or said.answer)[:1].isalnum():
                 self.numbers[index] = question.number
                 known.claimed.add(self._key(question.number))
-        if len(self.numbers) == len(self.questions):
+        if len(self.numbers) == len(questions):
             return
         texts = {
             number: _bare(old.face.question, old.face.answer)
@@ -184,7 +178,7 @@ class _Place:
                     yield self._finding("C923", question, old=near)
                 number, free = free, free + 1
             self.numbers[index] = number
-        for index, question, _ in self.questions:
+        for index, question in self._mine():
             number = self.numbers[index]
             if question.number and number != question.number:
                 yield self._finding("C921", question, old=f"{self.kind} {number}")
@@ -196,7 +190,14 @@ class _Place:
         return ((origin, self._key(self.numbers[i])) for i, origin in self.adopted.items())
 
     def _left(self) -> list[tuple[int, Question, Said]]:
-        return [each for each in self.questions if each[0] not in self.numbers]
+        return [(i, q, face_of(q)) for i, q in self._mine() if i not in self.numbers]
+
+    def _mine(self) -> list[tuple[int, Question]]:
+        return [
+            (index, question)
+            for index, question in enumerate(self.entry.questions)
+            if question_kind(question).name == self.kind
+        ]
 
     def _key(self, number: int) -> NoteKey:
         return NoteKey(f"{self.entry.id}/{self.kind}-{number}")

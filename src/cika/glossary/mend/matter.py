@@ -26,6 +26,7 @@ _ITEM = re.compile(r"\s*(-(?!--)|－|—|–|•|·|●|\*(?!\*))\s*(\S(?:.*\S)?
 _STARRED = re.compile(r"(\s*)(?:[-*•]\s+)?\*\*([^*:：]{1,12})(?:\*\*\s*([:：])|([:：])\s*\*\*)(.*)")
 _BULLETED = re.compile(r"\s*[-*•]\s+(\S[^:：]{0,11}[:：].*)")
 _SEVERAL = re.compile(r"\s+(?=(?:英文|缩写|别名|拼音|标签|相关|来源)\s*[:：])")
+_SPACED = re.compile(r" +\S")
 _BLOCK = re.compile(r"[|>][-+]?\d?\s*(?:#.*)?")
 
 
@@ -156,7 +157,7 @@ def _mend_lines(sheet: Sheet, end: int) -> None:
             sheet.change(at, f"{meant}{found[3]}{found[4]}", "C229", found[2], near=meant)
             key = meant
         value = found[4].strip()
-        if found[3] == "：" or (value and not re.match(r" +\S", found[4])):
+        if found[3] == "：" or (value and not _SPACED.match(found[4])):
             sheet.change(at, f"{key}: {value}".rstrip(), "C209", key)
         listing = not value or (value[0] == "#" and _is_item(_next(sheet, at, end)))
         if value and not listing and not _continued(sheet, at, value, end):

@@ -25,6 +25,8 @@ _RAW = re.compile(
     rf"|(?<![=＝\d][{_HAN}])(?<![=＝][{_HAN}]{{2}})(?<![=＝][{_HAN}]{{3}})(?<![=＝][{_HAN}]{{4}})(?<=[{_HAN}])\*[{_HAN}]{{1,8}}\*(?=[{_HAN}])",
     re.MULTILINE,
 )
+_SIGN = re.compile(r"[*_~\[\]{}\\$|%`&#^:\t<＊～]")
+"""Without one of these nothing is raw, which is quickly seen."""
 _MARKS = re.compile(r"==(?=[^\s=])|(?<=[^\s=])==")
 _BLANKS = re.compile(
     rf"(?<=[{_HAN}])=[{_HAN}]{{2,8}}=(?=[{_HAN}，。])|_{{3,}}|(?<!\{{)\{{[{_HAN}]{{1,12}}\}}"
@@ -59,7 +61,7 @@ def residue(source: Source, entry: Entry) -> Iterator[Diagnostic]:
         return
     others = tuple(blocks_of(entry))
     text = "\n".join(node.value for node in nodes(others) if isinstance(node, Text))
-    if _RAW.search(text):
+    if _SIGN.search(text) and _RAW.search(text):
         yield from _scan(source, others, _RAW, "C330")
     if _LEFT.search(text):
         yield from _scan(source, others, _LEFT, "C334")

@@ -24,19 +24,13 @@ the largest is below this; a definition with a third of its words changed is abo
 def twins(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Findings about the later of two such entries; linear in the length of all definitions."""
     runs = [_runs(plain(entry.definition)) for entry in entries]
-    # Most runs stand in one definition only: those are left out before owners are listed.
-    seen: set[str] = set()
-    again: set[str] = set()
-    for own in runs:
-        again |= own & seen
-        seen |= own
     having: defaultdict[str, list[int]] = defaultdict(list)
     for number, own in enumerate(runs):
-        for run in own & again:
+        for run in own:
             having[run].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for owners in having.values():
-        if len(owners) <= _COMMON:
+        if 1 < len(owners) <= _COMMON:
             shared.update((a, b) for n, b in enumerate(owners) for a in owners[:n])
     for (first, second), count in sorted(shared.items()):
         least = min(len(runs[first]), len(runs[second]))
@@ -48,5 +42,5 @@ def twins(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator
 
 
 def _runs(text: str) -> set[str]:
-    letters = text if text.isalnum() else "".join(filter(str.isalnum, text))
+    letters = "".join(character for character in text if character.isalnum())
     return {letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1)}
