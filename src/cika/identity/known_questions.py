@@ -120,7 +120,9 @@ class _Place:
 
         Each time its own number is asked first, since two questions may begin alike.
         """
-        there = known.numbers.get((self.entry.id, self.kind), {})
+        there = known.numbers.get((self.entry.id, self.kind))
+        if not there:
+            return
         questions = self._left()
         for index, question, said in questions:
             old = there.get(question.number)
@@ -157,6 +159,8 @@ class _Place:
 
     def adopt(self, known: _Known) -> None:
         """Find the questions that stood in another entry, word for word."""
+        if not known.numbers:
+            return
         for index, _, said in self._left():
             keys = known.by_text.get((self.kind, *_bare(*said)), ())
             origin = next((key for key in keys if key not in known.claimed), None)

@@ -76,7 +76,7 @@ def _underlined(sheet: Sheet, first: int) -> None:
     """A heading with a line of `=` or `-` below it."""
     for at in range(len(sheet.lines) - 1, first, -1):
         line = sheet.lines[at]
-        if not line or line[0] not in "=-" or line[1:3] == " [":
+        if not line or line[0] not in "=-" or (line[0] == "-" and line[1:2] != "-"):
             continue
         above = sheet.lines[at - 1].strip()
         if not above or not _UNDERLINE.fullmatch(line):
@@ -108,6 +108,9 @@ def _labels(sheet: Sheet, first: int) -> None:
     exercises = False
     for at in lines:
         line = sheet.lines[at]
+        if not line or line[0] in "->|":  # most lines; no label begins so
+            before = not line
+            continue
         if _may_be_heading(line) and (found := heading_of(line)):
             if len(found[0]) <= 2:
                 exercises = SECTION_SPELLINGS.get(name_of(found[1])) == "练习"
@@ -206,7 +209,7 @@ def _sharp(sheet: Sheet, at_lines: list[int]) -> None:
         line = sheet.lines[at]
         if not line:
             continue
-        if line[0] not in "#＃ " or line.lstrip()[:1] not in ("#", "＃"):
+        if not _may_be_heading(line):
             opened = opened or bool(line.strip())
             continue
         found = heading_of(line)
@@ -279,6 +282,8 @@ def _exercises(sheet: Sheet, first: int) -> None:
     name = ""
     for at in prose_lines(sheet, first):
         line = sheet.lines[at]
+        if line[:1] != "#":
+            continue
         if line.startswith("## "):
             name = line[3:].strip()
         elif line.startswith("### ") and name != "练习" and _question(line[4:].strip()):

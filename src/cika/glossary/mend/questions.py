@@ -19,6 +19,7 @@ _BOX = re.compile(
 _CIRCLES = re.compile(r"\s*(?:-\s+)?([●◉■○◯□])\s*(\S.*)")
 _WITH_STEM = re.compile(r"([^A]{2,200}[？?。：:）)])\s?(A[.、．)）:：].{1,200}\bB[.、．)）:：].*)")
 _PLAIN = re.compile(r"\s*[-*+]\s+(\S.*)")
+_PROPER = re.compile(r"- \[[ x]\] (?=\S)")
 _OPTION = re.compile(r"\s*- \[[ x]\]")
 _OWN_BLOCK = re.compile(r"\s*(?:>|!\[|\$\$|```|\||[-*+]\s|\d+\.\s|#)")
 
@@ -89,9 +90,11 @@ def _below_label(sheet: Sheet, part: Part) -> None:
 
 
 def _boxes(sheet: Sheet, part: Part) -> None:
-    circles = {found[1] for at in part.lines if (found := _CIRCLES.fullmatch(sheet.lines[at]))}
+    # What is written properly is not looked at any closer.
+    odd = [at for at in part.lines if not _PROPER.match(sheet.lines[at])]
+    circles = {found[1] for at in odd if (found := _CIRCLES.fullmatch(sheet.lines[at]))}
     both = circles & set("●◉■") and circles & set("○◯□")
-    for at in part.lines:
+    for at in odd:
         line = sheet.lines[at]
         if both and (found := _CIRCLES.fullmatch(line)):
             near = "- [x]" if found[1] in "●◉■" else "- [ ]"
@@ -229,7 +232,7 @@ def _under_options(sheet: Sheet, part: Part) -> None:
         line = sheet.lines[at]
         if line.startswith("#"):
             return
-        if _OPTION.match(line):
+        if _PROPER.match(line) or _OPTION.match(line):
             option = True
         elif not line.strip():
             option = option and at + 1 < len(sheet.lines) and sheet.lines[at + 1][:2] == "  "
