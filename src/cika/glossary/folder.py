@@ -111,7 +111,7 @@ def _read_chapter(
             words = {"word": shown, "example": "return-rate"}
             found.append(Diagnostic("C105", f"{name}/{shown}", None, words))
             continue
-        if not file.name.endswith(".md") or file.is_dir():
+        if not file.name.endswith(".md") or Path(file.path).is_dir():
             found += overlooked(file, path)
             continue
         source, findings = read(root, path)
