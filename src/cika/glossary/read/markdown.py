@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.diagrams import INFO, read_diagram
-from cika.glossary.read.grammar import Token, parser
+from cika.glossary.read.grammar import parser
 from cika.glossary.read.ordinary import UnsureError, read_blocks
 from cika.glossary.read.places import Lines, join, task
 from cika.glossary.read.source import Source
@@ -44,6 +45,9 @@ from cika.model.prose import (
     plain_inline,
 )
 from cika.model.tex import is_harmless
+
+if TYPE_CHECKING:
+    from cika.glossary.read.grammar import Token
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NO_HEADING = re.compile(r"#{1,6}[^#\s\d]|＃+")
