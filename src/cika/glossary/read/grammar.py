@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
-
-__all__ = ["Token", "parser"]
+    from markdown_it.token import Token as Token  # noqa: PLC0414 - for `markdown`
 
 _HINT = re.compile(r"(?<=[^\s:：])\s*(?:::|：：)\s*([^:：$`*]+)\Z")
 """What stands behind `::` at the end of a blank."""
