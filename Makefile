@@ -28,7 +28,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/zizmor --offline --quiet --persona pedantic .github
+	@$(BIN)/zizmor --offline --quiet --persona pedantic .github src/cika/starter/files/.github
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix .

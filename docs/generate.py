@@ -1,7 +1,8 @@
 """Write what the documents repeat of the program: `make docs`.
 
-codes.md and editor/front-matter.schema.json whole; in design.md the table of rooms and in
-entry-format.md the table of keys, each between two marks.
+codes.md, commands.md and editor/front-matter.schema.json whole; in design.md the table of rooms
+and in entry-format.md the table of keys, each between two marks; and the files that `cika init`
+writes, from this repository's own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 DOCS = PROJECT / "docs"
-sys.path.insert(0, str(PROJECT / "tests"))
+sys.path[:0] = [str(PROJECT / "tests"), str(DOCS)]
+
+from starter import starter  # noqa: E402
 
 from cika.findings.codes import CODES  # noqa: E402
 from cika.glossary.words import KEYS  # noqa: E402
@@ -62,7 +65,7 @@ _SCHEMA = {
 
 def generated() -> dict[Path, str]:
     """Every file that repeats something of the program → what it must be."""
-    return {
+    return starter() | {
         DOCS / "codes.md": _codes(),
         DOCS / "editor" / "front-matter.schema.json": f"{_json(_SCHEMA)}\n",
         DOCS / "design.md": _between(DOCS / "design.md", "rooms", rooms_table()),
@@ -109,4 +112,5 @@ def _between(page: Path, name: str, text: str) -> str:
 
 if __name__ == "__main__":
     for path, text in generated().items():
-        path.write_text(text, "utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")

@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from support.collection import Learner, learner
 from support.glossaries import PROJECT, built, sample
+from support.package import Installed, Package, package
 from support.screens import browser
 
 settings.register_profile("cika", deadline=None, derandomize=True)
@@ -47,3 +48,15 @@ def chromium() -> Iterator[Any]:
     """Debian's Chromium."""
     with browser() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def packaged(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """The program as others get it."""
+    return package(tmp_path_factory.mktemp("package"))
+
+
+@pytest.fixture(scope="session")
+def installed(packaged: Package) -> Installed:
+    """The program in a bare environment."""
+    return packaged.installed
