@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 ANKI_VERSIONS := 23.12.1 24.11 26.9.3
 
-.PHONY: build setup test coverage lint format docs test-oldest soak fuzz hostile growth hashes test-anki-versions pictures desktop-pictures clean
+.PHONY: build setup test coverage lint format docs docs-site test-oldest soak fuzz hostile growth hashes test-anki-versions pictures desktop-pictures clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.runtime
@@ -55,9 +55,14 @@ test-anki-versions: $(VENV)/.dev
 	  rm -rf .venv-anki; \
 	done
 
-# What documents repeat of the program: tables of codes, rooms and keys, the JSON Schema.
+# What documents repeat of the program: tables of codes, commands, rooms and keys, the JSON Schema;
+# and the files of a new repository.
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/generate.py
+
+# The documents as a site, in build/docs.
+docs-site: $(VENV)/.dev
+	@$(BIN)/python docs/site/make.py build/docs
 
 pictures: $(VENV)/.dev
 	@$(BIN)/python docs/pictures/make.py
@@ -91,7 +96,7 @@ endif
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "正在安装词卡和测试工具……" >&2
-	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(PIP) install -c constraints.txt -e '.[dev,docs]'
 	@$(BIN)/python -m compileall -q src
 	@touch $(VENV)/.runtime $@
 
@@ -103,8 +108,10 @@ hashes: pyproject.toml constraints.txt
 	@.venv-hashes/bin/python -m pip --disable-pip-version-check --quiet install pip-tools
 	@printf 'hatchling\neditables\nsetuptools\nwheel\n' | .venv-hashes/bin/pip-compile $(HASHES) -o .venv-hashes/build.txt -
 	@.venv-hashes/bin/pip-compile $(HASHES) -c constraints.txt -o .venv-hashes/hashes.txt pyproject.toml
+	@.venv-hashes/bin/pip-compile $(HASHES) -c constraints.txt --extra docs -o .venv-hashes/docs.txt pyproject.toml
 	@(head -n 1 constraints-build.txt; cat .venv-hashes/build.txt) > .venv-hashes/all.txt && mv .venv-hashes/all.txt constraints-build.txt
 	@(head -n 1 constraints-hashes.txt; cat .venv-hashes/hashes.txt) > .venv-hashes/all.txt && mv .venv-hashes/all.txt constraints-hashes.txt
+	@(head -n 1 constraints-docs.txt; cat .venv-hashes/docs.txt) > .venv-hashes/all.txt && mv .venv-hashes/all.txt constraints-docs.txt
 	@rm -rf .venv-hashes
 
 clean:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
+from cika.commands.main import main
 from cika.glossary.read.settings import SETTINGS, read_settings
 from cika.glossary.words import KEYS, SECTIONS
 from cika.model.kinds import BY_NAME
 from cika.release.load import load
 from support.glossaries import PROJECT, put, write
 from support.looks import looks
+from support.needs import needs
 
 README = (PROJECT / "README.md").read_text("utf-8")
 DOCS = PROJECT / "docs"
@@ -107,15 +114,7 @@ def test_the_settings_page_is_a_correct_settings_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "document",
-    [
-        "README.md",
-        "CONTRIBUTING.md",
-        "docs/design.md",
-        "docs/house-rules.md",
-        "docs/entry-format.md",
-        "docs/maintaining.md",
-        "docs/ankiweb.md",
-    ],
+    ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md"))],
 )
 def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
     """Pictures too."""
@@ -123,7 +122,7 @@ def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
     # A fence shows how to write; its links are examples.
     text = re.sub(r"^(`{3,}).*?^\1$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
     text = re.sub(r"`[^`\n]*`", "", text)
-    for target in re.findall(r"\]\((?!https?://)([^)#]+)", text):
+    for target in re.findall(r"(?<!\\)\[[^\[\]\n]*\]\((?!https?://)([^)#]+)", text):
         if not target.startswith("../../releases"):  # a page of the forge, beside the files
             assert (path.parent / target).exists(), target
 
@@ -156,12 +155,77 @@ def test_the_pictures_are_as_new_as_what_they_show() -> None:
 def test_every_file_of_a_release_is_known_by_its_hash() -> None:
     """What the program needs has the versions that were tested, and nothing names an address."""
     tested = (PROJECT / "constraints.txt").read_text("utf-8").lower().replace("_", "-")
-    for name in ("constraints-hashes.txt", "constraints-build.txt"):
+    for name in ("constraints-hashes.txt", "constraints-docs.txt", "constraints-build.txt"):
         text = (PROJECT / name).read_text("utf-8").partition("\n")[2].replace("\\\n", "")
         for line in filter(None, re.sub("^#.*", "", text, flags=re.MULTILINE).splitlines()):
             pin, *hashes = line.split()
             assert re.fullmatch(r"[\w.-]+==[\w.]+", pin), pin
             assert hashes
             assert all(re.fullmatch("--hash=sha256:[0-9a-f]{64}", each) for each in hashes), pin
-            if name == "constraints-hashes.txt":
+            if name != "constraints-build.txt":
                 assert f"{pin.lower()}\n" in tested, pin
+
+
+def test_the_documents_make_a_site_without_a_broken_link(tmp_path: Path) -> None:
+    """Sphinx takes a warning for an error; every page is reached from the first one."""
+    needs("sphinx")
+    command = [sys.executable, str(DOCS / "site" / "make.py"), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    first = (tmp_path / "index.html").read_text("utf-8")
+    for page in DOCS.glob("*.md"):
+        if page.name not in ("entry-template.md", "package.md", "style-of-entries.md"):
+            assert f'href="{page.stem}.html"' in first, page.name
+    assert (tmp_path / "codes" / "C209.html").exists()
+
+
+def _steps(page: Path) -> Iterator[tuple[str, str]]:
+    """The fences of a tutorial in order: `console`, or the path of a file, with the content."""
+    for token in MarkdownIt().parse(page.read_text("utf-8")):
+        if token.type == "fence":
+            yield token.info.strip(), token.content
+
+
+@pytest.mark.parametrize("name", ["tutorial.md", "tutorial.en.md"])
+def test_a_tutorial_does_what_it_says(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every command is run, every file written; answers are those shown, in their order."""
+    monkeypatch.chdir(tmp_path)
+    page = (DOCS / name).read_text("utf-8")
+    for kind, content in _steps(DOCS / name):
+        if kind != "console":
+            path = Path(kind)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, "utf-8", newline="")
+            # what is told about the first entry: the example goes
+            if path.name == "body-temperature.md":
+                assert "spaced-repetition.md" in page
+                Path("glossary/01-start/spaced-repetition.md").unlink()
+            continue
+        for command, *answers in _commands(content):
+            words = shlex.split(command)
+            if words[0] == "cd":
+                monkeypatch.chdir(words[1])
+            elif words[0] == "cika":
+                main(words[1:])
+                said = capsys.readouterr()
+                for answer in answers:
+                    assert answer in (said.out + said.err).splitlines(), command
+            else:
+                assert words[:3] == ["python3", "-m", "pip"] or words[:3] == [
+                    "python3",
+                    "-m",
+                    "pipx",
+                ]
+
+    decks = sorted(path.name for path in Path("build").glob("*.apkg"))
+    assert decks == ["护理名词-01-生命体征.apkg", "护理名词-全部.apkg"]
+    assert "护理名词-全部.apkg" in page
+
+
+def _commands(content: str) -> Iterator[list[str]]:
+    """Each `$ ` line of a console with the lines that answer it."""
+    for part in re.split(r"(?m)^\$ ", content)[1:]:
+        yield part.splitlines()
