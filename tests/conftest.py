@@ -17,6 +17,25 @@ from support.screens import browser
 settings.register_profile("cika", deadline=None, derandomize=True)
 settings.load_profile("cika")
 
+_NOT_PORTABLE = {
+    "test_acts": "git",
+    "test_add_page": "Chromium",
+    "test_cards_in_browser": "Chromium",
+    "test_diff": "git",
+    "test_lifecycle": "git",
+    "test_repository": "bash",
+    "test_starter": "bash and git",
+}
+"""Modules of tests, and the programs that they need beside Python."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `portable` what runs with Python alone, on Windows and macOS too."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if item.path.stem not in _NOT_PORTABLE and "chromium" not in fixtures:
+            item.add_marker(pytest.mark.portable)
+
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:

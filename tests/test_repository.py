@@ -175,24 +175,27 @@ def test_a_script_stops_at_the_first_failure(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "test", "good"),
+    ("changes", "test", "portable", "good"),
     [
-        ("success", "success", True),
-        ("success", "skipped", True),
-        ("success", "failure", False),
-        ("success", "cancelled", False),
-        ("failure", "skipped", False),
+        ("success", "success", "success", True),
+        ("success", "skipped", "skipped", True),
+        ("success", "failure", "success", False),
+        ("success", "success", "failure", False),
+        ("success", "cancelled", "success", False),
+        ("failure", "skipped", "skipped", False),
     ],
 )
 def test_a_pull_request_without_code_gets_its_answer_too(
-    changes: str, test: str, good: bool
+    changes: str, test: str, portable: str, *, good: bool
 ) -> None:
-    """The job that is required before merging always runs."""
-    job = workflow("ci.yml")["jobs"]["ready"]
+    """The job that is required before merging always runs, and waits for all others."""
+    jobs = workflow("ci.yml")["jobs"]
+    job = jobs["ready"]
     (step,) = job["steps"]
-    env = os.environ | {"CHANGES": changes, "TEST": test}
+    env = os.environ | {"CHANGES": changes, "TEST": test, "PORTABLE": portable}
 
     assert job["if"] == "always()"
+    assert {*job["needs"]} == {*jobs} - {"ready"}
     assert (subprocess.run([*BASH, step["run"]], env=env, check=False).returncode == 0) == good
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 
 from cika.commands.terminal import (
@@ -22,6 +23,12 @@ def run(options: argparse.Namespace) -> int:
 
     root, now = find_root(options.glossary), time_of_build()
     if root is None or now is None:
+        return FAILED
+    if shutil.which("git") is None:
+        print(
+            "cika diff要用git，电脑上没有：装上https://git-scm.com的git，重新打开终端。",
+            file=sys.stderr,
+        )
         return FAILED
     done = diff(root, options.revision, cache_folder(), now)
     if done.difference is None:

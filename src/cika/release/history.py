@@ -141,7 +141,8 @@ def _contents(root: Path, blobs: Iterable[str]) -> dict[str, str]:
     for blob in asked:
         end = done.stdout.index(b"\n", at)
         size = int(done.stdout[at:end].split()[2])
-        out[blob] = done.stdout[end + 1 : end + 1 + size].decode(errors="replace")
+        text = done.stdout[end + 1 : end + 1 + size].decode(errors="replace")
+        out[blob] = text.replace("\r\n", "\n")  # committed so by an editor on Windows
         at = end + size + 2
     return out
 
