@@ -138,6 +138,9 @@ def _add_build_options(build: argparse.ArgumentParser) -> None:
     )
     build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
     build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
+    build.add_argument(
+        "--open", action="store_true", help="接着在Anki里打开：用AnkiConnect导入，没有就由系统打开"
+    )
 
 
 def make_parser() -> argparse.ArgumentParser:
