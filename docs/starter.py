@@ -68,8 +68,9 @@ _PIP = """\
       program:
         patterns: ["*"]
 """
+# ASCII, because pip on Windows may read it in the code page of the system.
 _REQUIREMENTS = """\
-# 词卡和它用到的库，都是一起测试过的版本。升级：把第一行换成新的版本，删去下面各行。
+# cika and its libraries, as they were tested together; how to upgrade: docs/maintaining.md.
 cika==%VERSION%
 """
 
@@ -119,7 +120,8 @@ def _readme() -> str:
         part, end, _ = rest.partition(f"<!-- /{name} -->\n")
         assert end, name
         text = _replaced(text, [(f"<!-- {name} -->\n", part)])
-    return _replaced(text, [("../../releases", "%RELEASES%")])
+    places = [("../../releases/latest/download/all.apkg", "%DOWNLOAD%")]
+    return _replaced(text, [*places, ("../../releases/latest", "%RELEASES%")])
 
 
 def _versions() -> str:

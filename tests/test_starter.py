@@ -102,9 +102,19 @@ def test_every_link_in_it_leads_somewhere() -> None:
                 assert (page.parent / target).exists(), (page, target)
 
 
-def test_its_address_is_where_learners_download_and_writers_edit() -> None:
-    """Known once, used everywhere."""
-    root = made("--repository", f"{ADDRESS}.git")
+@pytest.mark.parametrize(
+    "given",
+    [
+        ADDRESS,
+        f"{ADDRESS}/",
+        f"{ADDRESS}.git",
+        "github.com/class/civil-law",
+        "git@github.com:class/civil-law.git",
+    ],
+)
+def test_its_address_is_where_learners_download_and_writers_edit(given: str) -> None:
+    """Known once, used everywhere; written as a browser or git has it."""
+    root = made("--repository", given)
 
     assert f"({ADDRESS}/releases/latest/download/all.apkg)" in (root / "README.md").read_text(
         "utf-8"
@@ -116,11 +126,32 @@ def test_its_address_is_where_learners_download_and_writers_edit() -> None:
     assert loaded.settings.repository_url == ADDRESS
 
 
+@pytest.mark.parametrize(
+    ("given", "page"),
+    [
+        ("https://gitee.com/class/law", "https://gitee.com/class/law/releases"),
+        ("https://gitlab.com/class/law", "https://gitlab.com/class/law/-/releases"),
+    ],
+)
+def test_other_forges_have_their_own_address_of_releases(given: str, page: str) -> None:
+    """The page, which leads to the files."""
+    readme = (made("--repository", given) / "README.md").read_text("utf-8")
+
+    assert f"({page})" in readme
+    assert "latest" not in readme
+
+
 def test_download_is_the_first_thing_a_learner_sees() -> None:
     """Before anything about writing."""
     for readme in (PROJECT / "README.md", made() / "README.md"):
         lines = readme.read_text("utf-8").splitlines()
         assert any("all.apkg" in line for line in lines[:12]), readme
+
+
+def test_pip_can_read_the_versions_on_every_system() -> None:
+    """On Windows it may take a file for the code page of the system."""
+    for path in (PROJECT / "requirements.txt", made() / "requirements.txt"):
+        assert path.read_text("utf-8").isascii()
 
 
 @pytest.mark.parametrize(
@@ -175,7 +206,7 @@ def test_what_is_there_stays(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--repository", "github.com/a/b"], "https://开头"),
+        (["--repository", "http://github.com/a/b"], "https://开头"),
         (["--repository", "https://github.com/a"], "https://开头"),
         (["--name", "甲\n乙"], "一行文字"),
         (["--name", "甲" * 81], "一行文字"),

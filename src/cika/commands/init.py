@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
     address = options.repository
     if address is None:
         address = ask("仓库的地址，例如https://github.com/用户名/仓库名（还没有就回车）：")
+    address = _with_scheme(address.strip())
     repository = SETTINGS["links.repository"].parse(address) if address else ""
     if not isinstance(repository, str):
         print(
@@ -43,6 +45,14 @@ def run(options: argparse.Namespace) -> int:
     write_files([(folder / path, made[path].encode()) for path in made if path not in kept])
     _say(folder, name, kept, whole=not options.bare)
     return CLEAN
+
+
+def _with_scheme(address: str) -> str:
+    """An address as a browser shows it or as git takes it, made one with https://."""
+    as_git = re.fullmatch(r"git@([\w.-]+):([\w./~-]+)", address)
+    if as_git:
+        return f"https://{as_git[1]}/{as_git[2]}"
+    return f"https://{address}" if re.match(r"[\w-]+(\.[\w-]+)+/", address) else address
 
 
 def _ask_licence() -> str:

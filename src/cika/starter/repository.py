@@ -35,7 +35,7 @@ def new_repository(answers: Answers) -> dict[str, str]:
         "%ABOUT%": f"“{_escaped(answers.name)}”的Anki牌组，由大家写的词条做成。",
         "%LICENCE%": answers.licence.text,
         "%AGREE%": answers.licence.agree,
-        "%RELEASES%": f"{answers.repository or '../..'}/releases",
+        **_downloads(answers.repository),
         "%VERSION%": __version__,
     }
     made = {path: _filled(text, places) for path, text in stored()}
@@ -66,6 +66,16 @@ def site_of(repository: str) -> str:
         return ""
     host = f"{owner.lower()}.github.io"
     return f"https://{host}" if name.lower() == host else f"https://{host}/{name}"
+
+
+def _downloads(repository: str) -> dict[str, str]:
+    """Where learners find the releases, and the package of all chapters."""
+    host = urlsplit(repository).hostname or ""
+    if repository and host != "github.com":  # whose addresses of a newest release are its own
+        page = f"{repository}/{'-/' if 'gitlab' in host else ''}releases"
+        return {"%RELEASES%": page, "%DOWNLOAD%": page}
+    page = f"{repository or '../..'}/releases/latest"
+    return {"%RELEASES%": page, "%DOWNLOAD%": f"{page}/download/all.apkg"}
 
 
 def _links(repository: str) -> str:
