@@ -61,6 +61,16 @@ def test_nothing_changed_is_said_so(released: Path) -> None:
     assert not difference.sections
 
 
+def test_a_tag_of_the_program_is_no_release_of_decks(released: Path) -> None:
+    """Both live in this repository."""
+    put(released, {"02-more/new.md": "# 新词\n\n一种==全新==的东西，够长的解释。\n"})
+    git(released, "add", ".")
+    git(released, "commit", "-qm", "second")
+    git(released, "tag", "cika-v1.0.0")
+
+    assert compared(released).since == "v1"
+
+
 def test_every_change_has_its_fate(released: Path) -> None:
     """New, changed, retired, gone, moved: each card once."""
     edit(released, "02-more/618.md", "==促销活动==", "==购物节==")
@@ -120,7 +130,7 @@ def test_markdown_says_what_learners_get_and_how_to_find_it(
     released: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """For a pull request and for release notes."""
-    (released / "02-more/tricky-text.md").unlink()
+    (released / "02-more/618.md").unlink()
     edit(released, "01-basics/return-rate.md", ", 618]", "]")
     monkeypatch.chdir(released.parent)
 
@@ -188,7 +198,7 @@ def test_a_blank_that_was_never_built_is_not_called_corrected(released: Path) ->
 def test_a_return_with_other_blanks_tells_the_truth(released: Path) -> None:
     """The old blank's card is retired, not back."""
     text = (released / "02-more/618.md").read_text("utf-8")
-    (released / "02-more/tricky-text.md").unlink()
+    (released / "02-more/618.md").unlink()
     edit(released, "01-basics/return-rate.md", ", 618]", "]")
     built(released, NOW + 100)
     git(released.parent, "commit", "-qam", "gone")

@@ -167,17 +167,15 @@ def test_every_file_of_a_release_is_known_by_its_hash() -> None:
 
 
 def test_the_documents_make_a_site_without_a_broken_link(tmp_path: Path) -> None:
-    """Sphinx takes a warning for an error; every page is reached from the first one."""
+    """Sphinx takes a warning for an error: a page that no list names, a link to nowhere."""
     needs("sphinx")
-    command = [sys.executable, str(DOCS / "site" / "make.py"), str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    make = str(DOCS / "site" / "make.py")
+    # everything is read and resolved; writing the pages would take longer and tell no more
+    done = subprocess.run(
+        [sys.executable, make, str(tmp_path), "dummy"], capture_output=True, text=True, check=False
+    )
 
-    assert done.returncode == 0, done.stderr
-    first = (tmp_path / "index.html").read_text("utf-8")
-    for page in DOCS.glob("*.md"):
-        if page.name not in ("entry-template.md", "package.md", "style-of-entries.md"):
-            assert f'href="{page.stem}.html"' in first, page.name
-    assert (tmp_path / "codes" / "C209.html").exists()
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def _steps(page: Path) -> Iterator[tuple[str, str]]:

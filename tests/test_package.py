@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import tarfile
 import zipfile
 from pathlib import Path
+
+import pytest
+import yaml
 
 from cika import __version__
 from support.glossaries import PROJECT, put
@@ -73,6 +78,26 @@ def test_the_wheel_holds_every_file_of_the_program(packaged: Package, tmp_path: 
     assert held == files
     direct = build(PROJECT, "wheel", tmp_path)
     assert direct.read_bytes() == packaged.wheel.read_bytes()
+
+
+@pytest.mark.parametrize(("tag", "good"), [(f"cika-v{__version__}", True), ("cika-v9.9.9", False)])
+def test_a_tag_publishes_only_the_version_it_names(
+    tag: str, packaged: Package, tmp_path: Path, *, good: bool
+) -> None:
+    """The script of the workflow looks at what was built."""
+    if shutil.which("bash") is None:
+        pytest.skip("bash is not installed")
+    text = (PROJECT / ".github" / "workflows" / "publish.yml").read_text("utf-8")
+    steps = yaml.safe_load(text)["jobs"]["build"]["steps"]
+    (script,) = (step["run"] for step in steps if step.get("name") == "标签就是程序的版本")
+    (tmp_path / "dist").mkdir()
+    for made in (packaged.sdist, packaged.wheel):
+        shutil.copy(made, tmp_path / "dist")
+
+    environment = os.environ | {"GITHUB_REF_NAME": tag}
+    done = subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=environment, check=False)
+
+    assert (done.returncode == 0) == good
 
 
 def test_the_sdist_holds_licence_and_documents(packaged: Package) -> None:

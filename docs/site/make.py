@@ -62,16 +62,18 @@ def _link(found: re.Match[str]) -> str:
     return words if target else found[0]
 
 
-def main(out: Path) -> int:
-    """Build the site; a warning is an error, since it is a link that leads nowhere."""
+def main(out: str, builder: str = "html") -> int:
+    """Build the site; a warning is an error, since it is a link that leads nowhere.
+
+    `builder` is one of Sphinx's; `dummy` only looks for warnings.
+    """
     from sphinx.cmd.build import build_main
 
     with tempfile.TemporaryDirectory() as folder:
         lay(Path(folder))
-        return build_main(
-            ["-q", "-W", "--keep-going", "-E", "-d", f"{folder}/.doctrees", folder, str(out)]
-        )
+        options = ["-q", "-W", "--keep-going", "-E", "-b", builder, "-d", f"{folder}/.doctrees"]
+        return build_main([*options, folder, out])
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(*sys.argv[1:]))

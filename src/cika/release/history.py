@@ -17,7 +17,8 @@ from cika.identity.lineage import Kept
 
 def last_release(root: Path) -> str:
     """The newest tag that leads here, or HEAD where nothing was released yet."""
-    found = _git(root, "describe", "--tags", "--abbrev=0")
+    # tags of the program publish no decks, where it lives in one repository with a glossary
+    found = _git(root, "describe", "--tags", "--abbrev=0", "--exclude=cika-v*")
     return found.stdout.decode().strip() if found.returncode == 0 else "HEAD"
 
 
