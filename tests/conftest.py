@@ -22,11 +22,12 @@ _NOT_PORTABLE = {
     "test_add_page": "Chromium",
     "test_cards_in_browser": "Chromium",
     "test_diff": "git",
+    "test_hardening": "pipes, limits and signals of POSIX",
     "test_lifecycle": "git",
     "test_repository": "bash",
     "test_starter": "bash and git",
 }
-"""Modules of tests, and the programs that they need beside Python."""
+"""Modules of tests, and what they need beside Python."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -27,8 +27,11 @@ class Installed(NamedTuple):
 
     def run(self, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         """Run `cika` with nobody at the keyboard."""
+        # Windows would look for it on the PATH of this process
+        command = shutil.which("cika", path=self.path)
+        assert command
         return subprocess.run(
-            ["cika", *arguments],
+            [command, *arguments],
             cwd=cwd,
             env=self.environment(),
             stdin=subprocess.DEVNULL,
@@ -67,7 +70,7 @@ def install(wheel: Path, into: Path) -> Installed:
     The libraries are copied from this environment by their own lists of files, so that it needs no
     network; one that the wheel forgets to name is not there, and the program fails.
     """
-    venv.create(into)
+    venv.create(into, symlinks=os.name != "nt")
     folder = "Scripts" if os.name == "nt" else "bin"
     python = into / folder / Path(sys.executable).name
     site = next(into.glob("Lib/site-packages" if os.name == "nt" else "lib/*/site-packages"))
