@@ -29,6 +29,10 @@ _ROOT = "http://127.0.0.1:9/"
 _LOOK = """async () => {
   await MathJax.startup.promise;
   await MathJax.typesetPromise([document.getElementById('qa')]);
+  // A link that anybody may write, and that Anki hands to the browser when it is tapped.
+  for (const each of document.querySelectorAll('#qa a[href^="http"]'))
+    if (!each.closest('mjx-container'))
+      each.addEventListener('click', event => event.preventDefault());
   for (const each of document.querySelectorAll('#qa a, #qa label, #qa input, #qa mjx-container *'))
     each.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
   await new Promise(done => setTimeout(done, 0));
