@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import email
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -98,6 +100,22 @@ def test_a_tag_publishes_only_the_version_it_names(
     done = subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=environment, check=False)
 
     assert (done.returncode == 0) == good
+
+
+def test_the_package_says_what_it_is(packaged: Package) -> None:
+    """In a form that package indexes know, and without a development library."""
+    with zipfile.ZipFile(packaged.wheel) as wheel:
+        (name,) = (each for each in wheel.namelist() if each.endswith("/METADATA"))
+        about = email.message_from_bytes(wheel.read(name))
+
+    assert about["Metadata-Version"] == "2.4"
+    assert about["License-Expression"] == "MIT"
+    assert about["Requires-Python"] == ">=3.11"
+    needed = [each for each in about.get_all("Requires-Dist") or [] if "extra ==" not in each]
+    assert len(needed) == 10
+    assert "cika init" in about.get_payload()
+    # an index shows this page alone: nothing on it may need a file beside it
+    assert not re.search(r"\]\((?!https://)", str(about.get_payload()))
 
 
 def test_the_sdist_holds_licence_and_documents(packaged: Package) -> None:
