@@ -408,6 +408,21 @@ def test_the_button_builds_a_release_with_a_new_lock(installed: Installed, clone
     assert not (clone / "build" / "lock" / "unchanged").exists()
 
 
+@pytest.mark.parametrize(("version", "good"), [("v1", False), ("v2", True)])
+def test_the_button_takes_no_name_that_a_release_has(
+    version: str, installed: Installed, clone: Path, *, good: bool
+) -> None:
+    """The forge would make the release of the old tag's commit."""
+    text = (clone / ".github" / "workflows" / "release.yml").read_text("utf-8")
+    steps = yaml.safe_load(text)["jobs"]["build"]["steps"]
+    (script,) = (step["run"] for step in steps if step.get("name") == "核对版本的名字")
+    env = installed.environment(VERSION=version, GITHUB_EVENT_NAME="workflow_dispatch")
+
+    done = subprocess.run([*BASH, script], cwd=clone, env=env, check=False, capture_output=True)
+
+    assert (done.returncode == 0) == good
+
+
 def test_the_site_is_made_of_the_newest_release(installed: Installed, clone: Path) -> None:
     """What a learner downloads there has the numbers of a committed lock."""
     put(clone, _TERM)
