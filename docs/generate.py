@@ -125,10 +125,12 @@ def _commands() -> str:
 
 
 def _option(action: argparse.Action) -> str:
-    value = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
+    value = "|".join(action.choices or ()) or action.dest.upper()
+    if isinstance(action.metavar, str):
+        value = action.metavar
     if not action.option_strings:
         return f"`{value}`"
-    takes = "" if action.nargs == 0 else f" {'|'.join(action.choices) if action.choices else value}"
+    takes = "" if action.nargs == 0 else f" {value}"
     return "`" + _cell(", ".join(action.option_strings) + takes) + "`"
 
 

@@ -171,7 +171,7 @@ def test_the_site_has_the_address_that_the_forge_gives_it(repository: str, site:
 @pytest.mark.parametrize("licence", LICENCES)
 def test_the_licence_stands_wherever_somebody_agrees_to_it(licence: str) -> None:
     """README, LICENSE, form, pull request, page for contributors."""
-    root = made("--licence", licence)
+    root = made("--license", licence)
     name, agree = LICENCES[licence].name, LICENCES[licence].agree
 
     for path in ("LICENSE", "README.md"):

@@ -97,8 +97,9 @@ def _add_init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，例如“我的术语”")
     parser.add_argument("--name", default="", help="词汇表和牌组的名字（默认是文件夹的名字）")
     parser.add_argument(
-        "--licence",
+        "--license",
         choices=LICENCES,
+        metavar="NAME",
         help=f"词条的许可：{'、'.join(LICENCES)}（默认{next(iter(LICENCES))}）",
     )
     parser.add_argument(

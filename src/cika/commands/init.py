@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     if not isinstance(name, str) or not name:
         print(f"名字要写成一行文字，不超过80个字，现在是“{given}”。", file=sys.stderr)
         return FAILED
-    licence = options.licence or _ask_licence()
+    licence = options.license or _ask_licence()
     address = options.repository
     if address is None:
         address = ask("仓库的地址，例如https://github.com/用户名/仓库名（还没有就回车）：")
