@@ -26,15 +26,19 @@ _NOT_PORTABLE = {
     "test_lifecycle": "git",
     "test_repository": "bash",
     "test_starter": "bash and git",
+    "test_a_lost_lock_is_noticed_where_git_has_it": "git",
+    "test_the_same_input_gives_the_same_bytes": "sh",
+    "test_two_built_branches_are_merged_with_one_command": "git",
 }
-"""Modules of tests, and what they need beside Python."""
+"""Tests and modules of tests, and what they need beside Python."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as `portable` what runs with Python alone, on Windows and macOS too."""
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
-        if item.path.stem not in _NOT_PORTABLE and "chromium" not in fixtures:
+        names = {item.path.stem, getattr(item, "originalname", item.name)}
+        if not names & _NOT_PORTABLE.keys() and "chromium" not in fixtures:
             item.add_marker(pytest.mark.portable)
 
 

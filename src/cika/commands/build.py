@@ -65,12 +65,9 @@ def run(options: argparse.Namespace) -> int:
         return FAILED if any(each.code == "C906" for each in done.diagnostics) else FINDINGS
     print(summary(done, [(shown(path), path.stat().st_size) for path in done.files]))
     if options.open:
-        from cika.anki.decks import ALL
         from cika.commands.handing_over import hand_over
 
-        # the deck of all chapters, unless one chapter was wanted; a chapter may be called so too
-        whole = [path for path in done.files if path.stem.endswith(f"-{ALL}")]
-        print(hand_over(min(whole or done.files, key=lambda path: len(path.name))))
+        print(hand_over(done.files[0]))  # of all chapters, or of the wanted one
     return CLEAN
 
 
