@@ -1,6 +1,6 @@
 # make        set up .venv and build the decks
 # make test   set up .venv and pass the tests
-# make lint   ruff, mypy and, for the workflows, zizmor
+# make lint   ruff, mypy (for Windows too) and, for the workflows, zizmor
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -28,6 +28,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src
 	@$(BIN)/zizmor --offline --quiet --persona pedantic .github src/cika/starter/files/.github
 
 format: $(VENV)/.dev

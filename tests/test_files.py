@@ -55,7 +55,6 @@ def test_when_one_of_several_cannot_be_written_all_stay(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"a", "b"}
 
 
-@POSIX
 def test_what_a_killed_run_left_is_taken_away_by_the_next(tmp_path: Path) -> None:
     """But not what a living one is just writing."""
     program = (

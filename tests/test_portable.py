@@ -159,6 +159,34 @@ def test_a_file_is_replaced_where_there_are_no_second_names(
     assert path.read_bytes() == b"new"
 
 
+def test_a_file_that_is_held_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a virus scanner, say; a folder too."""
+    monkeypatch.setattr(files, "_WAITS", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(files, "_exchange", lambda *_: False)
+    held: dict[str, int] = {}
+    replace = Path.replace
+
+    def holds(self: Path, target: Path) -> Path:
+        if held.get(target.name):
+            held[target.name] -= 1
+            raise PermissionError(13, "另一个程序正在使用此文件", str(target))
+        return replace(self, target)
+
+    files.write_file(tmp_path / "a.md", b"old")
+    files.write_folder(tmp_path / "site", [("old", b"")])
+    held |= {"a.md": 2, "site": 3}
+    monkeypatch.setattr(Path, "replace", holds)
+
+    files.write_file(tmp_path / "a.md", b"new")
+    files.write_folder(tmp_path / "site", [("new", b"")])
+
+    assert (tmp_path / "a.md").read_bytes() == b"new"
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["new"]
+    assert held == {"a.md": 0, "site": 0}
+
+
 def test_a_file_in_use_leaves_everything_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -184,5 +212,6 @@ def test_a_file_in_use_leaves_everything_as_it_was(
     said = capsys.readouterr().err
     assert "另一个程序正在使用此文件" in said
     assert ".apkg" in said
+    assert "关掉正开着它的程序" in said
     assert {path: path.read_bytes() for path in before} == before
     assert not list(Path("a").rglob(".cika-*"))
