@@ -5,10 +5,12 @@ from __future__ import annotations
 import importlib.util
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
@@ -176,6 +178,32 @@ def test_the_documents_make_a_site_without_a_broken_link(tmp_path: Path) -> None
     )
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_search_of_the_site_finds_chinese_words(tmp_path: Path, chromium: Any) -> None:
+    """In the browser, with the settings of the site and one of its pages."""
+    needs("sphinx")
+    source, out = tmp_path / "source", tmp_path / "out"
+    source.mkdir()
+    page = "why-updates-are-safe"
+    text = (DOCS / f"{page}.md").read_text("utf-8").replace("(updates.md)", "(index.md)")
+    (source / f"{page}.md").write_text(text, "utf-8")
+    (source / "index.md").write_text(f"# 词卡\n\n```{{toctree}}\n{page}\n```\n", "utf-8")
+    shutil.copy(DOCS / "site" / "conf.py", source)
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", str(source), str(out)]
+    subprocess.run(command, check=True)
+
+    tab = chromium.new_page()
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.goto(f"{(out / 'search.html').as_uri()}?q=旗标")
+    found = tab.locator("#search-results li").first
+    found.wait_for(timeout=10_000)
+
+    assert "为什么更新不丢进度" in found.inner_text()
+    # from a disk there are no excerpts under what is found
+    assert [fault for fault in faults if "fetch" not in fault] == []
+    tab.close()
 
 
 def _steps(page: Path) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,12 @@
 import logging
 
 import jieba
+from sphinx.search.zh import SearchChinese
 
 from cika import __version__
 
+# Sphinx 9.0 brings the English stemmer for Chinese pages, and asks the browser for a Chinese one.
+SearchChinese.language_name = "English"
 jieba.setLogLevel(logging.WARNING)  # Sphinx cuts Chinese words with it, for the search
 
 project = "词卡"
