@@ -11,10 +11,10 @@ import pytest
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes; links need a right")
 
 
-def needs(package: str) -> None:
-    """Skip (or in CI fail) when a Python package is not installed."""
+def needs(package: str, how: str = "pip install -e '.[dev]'") -> None:
+    """Skip (or in CI fail) when a Python package is not installed; `how` it would be."""
     if importlib.util.find_spec(package) is None:
-        _lacks(f"the package {package} is not installed: pip install -e '.[dev]'")
+        _lacks(f"the package {package} is not installed: {how}")
 
 
 def chromium() -> str:
