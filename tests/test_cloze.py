@@ -28,6 +28,7 @@ from cika.commands.main import main
 from cika.identity import load_lock
 from cika.release.load import load
 from support.glossaries import PROJECT, TESTS, built, put, write
+from support.needs import POSIX
 
 CLOZE = PROJECT / "src" / "cika" / "cloze"
 
@@ -471,6 +472,7 @@ def test_another_dictionary_changes_no_pinned_blank(
     assert after.chooser["dictionary"] != before.chooser["dictionary"]
 
 
+@POSIX
 @pytest.mark.parametrize("spoilt", ["foreign", "broken"])
 def test_a_cache_that_is_not_ours_or_broken_is_made_anew(tmp_path: Path, spoilt: str) -> None:
     """Somebody else's file is never read."""

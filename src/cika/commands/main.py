@@ -43,6 +43,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     except OSError as error:
         name = f"“{error.filename}”：" if error.filename else ""
         print(f"没能完成：{name}{error.strerror or error}", file=sys.stderr)
+        if isinstance(error, PermissionError):
+            print(
+                "  → 关掉正开着它的程序（例如Anki），看看有没有写的权限，再运行一次。",
+                file=sys.stderr,
+            )
         return FAILED
     except KeyboardInterrupt:
         print("已停止，原来的文件没有改动。", file=sys.stderr)
