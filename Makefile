@@ -45,6 +45,21 @@ SEEDS ?= 100
 soak: $(VENV)/.dev
 	@cd tests && ../$(BIN)/python -m support.soak $(SEEDS) 150
 
+# Random inputs for everything that reads what strangers write; FUZZ="--inputs 1000000 --seed 7".
+fuzz: $(VENV)/.dev
+	@PYTHONPATH=tests $(BIN)/python -m fuzz $(FUZZ)
+
+# Every hostile text in every slot of an entry, in Chromium with the MathJax of the real Anki, and
+# the site that is made of them.
+hostile: $(VENV)/.dev
+	@$(PIP) download --no-deps --dest build/aqt aqt==26.9.3
+	@cd build/aqt && $(CURDIR)/$(BIN)/python -m zipfile -e aqt-*.whl files
+	@PYTHONPATH=tests $(BIN)/python -m hostile build/aqt/files
+
+# How the time of reading grows with what was written.
+growth: $(VENV)/.dev
+	@PYTHONPATH=tests $(BIN)/python benchmarks/growth.py
+
 # The promises to learners on the oldest Anki we support, on one between and on the newest.
 test-anki-versions: $(VENV)/.dev
 	@for version in $(ANKI_VERSIONS); do \
@@ -92,6 +107,8 @@ endif
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "正在安装词卡和测试工具……" >&2
 	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(PIP) install --no-deps "aqt==$$($(BIN)/python -c 'from anki.buildinfo import version; print(version)')" \
+	  || echo "没有装上aqt，少跑几个测试（Anki自己的页面）。" >&2
 	@$(BIN)/python -m compileall -q src
 	@touch $(VENV)/.runtime $@
 

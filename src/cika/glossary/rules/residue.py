@@ -7,6 +7,7 @@ looks like a mark of Markdown, of TeX, of Anki or of another program is told at 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from cika.findings.finding import Diagnostic
@@ -20,6 +21,8 @@ _RAW = re.compile(
     r"|\|\s?:?-{3,}|\[\^|\[![A-Za-z]+\]|%%|<!--|`|\{%|%\}|\[(?:TOC|toc)\]|&(?:[a-z]{2,6}|#\d+);|＊＊|～～"
     r"|(?<![\w/&#])#[^\W\d_]\w*(?![#\w])|\s\^[A-Za-z][\w-]*$|(?<![A-Za-z0-9_])::"
     r"|::(?![A-Za-z0-9_])|(?<![A-Za-z0-9/]):[a-z_]{3,20}:(?![A-Za-z0-9])|^\[[ xX]\]\s|\t"
+    r"|(?<![A-Za-z+])\+\+(?=[\u4e00-\u9fff][^+\n]{0,20}\+\+)|\^[\^\[]|\{/?color[:}]|oaicite|†"
+    r"|(?<![A-Za-z0-9_])_[\u4e00-\u9fff]{1,12}_(?![A-Za-z0-9_])|(?<=\w)~[0-9a-z+-]{1,4}~|(?<=\w)\^[0-9+-]{1,4}\^"
     r"|(?<![A-Za-z0-9_])\[\d{1,3}(?:[-–,，]\d{1,3})?\]|^\||\|$|\|[^|\n]*\|"
     rf"|(?<![=＝\d][{_HAN}])(?<![=＝][{_HAN}]{{2}})(?<![=＝][{_HAN}]{{3}})(?<![=＝][{_HAN}]{{4}})(?<=[{_HAN}])\*[{_HAN}]{{1,8}}\*(?=[{_HAN}])",
     re.MULTILINE,
@@ -33,13 +36,14 @@ _LEFT = re.compile(
     "待补充|待完善|待填写|待核实|TODO|TBD|在此填写|此处填写|请在此|请填写|一到三句：先说"
     "|编辑 ?播报|展开全部"
     "|作为一个?(?:AI|人工智能|语言模型)|[（(]请.{0,12}(?:补充|填写|完善)|(?:^|\n)(?:(?:好的|当然)[，,！!](?:以下|下面|这是|我来|可以)|以下是(?:“|《|关于|根据|为你|词条)|希望(?:这|以上|对你)|如果你(?:还|想|需要我)|需要我|还需要我|是否需要我)"
+    "|AI生成|人工智能生成|仅供参考。?(?:$|\\n)|(?:^|\\n)如果?(?:有|需要?|想).{0,14}(?:告诉我|提问|继续问)"
 )
 
 
 _PLAIN = re.compile(
-    r"(?:[^*_~\[\]!！{}\\$|%`&#^=<\t:【＊～￥＄]|\*\*[^*\n]+\*\*|==[^=\n]+==|#{1,3} "
-    r"|:(?![:a-z])|%(?!%)"
-    r"|\[(?:[ x]\] |[^\[\]()\n]{2,}\](?:\n|\([^()\s]+\))))*"
+    r"(?:[^*_~\[\]!！{}\\$|%`&#^=<\t:【＊～￥＄+]|\*\*[^*\n]+\*\*|==[^=\n]+==|#{1,3} "
+    r"|:(?![:a-z])|%(?!%)|\+(?!\+)"
+    r"|\[(?:[ x]\] |[^\[\]()\n\\$*`{}]{2,}\](?:\n|\([^()\s]+\))))*"
 )
 """A text in which every mark takes effect, so that no node has to be looked at."""
 
@@ -79,17 +83,18 @@ def _scan(
     text = "\n".join(node.value for node in nodes(blocks) if isinstance(node, Text))
     if pattern.search(text) is None:
         return
+    below = _Written(source.lines)
     told: set[int] = set()
     for block in blocks:
         for node in nodes((block,)):
             if not isinstance(node, Text):
                 continue
             for found in pattern.finditer(node.value):
-                below = "\n".join(source.lines[block.at.line - 1 :])
-                if not re.search(rf"(?<!\\){re.escape(found[0].strip())}", below):
+                tex = found[0][0] == "\\" and node.value[found.end() : found.end() + 1] == "{"
+                if not tex and not below.has(found[0].strip(), block.at.line):
                     continue  # escaped on purpose: the sign itself is meant
                 word = _context(node.value, found)
-                line, column = _where(source, block.at.line, node.value, found)
+                line, column = below.place(block.at.line, node.value, found)
                 if line not in told:
                     told.add(line)
                     yield source.finding(
@@ -102,17 +107,45 @@ def _context(text: str, found: re.Match[str]) -> str:
     return word if len(word) > 2 else text[found.start() : found.end() + 6].strip()
 
 
-def _where(source: Source, first: int, text: str, found: re.Match[str]) -> tuple[int, int]:
-    """The line and column of a piece of text that began in or below line `first`."""
-    word = found[0].strip()
-    for lead in (8, 3, 0):
-        piece = text[max(found.start() - lead, 0) : found.start()] + word
-        piece = piece.lstrip()
-        for number in range(first, len(source.lines) + 1):
-            column = source.lines[number - 1].find(piece)
-            if column >= 0:
-                return number, column + len(piece) - len(word) + 1
-    return first, 1
+class _Written:
+    """The lines of an entry as one text: a mark is found in it at the speed of `str.find`."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._text = "\n".join(lines)
+        self._starts = [0]
+        for line in lines:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+
+        self._last: dict[str, int] = {}
+        self._found: dict[tuple[int, str], int] = {}
+
+    def has(self, mark: str, line: int) -> bool:
+        """Whether the mark stands in or below a line without a backslash before it."""
+        if mark not in self._last:
+            at = self._text.rfind(mark)
+            while at > 0 and self._text[at - 1] == "\\":
+                at = self._text.rfind(mark, 0, at + len(mark) - 1)
+            self._last[mark] = at
+        return self._last[mark] >= self._starts[line - 1]
+
+    def place(self, first: int, text: str, found: re.Match[str]) -> tuple[int, int]:
+        """The line and column of a piece of text that began in or below line `first`."""
+        word = found[0].strip()
+        for lead in (8, 3, 0):
+            piece = text[max(found.start() - lead, 0) : found.start()] + word
+            piece = piece.lstrip()
+            at = self._below(first, piece)
+            if at >= 0:
+                at += len(piece) - len(word)
+                line = bisect_right(self._starts, at)
+                return line, at - self._starts[line - 1] + 1
+        return first, 1
+
+    def _below(self, first: int, piece: str) -> int:
+        known = (first, piece)
+        if known not in self._found:
+            self._found[known] = self._text.find(piece, self._starts[first - 1])
+        return self._found[known]
 
 
 def _wide_blanks(source: Source, definition: Sequence[Block]) -> Iterator[Diagnostic]:
