@@ -14,6 +14,7 @@ from cika.glossary.words import FULL_WIDTH, HAN
 _WIDE_MARK = re.compile(r"[＝=]{2}([^＝=\n]{1,200})[＝=]{2}(?![＝=])")
 _LONG_MARK = re.compile(r"(?<!=)={3,4}([^=\n]{1,60})={3,4}(?!=)")
 _LOOSE_MARK = re.compile(r"==([^=]{1,200})==")
+_ANY_MARK = re.compile(r"[=＝]{2,4}([^=＝\n]{1,200})[=＝]{2,4}")
 _TAGS = re.compile(
     r"</?(?:span|font|div|p|o:p|u|section|b|strong|i|em)(?:\s[^<>]*)?>|<br\s*/?>(?=\s{0,9}$)"
     r"|&(?:nbsp|emsp|ensp);",
@@ -96,7 +97,8 @@ def _mend_words(sheet: Sheet, at: int) -> None:
         line = sheet.lines[at]
     text = _marks(line)
     if text != line:
-        sheet.change(at, text, "C325", _first_change(line, text), near="==词==")
+        word, near = _odd_mark(line)
+        sheet.change(at, text, "C325", word, near=near)
         line = text
     text = _outside(line)
     if text != line:
@@ -104,10 +106,13 @@ def _mend_words(sheet: Sheet, at: int) -> None:
         sheet.change(at, text, "C323", line[where], near=text[where])
 
 
-def _first_change(before: str, after: str) -> str:
-    where = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
-    end = before.find("==", where)
-    return before[max(where - 2, 0) : end + 2 if end >= 0 else len(before)].strip()
+def _odd_mark(line: str) -> tuple[str, str]:
+    """The first blank that is written in another way, and as it should be."""
+    for found in _ANY_MARK.finditer(line):
+        near = f"=={found[1].strip()}=="
+        if found[0] != near and found[1].strip():
+            return found[0], near
+    return line.strip(), "==词=="
 
 
 def _marks(line: str) -> str:

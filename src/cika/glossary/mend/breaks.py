@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from cika.glossary.mend.sheet import Sheet, prose_lines
+from cika.glossary.words import HAN
 
 _STRUCTURE = re.compile(r"\s*(?:[-+*#>|`~$<!]|\d{1,9}[.)]\s|:|\[)|\s{2,}|={2,}")
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])\s")
@@ -20,6 +21,8 @@ _STEP = re.compile(
     r"|[ⅠⅡⅢⅣⅤⅥ]|[ivx]{1,3}[.)、]|\d{1,2}[-\s](?=[\u4e00-\u9fff])|[【\[]\d{1,2}[】\]]",
     re.IGNORECASE,
 )
+_QUOTE = re.compile(r"> ?(?=[^>\s])")
+_VERSE = re.compile(rf"[“《]?([{HAN}]{{3,9}}|[{HAN}]{{2,5}}[，、][{HAN}]{{2,5}})[，。；！？、]?[”》]?")
 _FORMULA = re.compile(r"[^=＝，。]{1,40}[=＝][^=＝，。]{1,80}")
 
 
@@ -36,11 +39,23 @@ def mend_breaks(sheet: Sheet, first: int) -> None:
     for before, at in pairwise(lines):
         above, line = sheet.lines[before], sheet.lines[at]
         section = above[3:].strip() if above.startswith("## ") else section
-        if at == before + 1 and _apart(above, line, section):
+        if at == before + 1 and _apart(*_unquoted(above, line), section):
             new.append(at)
     for at in reversed(new):
-        sheet.note(at, "C353", sheet.lines[at].strip())
-        sheet.insert(at, "")
+        sheet.note(at, "C353", sheet.lines[at].strip("> "))
+        sheet.insert(at, ">" if sheet.lines[at].startswith(">") else "")
+
+
+def _unquoted(above: str, line: str) -> tuple[str, str]:
+    """Two lines of one quote without their marks; others as they are."""
+    one, other = _QUOTE.match(above), _QUOTE.match(line)
+    return (above[one.end() :], line[other.end() :]) if one and other else (above, line)
+
+
+def _verse(above: str, line: str) -> bool:
+    """Whether two lines have the same few syllables, as those of a poem have."""
+    one, other = (_VERSE.fullmatch(each.strip()) for each in (above, line))
+    return one is not None and other is not None and len(one[1]) == len(other[1])
 
 
 def _apart(above: str, line: str, section: str) -> bool:
@@ -56,6 +71,7 @@ def _apart(above: str, line: str, section: str) -> bool:
     both = (above, line)
     return (
         _ENDED.search(above) is not None
+        or _verse(above, line)
         or all(map(_SAYS.match, both))
         or all(map(_STEP.match, both))
         or all(map(_FORMULA.fullmatch, both))
@@ -63,5 +79,5 @@ def _apart(above: str, line: str, section: str) -> bool:
     )
 
 
-_SUSPECT = re.compile(r"\n[^\n]*[^\s\n][^\n]*\n(?![-+*#>|`~$<!\n ]|\d{1,9}[.)] )[^\n]")
+_SUSPECT = re.compile(r"\n[^\n]*[^\s\n][^\n]*\n(?![-+*#|`~$<!\n ]|\d{1,9}[.)] )[^\n]")
 """A line of text right below another line."""

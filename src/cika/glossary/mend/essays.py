@@ -37,11 +37,12 @@ def mend_essay(sheet: Sheet, part: Part) -> None:
             sheet.lines[at] = f"> {sheet.lines[at]}"
     _bridge(sheet, below)
     sheet.note(place, "C523", sheet.lines[place].strip())
-    new = [f"> {n}. {text}" for n, text in enumerate(points, 1)] if len(points) > 1 else []
+    counted = len(points) > 1 or (answer.said and not listed)  # one sentence is one point
+    new = [f"> {n}. {text}" for n, text in enumerate(points, 1)] if counted else []
     new = new or ([f"> {answer.said}", ">"] if answer.said else [""])
     if answer.why:
         new += [">", f"> {answer.why}"]
-    if below and new != [""] and len(points) > 1:
+    if below and counted:
         new.append(">")
     sheet.lines[place : place + 1] = new
     sheet.origins[place : place + 1] = [sheet.origins[place]] * len(new)

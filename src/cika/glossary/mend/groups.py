@@ -5,31 +5,29 @@ from __future__ import annotations
 import re
 
 from cika.glossary.mend.answers import answer_line, verdict_in_stem
+from cika.glossary.mend.gathered import gathered_for, tail_of
 from cika.glossary.mend.options import begins_option
 from cika.glossary.mend.part import Part, parts_of
 from cika.glossary.mend.sheet import Sheet
+from cika.glossary.mend.unheaded import NUMBERED, mend_unheaded
 from cika.glossary.words import FALSE, TRUE
-
-_NUMBERED = re.compile(
-    r"(?:\*\*)?(\d{1,2})[.、．)）](?!\d)(?:\*\*)?\s*(\S.*)|[（(](\d{1,2})[）)]\s*(\S.*)"
-)
-
 
 def mend_groups(sheet: Sheet, first: int) -> None:
     """Give each of the questions that are counted below one heading the heading of its kind."""
     if not any(line.startswith("## 练习") for line in sheet.lines[first:]):
         return
+    mend_unheaded(sheet, first)
     for part in reversed(parts_of(sheet, first)):
-        begins = [
-            (at, found) for at in part.lines if (found := _NUMBERED.fullmatch(sheet.lines[at]))
-        ]
+        tail = tail_of(sheet, part)
+        lines = [at for at in part.lines if tail is None or at < tail.at]
+        begins = [(at, found) for at in lines if (found := NUMBERED.fullmatch(sheet.lines[at]))]
         if len(begins) < 2 or begins[0][0] != part.lines[0]:
             continue
         numbers = [int(found[1] or found[3]) for _, found in begins]
         if numbers != list(range(numbers[0], numbers[0] + len(begins))):
             continue
         ends = [*(at for at, _ in begins[1:]), part.lines[-1] + 1]
-        if all(_whole(sheet, part, at, end) for (at, _), end in zip(begins, ends, strict=True)):
+        if (tail and gathered_for(tail.answers, numbers, part.form)) or all(_whole(sheet, part, at, end) for (at, _), end in zip(begins, ends, strict=True)):
             _divide(sheet, part, begins)
 
 

@@ -34,7 +34,10 @@ _DRESSED = re.compile(
 """What is set around the name of a section that stands alone on its line."""
 _FOLLOWS = re.compile("(?:如下|包括)$")
 _SHARP = frozenset("#＃ ")
-_ANSWERS = frozenset({"答案", "参考答案", "正确答案", "解析", "答"})
+_ANSWERS = frozenset(
+    {"答案", "参考答案", "正确答案", "标准答案", "练习答案", "习题答案", "解析", "答"}
+    | {"答案与解析", "答案及解析", "参考答案与解析", "参考答案及解析", "答案解析"}
+)
 _PLAIN_LABELS = frozenset({"例如", "例", "特点", "区别", "对比", "注"})
 """Words that also begin an ordinary sentence; as a label without bold they head nothing."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from cika.glossary.mend.callouts import mend_callouts
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.model.prose import PICTURES, SOUNDS
 
@@ -15,7 +16,6 @@ _PICTURE = re.compile(r"[!！]\[([^\[\]]*)\]\s?(?:\(([^()<>]*)\)|（([^（）]*)
 _LINK = re.compile(
     r"(?<![!！])\[([^\[\]]+)\](?:\(([^()<>]{1,200}\.md)\)|（([^（）]{1,200}\.md|https?://[^\s（）]{1,400})）)"
 )
-_CALLOUT = re.compile(r"(\s*(?:>\s*)+)\[!(\w+)\][-+]?\s*(.*)")
 _NOTE = re.compile(r"%%(.+?)%%")
 _ANCHOR = re.compile(r"(?:(?<=[。！？）.!?”])|(?<=\S) )\^[A-Za-z][A-Za-z0-9-]{1,40}$")
 _IMAGE = re.compile(r"<img\s[^<>]*?src\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>", re.IGNORECASE)
@@ -30,6 +30,12 @@ _SPACED = re.compile(
     r"(?<![\\$\w])\$(?= )([^$]{1,300})\$(?![\d$])|(?<![\\$\w])\$([^ $][^$]{0,300}) \$(?![\d$])"
 )
 _TEX = re.compile(r"[\\=^_+×÷]")
+_TICKED = re.compile(r"(\s*(?:[-*+]\s+)?)(`{1,3})\s*\$?([^`$]{2,300}?)\$?\s*\2([。；;，,]?)\s*")
+_COMMAND = re.compile(
+    r"\\(?:[dt]?frac|sqrt|sum|prod|int|times|cdot|div|text|mathrm|left|bar|hat|vec|Delta|alpha|beta"
+    r"|lambda|sigma|mu|pi|leq?|geq?|neq?|approx|infty|overline)(?![A-Za-z])"
+)
+"""Commands that make a text a formula; a path or an escape has none of them."""
 _YEN = re.compile(r"[￥＄]([^￥＄$]{1,300})[￥＄]")
 _FENCED = re.compile(r"```\s*(?:math|latex|tex|katex)", re.IGNORECASE)
 _ENVIRONMENT = re.compile(r"\s*\\begin\{(equation|align|gather|displaymath)(\*?)\}\s*")
@@ -39,7 +45,7 @@ _SUSPECT = re.compile(
 _ODD = re.compile(
     r"[!！]\[|\[\[|\[!|\]（|\]\([^)\n]{0,200} |%%|[。！？）.!?” ]\^|<img|\{\{c|\*\*[ \u3000]"
     r"|[^\s\-.>|、][ \u3000]\*\*"
-    r"|^\[ [^\]\n]*\\|```\s*(?:math|latex|tex|katex)|\\[(\[b]|\$ | \$|[￥＄]|＊|～～|＿＿|｜",
+    r"|^\[ [^\]\n]*\\|`[^`\n]*\\[A-Za-z]|^```$|```\s*(?:math|latex|tex|katex)|\\[(\[b]|\$ | \$|[￥＄]|＊|～～|＿＿|｜",
     re.IGNORECASE | re.MULTILINE,
 )
 """What is to be found somewhere in a text before its lines are looked at one by one."""
@@ -53,6 +59,9 @@ def mend_marks(sheet: Sheet, first: int) -> None:
         return
     if "\\" in text or "%%" in text or "```" in text:
         _blocks(sheet, first)
+    mend_callouts(sheet, first)
+    if "`" in text and "\\" in text:
+        _ticked(sheet, first)
     for at in prose_lines(sheet, first):
         if _SUSPECT.search(sheet.lines[at]):
             _line(sheet, at)
@@ -65,17 +74,6 @@ def _line(sheet: Sheet, at: int) -> None:
         _becomes(sheet, at, text)
     if line.count("｜") > 1 and line.strip()[0] in "｜|" and line.strip()[-1] in "｜|":
         _becomes(sheet, at, line.replace("｜", "|"))
-    if found := _CALLOUT.fullmatch(sheet.lines[at]):
-        title = found[3].strip()
-        text = (
-            f"{found[1]}**{title}**"
-            if title and "*" not in title
-            else f"{found[1]}{title}".rstrip()
-        )
-        sheet.change(at, text, "C331", f"[!{found[2]}]", near=text.strip())
-        if title:
-            sheet.insert(at + 1, found[1].rstrip())
-            sheet.origins[at + 1] = sheet.origins[at]
     for pattern, new in _RULES:
         line = sheet.lines[at]
         if pattern.search(line):
@@ -167,6 +165,25 @@ _RULES = (
     (_CLOZE, r"==\1=="),
     (_STRONG, _strong),
 )
+
+
+def _ticked(sheet: Sheet, first: int) -> None:
+    """A formula written as code, where nothing but a formula is meant: on a line of `## 公式`."""
+    section, fence = "", -1
+    for at in range(first, len(sheet.lines)):
+        line = sheet.lines[at]
+        section = line[3:].strip() if line.startswith("## ") else section
+        if section != "公式" or "`" not in line:
+            continue
+        if line.strip() == "```":
+            inside = sheet.lines[fence + 1 : at] if fence >= 0 else []
+            if inside and all(map(_COMMAND.search, inside)):
+                for place in (fence, at):
+                    sheet.change(place, "$$", "C332", "```", near="$$")
+            fence = -1 if fence >= 0 else at
+        elif (found := _TICKED.fullmatch(line)) and _COMMAND.search(found[3]):
+            near = f"${found[3].strip()}$"
+            sheet.change(at, f"{found[1]}{near}{found[4]}", "C332", line.strip(), near=near)
 
 
 def _blocks(sheet: Sheet, first: int) -> None:

@@ -9,6 +9,7 @@ from cika.glossary.mend.answers import answer_line
 from cika.glossary.mend.choices import OPTION, mend_boxes, mend_choice
 from cika.glossary.mend.essays import mend_essay
 from cika.glossary.mend.gaps import mend_gaps
+from cika.glossary.mend.pairs import mend_pairs
 from cika.glossary.mend.part import CORRECTS, LABEL, Part, parts_of
 from cika.glossary.mend.sheet import Sheet
 from cika.glossary.mend.verdicts import mend_judgement, mend_two_boxes
@@ -50,7 +51,7 @@ def mend_questions(sheet: Sheet, first: int) -> None:
             case "points":
                 mend_essay(sheet, part)
             case "pairs":
-                pass
+                mend_pairs(sheet, part)
             case _:
                 assert_never(part.form)
         _tail(sheet, part)

@@ -18,6 +18,21 @@ from cika.model.entries import ChapterId, Completion, Entry, EntryId, Word
 from cika.model.prose import Block, Blocks, Heading, Mark, Place, marks, plain_inline, signature
 
 _ID = re.compile(ID)
+_TERM = 12
+"""Characters; a longer heading is hardly a term."""
+_BELONGS = {
+    "例子": re.compile("例|应用|用途|情境|场景|故事|话术"),
+    "辨析": re.compile("区别|联系|对比|比较|辨|易混|易错|误区|异同|关系|[和与].{1,12}的?(?:不同|差别)"),
+    "公式": re.compile("公式|计算|表达式|方程|算法公式"),
+    "备注": re.compile("笔记|参考|文献|资料|来源|出处|延伸|拓展|阅读|链接|说明|附|作者|更新|版本"),
+    "练习": re.compile("[习试考]题|题目|[选判填简]|考点练|测"),
+}
+"""Which section the content below another heading likely belongs to; 要点 where none does."""
+_PARTS = re.compile(
+    "特[点征性]|分类|类型|种类|构成|[原病成]因|背景|意义|影响|作用|功能|步骤|流程|方法|原则|内容|要[件素点]|条件|表现|症状"
+    "|历史|发展|现状|概述|简介|总结|小结|注意|优点|缺点|结构|性质|目的|过程|措施|应用|区别|笔记|参考|资料|来源|题$"
+)
+"""What parts of an entry are called; a heading that says so is no term."""
 
 
 def read_entry(source: Source, chapter: ChapterId) -> tuple[Entry | None, tuple[Diagnostic, ...]]:
@@ -27,8 +42,8 @@ def read_entry(source: Source, chapter: ChapterId) -> tuple[Entry | None, tuple[
     found = [*findings, *in_text]
     entry_id = _id(source, matter, found)
     term, body = _term(source, blocks, found)
-    definition, sections = _sections(source, body, found)
-    if term and not definition:
+    definition, sections = _sections(source, body, term.text if term else "", found)
+    if term and not definition and not any(each.code == "C359" for each in found):
         found.append(source.finding("C303", term.at.line, term.at.column, word=term.text))
     questions, in_questions = read_questions(source, sections.get("练习", ()))
     found += in_questions
@@ -108,7 +123,7 @@ def _term(source: Source, blocks: Blocks, found: list[Diagnostic]) -> tuple[Word
 
 
 def _sections(
-    source: Source, blocks: Blocks, found: list[Diagnostic]
+    source: Source, blocks: Blocks, term: str, found: list[Diagnostic]
 ) -> tuple[Blocks, Mapping[str, Blocks]]:
     """The definition, and the blocks of each section."""
     definition: list[Block] = []
@@ -129,8 +144,7 @@ def _sections(
         else:
             name, current = block.text, []
             if name not in SECTIONS:
-                near, known = nearest(name, SECTIONS), Known(SECTIONS)
-                found.append(source.finding("C304", *where, word=name, known=known, near=near))
+                found.append(_unknown(source, name, block, term if not definition else ""))
             elif name in sections:
                 found.append(source.finding("C305", *where, word=name))
             else:
@@ -141,6 +155,19 @@ def _sections(
     if not signature(definition):
         definition = []
     return tuple(definition), {name: tuple(content) for name, content in sections.items()}
+
+
+def _unknown(source: Source, name: str, block: Heading, term: str) -> Diagnostic:
+    """A heading that is no section's; `term` is the title when no definition stands above."""
+    near = nearest(name, SECTIONS)
+    if near:
+        return source.finding("C304", *block.at, word=name, known=Known(SECTIONS), near=near)
+    if term and len(name) <= _TERM and not _PARTS.search(name):
+        return source.finding("C359", *block.at, word=name, near=term)
+    for section, words in _BELONGS.items():
+        if words.search(name):
+            return source.finding("C358", *block.at, word=name, known=Known((section,)))
+    return source.finding("C358", *block.at, word=name, known=Known(("要点",)))
 
 
 def _stray_marks(source: Source, entry: Entry, blocks: Blocks) -> list[Diagnostic]:

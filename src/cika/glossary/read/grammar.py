@@ -82,6 +82,8 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
         closes = closes or (not before.isspace() and _chinese(after))
         if scanned.length == 1 and _word(before) and _word(after):
             opens = False
+        if scanned.length == 1 and after.isascii() and after.isalnum():
+            closes = False  # in C, *p is what a pointer points to
     elif scanned.length == 2 and state.src[state.pos + 2 : state.pos + 3].isascii():
         opens = False  # the name __init__
     for _ in range(scanned.length):

@@ -31,6 +31,7 @@ from cika.model.prose import (
     Listing,
     Paragraph,
     Quote,
+    Table,
     Text,
     marks,
     plain,
@@ -142,7 +143,8 @@ def _split(
             parts[-1][1].append(block)
         elif not findings:  # what follows has the same cause
             word = source.lines[block.at.line - 1].strip()
-            findings.append(source.finding("C516", *block.at, word=word))
+            code = "C360" if isinstance(block, Table) else "C516"
+            findings.append(source.finding(code, *block.at, word=word))
     return [(heading, tuple(body)) for heading, body in parts]
 
 

@@ -32,6 +32,8 @@ from cika.model.prose import (
 )
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LANGUAGE = re.compile(r"^(\s*(?:>\s*)*(?:[-*+]\s+)?(?:`{3,}|~{3,}))\s*[A-Za-z][\w.+#-]{0,19}\s*$", re.MULTILINE)
+"""The language that a block of code is said to be in."""
 _FORMAT = frozenset(
     "".join(
         (
@@ -54,6 +56,8 @@ def account(source: Source, entry: Entry, told: Iterable[int]) -> Iterator[Diagn
     written = "\n".join(source.written)
     if "<!--" in written:
         written = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), written)
+    if "```" in written or "~~~" in written:
+        written = _LANGUAGE.sub(r"\1", written)
     if "&" in written:
         import html  # its table of names is large, and hardly ever asked
 

@@ -22,6 +22,7 @@ from cika.model.prose import (
     Paragraph,
     Place,
     Quote,
+    Table,
     Text,
     inlines,
     marks,
@@ -50,6 +51,9 @@ _NO_NAME = re.compile(
     r"|[（(](?:旧称|旧|俗称|俗|简称|全称|英文|别称)[）)]|\s#\s|^(?:[xX]{2,5}|[？?.…]{1,5}|待(?:补充?|定|填写?)|没有.{0,4})$"
 )
 """What stands in a name's place and is none: marks, several names in one, a remark, a gap."""
+_DRAWN = re.compile(
+    r"\s*```\s*(mermaid|plantuml|puml|dot|graphviz|mindmap|markmap|flow|sequence|echarts|chart)\b.*"
+)
 _EMPTY = re.compile(
     r"[（(]?(?:无|略|暂无|没有|待补|待定|同上|未知|[xX?？.…。—-]+|见.{1,12})[）)]?[。.]?"
 )
@@ -74,6 +78,7 @@ def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     yield from labelled
     yield from _asides(source, entry, {each.span.line for each in labelled if each.span})
     yield from residue(source, entry)
+    yield from _drawings(source)
     for question in entry.questions:
         if isinstance(question, Completion):
             yield from _blanks(source, question.text, None)
@@ -125,6 +130,8 @@ def _definition(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     if not least <= length <= most:
         words = {"length": str(length), "least": str(least), "most": str(most)}
         yield source.finding("C309", line, words=words)
+    if all(isinstance(block, Table) for block in entry.definition):
+        yield source.finding("C357", line)
     if _EMPTY.fullmatch("".join(text.split())):
         yield source.finding("C334", line, word=text.strip())
     opening = text.lstrip(_QUOTES)
@@ -149,6 +156,16 @@ def _asides(source: Source, entry: Entry, told: set[int]) -> Iterator[Diagnostic
             and source.origins[block.at.line - 1] not in told
         ):
             yield source.finding("C354", *block.at, word=said)
+
+
+def _drawings(source: Source) -> Iterator[Diagnostic]:
+    """Code that other programs turn into a drawing."""
+    if "```" not in source.text:
+        return
+    for number, line in enumerate(source.lines, 1):
+        if found := _DRAWN.fullmatch(line):
+            column = line.find(found[1]) + 1
+            yield source.finding("C361", number, column, len(found[1]), word=found[1])
 
 
 def _blanks(source: Source, blocks: Blocks, entry: Entry | None) -> Iterator[Diagnostic]:
