@@ -22,7 +22,9 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"> ?(?=[^>\s])")
-_VERSE = re.compile(rf"[“《]?([{HAN}]{{3,9}}|[{HAN}]{{2,5}}[，、][{HAN}]{{2,5}})[，。；！？、]?[”》]?")
+_VERSE = re.compile(
+    rf"[“《]?([{HAN}]{{3,9}}|[{HAN}]{{2,5}}[，、][{HAN}]{{2,5}})[，。；！？、]?[”》]?"
+)
 _FORMULA = re.compile(r"[^=＝，。]{1,40}[=＝][^=＝，。]{1,80}")
 
 

@@ -69,6 +69,6 @@ def _unquote(sheet: Sheet, at: int, end: int, heading: str, kind: str) -> None:
         sheet.lines[each] = _QUOTE.sub("", sheet.lines[each], count=1)
     if heading:
         origin = sheet.origins[at]
-        for below in ((at + 1,) if sheet.lines[at - 1 : at] == [""] else (at + 1, at)):
+        for below in (at + 1,) if sheet.lines[at - 1 : at] == [""] else (at + 1, at):
             sheet.lines.insert(below, "")
             sheet.origins.insert(below, origin)

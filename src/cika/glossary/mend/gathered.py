@@ -1,7 +1,7 @@
 """Answers that stand together behind several questions, each put below its own question.
 
-Exam papers end with `答案：1.B 2.错`, or with a heading 参考答案 and a list.  They are put where they
-belong only when every number finds a question that has no answer yet and that could have this one.
+Exam papers end with `答案：1.B 2.错`, or with a heading 参考答案 and a list.  They are put where
+they belong only when every number finds a question that has no answer yet and could have this one.
 """
 
 from __future__ import annotations

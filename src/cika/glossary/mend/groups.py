@@ -12,6 +12,7 @@ from cika.glossary.mend.sheet import Sheet
 from cika.glossary.mend.unheaded import NUMBERED, mend_unheaded
 from cika.glossary.words import FALSE, TRUE
 
+
 def mend_groups(sheet: Sheet, first: int) -> None:
     """Give each of the questions that are counted below one heading the heading of its kind."""
     if not any(line.startswith("## 练习") for line in sheet.lines[first:]):
@@ -27,7 +28,9 @@ def mend_groups(sheet: Sheet, first: int) -> None:
         if numbers != list(range(numbers[0], numbers[0] + len(begins))):
             continue
         ends = [*(at for at, _ in begins[1:]), part.lines[-1] + 1]
-        if (tail and gathered_for(tail.answers, numbers, part.form)) or all(_whole(sheet, part, at, end) for (at, _), end in zip(begins, ends, strict=True)):
+        if (tail and gathered_for(tail.answers, numbers, part.form)) or all(
+            _whole(sheet, part, at, end) for (at, _), end in zip(begins, ends, strict=True)
+        ):
             _divide(sheet, part, begins)
 
 

@@ -45,7 +45,7 @@ _SUSPECT = re.compile(
 _ODD = re.compile(
     r"[!！]\[|\[\[|\[!|\]（|\]\([^)\n]{0,200} |%%|[。！？）.!?” ]\^|<img|\{\{c|\*\*[ \u3000]"
     r"|[^\s\-.>|、][ \u3000]\*\*"
-    r"|^\[ [^\]\n]*\\|`[^`\n]*\\[A-Za-z]|^```$|```\s*(?:math|latex|tex|katex)|\\[(\[b]|\$ | \$|[￥＄]|＊|～～|＿＿|｜",
+    r"|^\[ [^\]\n]*\\|```\s*(?:math|latex|tex|katex)|\\[(\[b]|\$ | \$|[￥＄]|＊|～～|＿＿|｜",
     re.IGNORECASE | re.MULTILINE,
 )
 """What is to be found somewhere in a text before its lines are looked at one by one."""
@@ -55,13 +55,13 @@ _WIDE = str.maketrans({"＊": "*", "～": "~", "＿": "_"})
 def mend_marks(sheet: Sheet, first: int) -> None:
     """Mend what other programs write, in the body that begins at line `first` (from 0)."""
     text = "\n".join(sheet.lines)
+    if "`" in text and "\\" in text:
+        _ticked(sheet, first)
     if not _ODD.search(text):
         return
     if "\\" in text or "%%" in text or "```" in text:
         _blocks(sheet, first)
     mend_callouts(sheet, first)
-    if "`" in text and "\\" in text:
-        _ticked(sheet, first)
     for at in prose_lines(sheet, first):
         if _SUSPECT.search(sheet.lines[at]):
             _line(sheet, at)

@@ -1,4 +1,4 @@
-"""Questions right below `## 练习`, without a heading: what they are can be seen by their answers."""
+"""Questions right below `## 练习`, without a heading: their answers tell of which kind they are."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ def _kind(lines: list[str], told: str) -> str:
         answers = [found.said for line in rest if (found := answer_line(line, "one"))]
         said = told or (answers[0] if answers else named[0] if named else "")
         letters = re.match(r"[（(]?\s?([A-H](?:[\s、，,]?[A-H])*)(?![A-Za-z])", said)
-        return "" if not letters else "单选" if len(re.findall("[A-H]", letters[1])) == 1 else "多选"
+        return (
+            "" if not letters else "单选" if len(re.findall("[A-H]", letters[1])) == 1 else "多选"
+        )
     answer = next((found for line in rest if (found := answer_line(line, "truth"))), None)
     said = told or (answer.said if answer else "")
     if said.strip("（()）。 ") in TRUE | FALSE or verdict_in_stem(stem, TRUE | FALSE):

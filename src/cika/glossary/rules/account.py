@@ -32,7 +32,9 @@ from cika.model.prose import (
 )
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LANGUAGE = re.compile(r"^(\s*(?:>\s*)*(?:[-*+]\s+)?(?:`{3,}|~{3,}))\s*[A-Za-z][\w.+#-]{0,19}\s*$", re.MULTILINE)
+_LANGUAGE = re.compile(
+    r"^(\s*(?:>\s*)*(?:[-*+]\s+)?(?:`{3,}|~{3,}))\s*[A-Za-z][\w.+#-]{0,19}\s*$", re.MULTILINE
+)
 """The language that a block of code is said to be in."""
 _FORMAT = frozenset(
     "".join(
