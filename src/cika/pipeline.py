@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cika.files import sweep, write_file, write_files
 from cika.findings.codes import Words
-from cika.findings.finding import Diagnostic
+from cika.findings.finding import Diagnostic, in_order
 from cika.findings.phrases import Known
 from cika.identity import (
     NO_CHANGES,
@@ -26,6 +26,7 @@ from cika.identity import (
 from cika.identity.lock_form import FILE as LOCK_FILE
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
 from cika.model.keys import entry_of
+from cika.release.doubles import DOUBLED, doubles
 from cika.release.history import extract, last_release
 from cika.release.load import Against, Loaded, load, named_alike, way_back
 
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from cika.release.compare import Difference
     from cika.release.publish import Publication
     from cika.release.why import Explained
+
+_OF_LOCK = "C9"
+"""How the codes begin that tell of the lock."""
 
 CLOCK_TOLERANCE = 60
 """Seconds by which a lock may be ahead of the clock: two machines never agree exactly."""
@@ -85,6 +89,10 @@ class Built(NamedTuple):
     files: tuple[Path, ...] = ()
     doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
     """The blanks newly chosen that a person should look at: entry and words of a card."""
+    lock: bytes = b""
+    """The lock as it was written; empty where the one that was there stays."""
+    again: Built | None = None
+    """What the same build would do once more, where that is known."""
 
 
 def fix(root: Path, wanted: Callable[[Path], bool], *, write: bool = True) -> tuple[Repair, ...]:
@@ -183,7 +191,8 @@ def build(order: Order) -> Built:
     said = [(rename.old, rename.new) for rename in order.renames]
     findings = tuple(each for each in loaded.diagnostics if _asks(each) not in said)
     if loaded.sound is None:
-        return Built(findings, loaded.glossary)
+        done = Built(findings, loaded.glossary)
+        return done._replace(again=done)
     glossary, told = loaded.sound
     if order.repository and not glossary.settings.repository_url:
         settings = replace(glossary.settings, repository_url=order.repository.rstrip("/"))
@@ -206,14 +215,38 @@ def build(order: Order) -> Built:
         *_refused(order, before, after, changed),
     ):
         return Built((*findings, *problems), glossary)
-    files = _write(order, published, before)
+    files, written = _write(order, published, before)
     summaries = tuple(
         ChapterSummary(deck.chapter, len(deck.notes), sum(len(n.content.ords) for n in deck.notes))
         for deck in published.decks
         if order.chapter in ("", deck.chapter.number)
     )
     blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
-    return Built(findings, glossary, summaries, changed, blankless, files, published.doubtful)
+    done = Built(
+        findings, glossary, summaries, changed, blankless, files, published.doubtful, written
+    )
+    if order.touch or order.renames or order.merge or order.ahead or order.trial:
+        return done
+    return done._replace(again=_again(done, before, after))
+
+
+def _again(done: Built, before: Lock, after: Lock) -> Built | None:
+    """What the same build would say once more, with the lock as it is after this one.
+
+    Its own findings are all that can differ, and None is given where they may.
+    """
+    if before == after:
+        return done
+    findings = [each for each in done.diagnostics if each.code != DOUBLED]
+    glossary = done.glossary
+    if (
+        glossary is None
+        or any(each.code.startswith(_OF_LOCK) for each in findings)
+        or any(entry.rewritten for entry in glossary.entries)
+    ):
+        return None
+    found = in_order((*findings, *doubles(after, glossary)))
+    return done._replace(diagnostics=found, changes=NO_CHANGES, doubtful=())
 
 
 def _asks(finding: Diagnostic) -> tuple[object, object] | None:
@@ -244,20 +277,22 @@ def _day(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
-def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ...]:
+def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Path, ...], bytes]:
     """The packages into `out`, old ones of other names away, the lock if it changed."""
     wanted = published.packages(order.chapter)
     files = tuple(order.out / file.name for file in wanted)
     sweep([order.root, *_folders(order.root)])
     write_files([(path, file.data) for path, file in zip(files, wanted, strict=True)])
     if order.trial:
-        return files
+        return files, b""
     if not order.chapter:
         for name in published.stale_names(before):
             (order.out / name).unlink(missing_ok=True)
     if (published.lock != before or order.merge) and not order.locked:
-        write_file(order.root / LOCK_FILE, dump(published.lock).encode())
-    return files
+        written = dump(published.lock).encode()
+        write_file(order.root / LOCK_FILE, written)
+        return files, written
+    return files, b""
 
 
 def _folders(root: Path) -> list[Path]:

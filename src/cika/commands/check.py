@@ -13,6 +13,7 @@ from cika.commands.terminal import (
     FINDINGS,
     cache_folder,
     find_root,
+    media_of,
     print_findings,
     shown,
 )
@@ -43,14 +44,19 @@ def run(options: argparse.Namespace) -> int:
                 f"“{path}” is not in the glossary “{shown(root)}”.",
             )
             return FAILED
+    starts = [path.absolute() for path in (options.glossary, *options.paths) if path]
+    options.past.watch(root, starts or [Path.cwd()], only_tags=False)
+    loaded = load(root, against=Against.PULL_REQUEST)
     findings = [
         each
-        for each in load(root, against=Against.PULL_REQUEST).diagnostics
+        for each in loaded.diagnostics
         if not wanted or any((root / each.path).is_relative_to(path) for path in wanted)
     ]
     print_findings(findings, root, language, options.format)
     bad = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
-    return FINDINGS if any(each.severity in bad for each in findings) else CLEAN
+    code = FINDINGS if any(each.severity in bad for each in findings) else CLEAN
+    options.past.keep(root, code, media=media_of(loaded.glossary))
+    return code
 
 
 def _print(language: Language, chinese: str, english: str) -> None:

@@ -11,6 +11,8 @@ from cika.model.keys import definition_key, entry_of
 from cika.model.kinds import DEFINITION
 from cika.model.prose import marked_words
 
+DOUBLED = "C561"
+
 
 def doubles(lock: Lock, glossary: Glossary) -> tuple[Diagnostic, ...]:
     """A finding for each 填空 all of whose blanks are blanks of the definition.
@@ -40,5 +42,5 @@ def _of(entry: Entry, records: dict[NoteKey, Record]) -> Iterator[Diagnostic]:
                 said = {"word": f"填空 {question.number}", "shown": "、".join(words)}
                 line, column = question.at
                 yield Diagnostic(
-                    "C561", entry.path, Span(line, column, column + 3, f"### {said['word']}"), said
+                    DOUBLED, entry.path, Span(line, column, column + 3, f"### {said['word']}"), said
                 )

@@ -1,0 +1,246 @@
+"""What did not change is not done again, and nobody can tell from what is said or written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cika.commands.main import main
+from cika.memory import runs
+from support.glossaries import CACHE, NOW, sample
+
+ENTRY = "01-basics/{}.md"
+YOUNG = 0.06
+"""Seconds after which a file can no longer change twice at one time."""
+
+
+class Desk:
+    """A glossary in a folder of its own, with a user's cache, and what is typed there."""
+
+    def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch, capture: Any) -> None:
+        self.home = home
+        self.root = sample("small", home / "glossary")
+        self.build = home / "build"
+        self.cache = home / "cache"
+        (self.cache / "cika").mkdir(parents=True)
+        for dictionary in CACHE.glob("jieba*"):
+            (self.cache / "cika" / dictionary.name).hardlink_to(dictionary)
+        self._patch = monkeypatch
+        self._capture = capture
+
+    def run(self, *arguments: str) -> tuple[int, str, str]:
+        """Exit code, standard output, standard error."""
+        self._patch.chdir(self.home)
+        self._patch.setenv("XDG_CACHE_HOME", str(self.cache))
+        self._patch.setenv("SOURCE_DATE_EPOCH", str(NOW))
+        time.sleep(YOUNG)
+        self._capture.readouterr()
+        code = main(arguments)
+        said = self._capture.readouterr()
+        return code, said.out, said.err
+
+    def entry(self, name: str) -> Path:
+        return self.root / ENTRY.format(name)
+
+    @property
+    def runs(self) -> Path:
+        return self.cache / "cika" / runs.FOLDER
+
+    def files(self) -> dict[str, bytes]:
+        """Everything that a run may write."""
+        written = [*self.build.glob("*"), self.root / "cika.lock"]
+        return {path.name: path.read_bytes() for path in written if path.is_file()}
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Desk:
+    return Desk(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def repeated(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """For every run, whether it was only said again."""
+    found: list[bool] = []
+    real = runs.unchanged
+
+    def unchanged(cache: str, asked: str) -> Any:
+        run = real(cache, asked)
+        found.append(run is not None)
+        return run
+
+    monkeypatch.setattr("cika.commands.main.unchanged", unchanged)
+    return found
+
+
+def test_a_run_for_which_nothing_changed_says_the_same_and_does_nothing(
+    desk: Desk, repeated: list[bool]
+) -> None:
+    """Already the second build, though the first one wrote a lock."""
+    desk.run("build")
+    times = {path: path.stat().st_mtime_ns for path in desk.build.iterdir()}
+    again = desk.run("build")
+    check = desk.run("check")
+
+    assert desk.run("check") == check
+    assert repeated == [False, True, False, True]
+    assert times == {path: path.stat().st_mtime_ns for path in desk.build.iterdir()}
+    assert again == desk.run("build", "--no-cache")
+    assert check == desk.run("check", "--no-cache")
+    assert "没有变化" in again[1]
+
+
+def _append(text: str) -> Callable[[Desk], object]:
+    return lambda desk: first(desk).write_text(first(desk).read_text("utf-8") + text, "utf-8")
+
+
+def first(desk: Desk) -> Path:
+    return min(desk.root.glob("01-basics/*-*.md"))
+
+
+def _same_size_same_time(desk: Desk) -> None:
+    path = first(desk)
+    status = path.stat()
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("。", "！", 1), "utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+CHANGES: dict[str, Callable[[Desk], object]] = {
+    "an entry": _append("\n## 备注\n\n补充一句。\n"),
+    "an entry, with its old size and time": _same_size_same_time,
+    "an entry gone": lambda desk: first(desk).unlink(),
+    "an entry more": lambda desk: shutil.copy(first(desk), desk.entry("one-more")),
+    "a settings line": lambda desk: (desk.root / "cika.toml").write_text(
+        (desk.root / "cika.toml").read_text("utf-8") + 'description = "新的"\n', "utf-8"
+    ),
+    "a chapter's README": lambda desk: (desk.root / "01-basics" / "README.md").write_text(
+        "# 改名\n", "utf-8"
+    ),
+    "a package gone": lambda desk: next(desk.build.glob("*.apkg")).unlink(),
+    "a package changed": lambda desk: next(desk.build.glob("*.apkg")).write_bytes(b"PK"),
+    "the lock gone": lambda desk: (desk.root / "cika.lock").unlink(),
+    "what a killed run left": lambda desk: (desk.build / ".cika-999999999-x").write_bytes(b""),
+    "a file nobody reads": lambda desk: (desk.root / "01-basics" / "notes.docx").write_bytes(b""),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_is_seen(desk: Desk, repeated: list[bool], change: str) -> None:
+    """The run after it is made again in full, and leaves what a first one would."""
+    desk.run("build")
+    CHANGES[change](desk)
+    del repeated[:]
+
+    said = desk.run("build")
+    files = desk.files()
+
+    assert repeated == [False]
+    assert not [*desk.build.glob(".cika-*")]
+    assert desk.run("build", "--no-cache")[0] == said[0]
+    assert desk.files() == files
+
+
+def test_a_release_is_seen(desk: Desk, repeated: list[bool]) -> None:
+    """A tag made since may say that the lock lost something."""
+    git = ["git", "-C", str(desk.home), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    desk.run("build")
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "add", "."], check=True)
+    subprocess.run([*git, "commit", "-qm", "one"], check=True)
+    desk.run("build")
+    (desk.root / "cika.lock").unlink()
+    first(desk).write_text(first(desk).read_text("utf-8").replace("。", "！"), "utf-8")
+    subprocess.run([*git, "tag", "v1"], check=True)
+    del repeated[:]
+
+    assert desk.run("build") == desk.run("build", "--no-cache")
+    assert repeated == [False]
+
+
+def test_other_words_are_asked_for_anew(desk: Desk, repeated: list[bool]) -> None:
+    """Another language, another format, another folder."""
+    desk.run("check")
+    chinese = desk.run("check", "--lang", "en")
+
+    assert chinese == desk.run("check", "--lang", "en", "--no-cache")
+    assert repeated == [False, False]
+
+
+@pytest.mark.parametrize("harm", [b"", b"\x80\0\0", b"cika run 1\0x\0tree /\0y\0zero"])
+def test_a_memory_that_is_broken_or_of_others_is_thrown_away_in_silence(
+    desk: Desk, repeated: list[bool], harm: bytes
+) -> None:
+    """Also one that others could have written."""
+    said = desk.run("check")
+    (kept,) = desk.runs.iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(harm)
+    assert desk.run("check") == said
+    (kept,) = desk.runs.iterdir()
+    kept.write_bytes(whole)
+    kept.chmod(0o666)
+    assert desk.run("check") == said
+
+    assert repeated == [False, False, False]
+
+
+def test_through_a_link_nothing_is_remembered(desk: Desk, repeated: list[bool]) -> None:
+    """Where it leads can change without a trace."""
+    link = desk.home / "link"
+    link.symlink_to(desk.root)
+    other = desk.home / "other"
+    shutil.copytree(desk.root, other)
+    first(desk).write_text("---\n---\n", "utf-8")
+
+    before = desk.run("check", "--glossary", "link")
+    link.unlink()
+    link.symlink_to(other)
+    after = desk.run("check", "--glossary", "link")
+
+    assert repeated == [False, False]
+    assert before[0] != after[0]
+
+
+def test_where_nothing_can_be_kept_all_is_done_again(desk: Desk, repeated: list[bool]) -> None:
+    """A file lies where the folder should be."""
+    shutil.rmtree(desk.cache)
+    desk.cache.write_text("", "utf-8")
+
+    assert desk.run("check") == desk.run("check")
+    assert repeated == [False, False]
+
+
+def test_an_unchanged_run_loads_nothing_of_ours_but_its_memory(tmp_path: Path) -> None:
+    """That is why it takes hardly longer than Python itself."""
+    sample("small", tmp_path / "glossary")
+    time.sleep(YOUNG)
+    code = (
+        "import sys; before = {*sys.modules}\n"
+        "from cika.commands.main import main; main(['check'])\n"
+        "print(*sorted({*sys.modules} - before))"
+    )
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    command = [sys.executable, "-c", code]
+    for _ in range(2):
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        )
+
+    assert done.stdout.splitlines()[-1].split() == [
+        "cika",
+        "cika.commands",
+        "cika.commands.main",
+        "cika.memory",
+        "cika.memory.runs",
+        "cika.memory.sight",
+    ]
