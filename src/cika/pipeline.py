@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cika.files import sweep, write_file, write_files
 from cika.findings.codes import Words
-from cika.findings.finding import Diagnostic, in_order
+from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
 from cika.identity import (
     NO_CHANGES,
@@ -24,9 +24,9 @@ from cika.identity import (
     unasked_renames,
 )
 from cika.identity.lock_form import FILE as LOCK_FILE
+from cika.memory.readings import Readings
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
 from cika.model.keys import entry_of
-from cika.release.doubles import DOUBLED, doubles
 from cika.release.history import extract, last_release
 from cika.release.load import Against, Loaded, load, named_alike, way_back
 
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from cika.release.compare import Difference
     from cika.release.publish import Publication
     from cika.release.why import Explained
-
-_OF_LOCK = "C9"
-"""How the codes begin that tell of the lock."""
 
 CLOCK_TOLERANCE = 60
 """Seconds by which a lock may be ahead of the clock: two machines never agree exactly."""
@@ -70,6 +67,8 @@ class Order(NamedTuple):
     """The repository's address, for a glossary that does not name its own."""
     trial: str = ""
     """The name of a trial, whose decks have nothing in common with the real ones; or ""."""
+    readings: Readings | None = None
+    """What was made of each file before; None reads all anew."""
 
 
 class ChapterSummary(NamedTuple):
@@ -95,7 +94,13 @@ class Built(NamedTuple):
     """What the same build would do once more, where that is known."""
 
 
-def fix(root: Path, wanted: Callable[[Path], bool], *, write: bool = True) -> tuple[Repair, ...]:
+def fix(
+    root: Path,
+    wanted: Callable[[Path], bool],
+    readings: Readings | None = None,
+    *,
+    write: bool = True,
+) -> tuple[Repair, ...]:
     """Every wanted file as it is meant, written unless it would then read differently.
 
     `wanted` says whether a file may be touched.  All files are written or none.
@@ -103,7 +108,7 @@ def fix(root: Path, wanted: Callable[[Path], bool], *, write: bool = True) -> tu
     from cika.glossary.repair import repairs
     from cika.release.names import settled_names
 
-    names = settled_names(load(root))
+    names = settled_names(load(root, readings))
     done = tuple(repairs(root, wanted, names))
     if write:
         sweep([root, *_folders(root)])
@@ -123,8 +128,8 @@ class Compared(NamedTuple):
 def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
     """The glossary at `root` against itself at `revision` ("": the last release, else HEAD).
 
-    Writes nothing but jieba's dictionary into `cache`.  `now` is the time that notes not yet
-    built would get.  Raises OSError when there is no git.
+    Writes nothing but what it read, and jieba's dictionary, into `cache`.  `now` is the time that
+    notes not yet built would get.  Raises OSError when there is no git.
     """
     from cika.release.compare import compare
     from cika.release.publish import Release, publish
@@ -136,8 +141,9 @@ def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
             return Compared((problem,))
         stored: list[Lock] = []
         releases: list[Publication] = []
+        readings = Readings.of(root, cache)
         for place in (old_root, root):
-            loaded = load(place)
+            loaded = load(place, readings)
             if loaded.sound is None:
                 side = f"{since}：" if place == old_root else ""
                 found = loaded.diagnostics
@@ -183,11 +189,12 @@ def build(order: Order) -> Built:
     leaves what was there before.  Raises OSError when a file cannot be written.
     """
     # genanki comes with these, and `check` needs none
+    from cika.release.again import found_again
     from cika.release.publish import Release, publish
     from cika.release.trial import on_trial
 
     against = Against.PULL_REQUEST if order.trial else Against.RELEASES
-    loaded = load(order.root, merge=order.merge, against=against)
+    loaded = load(order.root, order.readings, merge=order.merge, against=against)
     said = [(rename.old, rename.new) for rename in order.renames]
     findings = tuple(each for each in loaded.diagnostics if _asks(each) not in said)
     if loaded.sound is None:
@@ -227,26 +234,11 @@ def build(order: Order) -> Built:
     )
     if order.touch or order.renames or order.merge or order.ahead or order.trial:
         return done
-    return done._replace(again=_again(done, before, after))
-
-
-def _again(done: Built, before: Lock, after: Lock) -> Built | None:
-    """What the same build would say once more, with the lock as it is after this one.
-
-    Its own findings are all that can differ, and None is given where they may.
-    """
     if before == after:
+        return done._replace(again=done)
+    if (found := found_again(loaded, after)) is None:
         return done
-    findings = [each for each in done.diagnostics if each.code != DOUBLED]
-    glossary = done.glossary
-    if (
-        glossary is None
-        or any(each.code.startswith(_OF_LOCK) for each in findings)
-        or any(entry.rewritten for entry in glossary.entries)
-    ):
-        return None
-    found = in_order((*findings, *doubles(after, glossary)))
-    return done._replace(diagnostics=found, changes=NO_CHANGES, doubtful=())
+    return done._replace(again=done._replace(diagnostics=found, changes=NO_CHANGES, doubtful=()))
 
 
 def _asks(finding: Diagnostic) -> tuple[object, object] | None:

@@ -36,6 +36,7 @@ _NOTHING = {
 
 
 def run(options: argparse.Namespace) -> int:
+    from cika.memory.readings import Readings
     from cika.pipeline import Order, build
 
     root = find_root(options.glossary, options.lang)
@@ -58,6 +59,7 @@ def run(options: argparse.Namespace) -> int:
         trial=" ".join(options.trial.split()),
         chapter=options.chapter,
         repository=options.repository,
+        readings=None if options.no_cache else Readings.of(root, cache_folder()),
     )
     named = [path.absolute() for path in (options.glossary, options.out) if path]
     options.past.watch(root, named or [Path.cwd()], only_tags=True)

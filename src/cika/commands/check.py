@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     from cika.findings.finding import Severity
+    from cika.memory.readings import Readings
     from cika.release.load import Against, load
 
     language = options.lang
@@ -46,7 +47,11 @@ def run(options: argparse.Namespace) -> int:
             return FAILED
     starts = [path.absolute() for path in (options.glossary, *options.paths) if path]
     options.past.watch(root, starts or [Path.cwd()], only_tags=False)
-    loaded = load(root, against=Against.PULL_REQUEST)
+    loaded = load(
+        root,
+        None if options.no_cache else Readings.of(root, cache_folder()),
+        against=Against.PULL_REQUEST,
+    )
     findings = [
         each
         for each in loaded.diagnostics
@@ -65,11 +70,12 @@ def _print(language: Language, chinese: str, english: str) -> None:
 
 def _why(root: Path, name: str, language: Language) -> int:
     from cika.glossary.scaffold import known_as
+    from cika.memory.readings import Readings
     from cika.pipeline import why
     from cika.release.load import load
     from cika.report import why_text
 
-    loaded = load(root)
+    loaded = load(root, Readings.of(root, cache_folder()))
     if loaded.glossary is None:
         print_findings(loaded.diagnostics, root, language)
         return FINDINGS

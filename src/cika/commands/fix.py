@@ -6,10 +6,11 @@ import argparse
 import difflib
 import sys
 
-from cika.commands.terminal import CLEAN, FAILED, FINDINGS, find_root, shown
+from cika.commands.terminal import CLEAN, FAILED, FINDINGS, cache_folder, find_root, shown
 
 
 def run(options: argparse.Namespace) -> int:
+    from cika.memory.readings import Readings
     from cika.pipeline import fix
 
     root = find_root(options.glossary or (options.paths[0] if options.paths else None))
@@ -23,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
     found = fix(
         root,
         lambda path: not wanted or any(path.resolve().is_relative_to(each) for each in wanted),
+        Readings.of(root, cache_folder()),
         write=not options.diff,
     )
     refused = [each for each in found if not each.sure]

@@ -58,13 +58,14 @@ def _review(root: Path) -> Review:
     import secrets
 
     from cika.intake import decide
+    from cika.memory.readings import Readings
     from cika.release.load import load
     from cika.web.review import Review
 
     folder = project_of(root) / "drafts"
     return Review(
         folder,
-        lambda: load(root).glossary,
+        lambda: load(root, Readings.of(root, cache_folder())).glossary,
         lambda decision: decide(root, folder, decision),
         secrets.token_urlsafe(),
     )
@@ -74,9 +75,10 @@ def _write(workshop: Workshop, root: Path, out: Path) -> int:
     """The whole site into a folder: whole, or what was there stays."""
     from cika.files import write_folder
     from cika.findings.finding import has_errors
+    from cika.memory.readings import Readings
     from cika.release.load import load
 
-    findings = load(root).diagnostics
+    findings = load(root, Readings.of(root, cache_folder())).diagnostics
     if has_errors(findings):
         print_findings(findings, root)
         print("没有生成网站，原来的文件没有改动。", file=sys.stderr)

@@ -23,11 +23,12 @@ def run(options: argparse.Namespace) -> int:
     if root is None or now is None:
         return FAILED
     from cika.files import write_file
+    from cika.memory.readings import Readings
     from cika.pipeline import published
     from cika.release.load import load
 
     cache = cache_folder()
-    loaded = load(root)
+    loaded = load(root, Readings.of(root, cache))
     glossary, publication = loaded.glossary, published(loaded, cache, now)
     if glossary is None or publication is None:
         print_findings(loaded.diagnostics, root)

@@ -11,10 +11,10 @@ from cika.anki import note_types as types
 from cika.anki.fields import Content
 from cika.cloze import Chooser
 from cika.identity import asked_words
+from cika.model.body import Body
 from cika.model.entries import Entry, Glossary
 from cika.model.keys import definition_key, kind_of
 from cika.model.kinds import CARDS
-from cika.model.prose import marked_words, plain
 from cika.release.publish import Publication
 
 PARTS: Mapping[str, str] = {
@@ -84,10 +84,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
                 chapter.number,
                 chapter.title,
                 len(chapter.entries),
-                {
-                    name: sum(bool(getattr(e, of)) for e in chapter.entries)
-                    for name, of in PARTS.items()
-                },
+                {name: sum(_has(e, of) for e in chapter.entries) for name, of in PARTS.items()},
                 _cards(notes.get(chapter.id, ())),
             )
             for chapter in glossary.chapters
@@ -96,10 +93,16 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
         glossary.settings.definition_length,
         sorted(pair for pair in pairs if pair[0] < pair[1]),
         [term for term in terms if term not in linked],
-        [entry.term.text for entry in glossary.entries if not entry.questions],
+        [entry.term.text for entry in glossary.entries if not entry.gist.questions],
         [e.term.text for e in glossary.entries if e.id in publication.lock.blankless],
         list(_doubtful(glossary, publication, cache)),
     )
+
+
+def _has(entry: Entry, part: str) -> bool:
+    if part in Body.__slots__:
+        return part in entry.gist.sections
+    return bool(getattr(entry, part))
 
 
 def _doubtful(
@@ -109,7 +112,7 @@ def _doubtful(
     chooser = Chooser(glossary, cache)
     for entry in glossary.entries:
         asked = asked_words(publication.lock.notes, definition_key(entry))
-        if asked and not marked_words(entry.definition):
+        if asked and not entry.gist.marked:
             for words in chooser.doubts(entry, asked):
                 yield entry.term.text, "、".join(words)
 
@@ -136,7 +139,7 @@ def _cards(contents: Sequence[Content]) -> dict[str, int]:
 
 
 def _length(entry: Entry) -> int:
-    return len("".join(plain(entry.definition).split()))
+    return len("".join(entry.gist.definition.split()))
 
 
 def todo(found: Stats) -> Iterator[tuple[str, str]]:

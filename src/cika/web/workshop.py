@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from cika.findings.finding import Diagnostic
-from cika.glossary.folder import Known
 from cika.identity import Lock
+from cika.memory.readings import Readings
 from cika.release.load import load
 from cika.release.publish import Release, publish
 from cika.web.pages import Pages
@@ -23,7 +23,7 @@ class Workshop:
         self._root = root
         self._cache = cache
         self._now = now
-        self._known: Known = {}
+        self._readings = Readings.of(root, cache)
         self._lock = Lock()
         self._version = 0
 
@@ -44,7 +44,7 @@ class Workshop:
         return self._made(0)
 
     def _made(self, version: int) -> Site | Broken:
-        loaded = load(self._root, self._known)
+        loaded = load(self._root, self._readings)
         glossary, findings = loaded.glossary, loaded.diagnostics
         if glossary is None:
             return Broken(findings, version)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.model.entries import Entry
-from cika.model.prose import plain
 
 _RUN = 4
 """Characters of a run that two definitions share; shorter ones are everywhere."""
@@ -23,7 +22,7 @@ the largest is below this; a definition with a third of its words changed is abo
 
 def twins(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Findings about the later of two such entries; linear in the length of all definitions."""
-    runs = [_runs(plain(entry.definition)) for entry in entries]
+    runs = [_runs(entry.gist.definition) for entry in entries]
     having: defaultdict[str, list[int]] = defaultdict(list)
     for number, own in enumerate(runs):
         for run in own:
@@ -36,7 +35,7 @@ def twins(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator
         least = min(len(runs[first]), len(runs[second]))
         if least >= _SHORTEST and count >= _ALIKE * least:
             entry, other = entries[second], entries[first]
-            where = (*entry.definition[0].at, 0)
+            where = (*entry.gist.at, 0)
             words = {"owner": other.term.text, "other": other.path}
             yield sources[entry.path].finding("C708", *where, words)
 
