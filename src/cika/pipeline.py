@@ -24,7 +24,9 @@ from cika.identity import (
     unasked_renames,
 )
 from cika.identity.lock_form import FILE as LOCK_FILE
+from cika.memory.outputs import Outputs
 from cika.memory.readings import Readings
+from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
 from cika.model.keys import entry_of
 from cika.release.history import extract, last_release
@@ -152,21 +154,25 @@ def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
             stored.append(loaded.stored or Lock())
             if releases and stored[1] == stored[0]:  # not built since: both sides number alike
                 glossary, lock, _ = named_alike(releases[0].lock, glossary)
-            releases.append(publish(glossary, Release(lock, place, cache, now)))
+            releases.append(
+                publish(glossary, Release(lock, place, cache, now, store=readings.store))
+            )
     return Compared((), compare(since, *releases), *releases)
 
 
-def published(loaded: Loaded, cache: Path | None, now: int) -> Publication | None:
+def published(
+    loaded: Loaded, cache: Path | None, now: int, store: Store | None = None
+) -> Publication | None:
     """The decks that a build would publish now, without writing any; None with errors.
 
-    `now` is the time that notes not yet built would get.
+    `now` is the time that notes not yet built would get, `store` remembers what was written.
     """
     from cika.release.publish import Release, publish
 
     if loaded.sound is None:
         return None
     glossary, lock = loaded.sound
-    return publish(glossary, Release(lock, loaded.root, cache, now))
+    return publish(glossary, Release(lock, loaded.root, cache, now, store=store))
 
 
 def why(loaded: Loaded, glossary: Glossary, entry: Entry, cache: Path | None) -> Explained:
@@ -211,7 +217,8 @@ def build(order: Order) -> Built:
     if order.chapter and order.chapter not in {chapter.number for chapter in glossary.chapters}:
         return Built((*findings, _no_chapter(glossary, order.chapter)), glossary)
 
-    release = Release(known, order.root, order.cache, order.now, order.touch)
+    store = order.readings.store if order.readings else None
+    release = Release(known, order.root, order.cache, order.now, order.touch, store)
     published = publish(glossary, release)
     after = published.lock
     changed = changes(known, after)
@@ -271,20 +278,20 @@ def _day(seconds: int) -> str:
 
 def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Path, ...], bytes]:
     """The packages into `out`, old ones of other names away, the lock if it changed."""
-    wanted = published.packages(order.chapter)
-    files = tuple(order.out / file.name for file in wanted)
-    sweep([order.root, *_folders(order.root)])
-    write_files([(path, file.data) for path, file in zip(files, wanted, strict=True)])
-    if order.trial:
-        return files, b""
-    if not order.chapter:
+    wanted = {order.out / file.name: file for file in published.packages(order.chapter)}
+    sweep([order.root, order.out, *_folders(order.root)])
+    outputs = Outputs(order.readings.store if order.readings else None)
+    new = [path for path, file in wanted.items() if not outputs.lies_there(path, file.parts())]
+    write_files((path, wanted[path].data) for path in new)
+    outputs.written(new)
+    if not (order.chapter or order.trial):
         for name in published.stale_names(before):
             (order.out / name).unlink(missing_ok=True)
-    if (published.lock != before or order.merge) and not order.locked:
-        written = dump(published.lock).encode()
+    kept = order.trial or order.locked or (published.lock == before and not order.merge)
+    written = b"" if kept else dump(published.lock).encode()
+    if written:
         write_file(order.root / LOCK_FILE, written)
-        return files, written
-    return files, b""
+    return tuple(wanted), written
 
 
 def _folders(root: Path) -> list[Path]:

@@ -17,10 +17,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import genanki
-from genanki.card import Card
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
+from cika.anki.later import wholes
 from cika.anki.media import MediaFile
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
@@ -56,7 +56,7 @@ def package(
     `note_type_times` gives the time of last change (seconds) of every note type that is used.
     """
     models = {name: _model(types.NOTE_TYPES[name], when) for name, when in note_type_times.items()}
-    made = [_deck(deck, models) for deck in decks]
+    made = [_Deck(deck, models) for deck in decks]
     newest = max((note.modified for deck in decks for note in deck.notes), default=1)
     connection = sqlite3.connect(":memory:")
     try:
@@ -64,17 +64,20 @@ def package(
         ids = itertools.count(newest * 1000)
         genanki.Package(made).write_to_db(connection.cursor(), newest, ids)
         connection.commit()
-        database = connection.serialize()
+        database = bytearray(connection.serialize())
     finally:
         connection.close()
     # Bytes 96 to 99 of the header name the SQLite library that wrote the file.
-    database = database[:96] + _SQLITE_VERSION + database[100:]
+    database[96:100] = _SQLITE_VERSION
     return _archive(database, sorted(media, key=lambda file: file.name))
 
 
-def _archive(database: bytes, media: Sequence[MediaFile]) -> bytes:
+def _archive(database: bytearray, media: Sequence[MediaFile]) -> bytes:
     names = {str(index): file.name for index, file in enumerate(media)}
-    members = [("collection.anki2", database), ("media", json.dumps(names).encode())]
+    members: list[tuple[str, bytes | bytearray]] = [
+        ("collection.anki2", database),
+        ("media", json.dumps(names).encode()),
+    ]
     members += [(str(index), file.data) for index, file in enumerate(media)]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -102,39 +105,50 @@ class _Model(genanki.Model):  # type: ignore[misc]
         return self.cika_required
 
 
-class _Card(Card):  # type: ignore[misc]
-    """A card with a place of its own among the new ones."""
+class _Deck(genanki.Deck):  # type: ignore[misc]
+    """A deck that writes its notes as they are fetched, each with its own time and cards.
 
-    def __init__(self, number: int, place: int) -> None:
-        super().__init__(number)
-        self.cika_place = place
-
-    def write_to_db(self, *args: Any) -> None:
-        super().write_to_db(*args[:5], self.cika_place)
-
-
-class _Note(genanki.Note):  # type: ignore[misc]
-    """A note with its own time and the cards we say it has.
-
-    genanki would look for clozes in an order that depends on the hash seed, and would miss
-    numbers that stand in the second cloze field.
+    genanki would hold all of them, look for clozes in an order that depends on the hash seed, and
+    miss numbers that stand in the second cloze field.
     """
 
-    cika_modified: int
-    cika_cards: tuple[_Card, ...]
+    def __init__(self, deck: Deck, models: Mapping[str, _Model]) -> None:
+        # Anki goes by the name and throws the id away; it only may not be 0, 1 or shared.
+        deck_id = 2 + int.from_bytes(hashlib.sha256(deck.name.encode()).digest()[:5], "big")
+        super().__init__(deck_id, deck.name, deck.description)
+        self._dated = deck.notes
+        self._models = models
+        for name in dict.fromkeys(note.content.note_type for note in deck.notes):
+            self.add_model(models[name])
 
-    @property
-    def cards(self) -> list[Any]:
-        return list(self.cika_cards)
+    def write_to_db(self, cursor: Any, timestamp: float, id_gen: Any) -> None:
+        super().write_to_db(cursor, timestamp, id_gen)
+        contents = wholes([note.content for note in self._dated])
+        for note, content in zip(self._dated, contents, strict=True):
+            model = self._models[content.note_type]
+            if len(model.fields) != len(content.fields):
+                raise ValueError(f"{content.key}: {len(content.fields)} fields")
+            note_id = next(id_gen)
+            cursor.execute(
+                _NOTE,
+                (
+                    note_id,
+                    note.guid,
+                    model.model_id,
+                    note.modified,
+                    f" {' '.join(content.tags)} ",
+                    "\x1f".join(content.fields),
+                    content.fields[model.sort_field_index],
+                ),
+            )
+            for number, place in zip(content.ords, note.places, strict=True):
+                row = (next(id_gen), note_id, self.deck_id, number, note.modified, place)
+                cursor.execute(_CARD, row)
 
-    def write_to_db(
-        self,
-        cursor: Any,
-        timestamp: float,  # noqa: ARG002
-        deck_id: int,
-        id_gen: Any,
-    ) -> None:
-        super().write_to_db(cursor, self.cika_modified, deck_id, id_gen)
+
+_NOTE = "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')"
+_CARD = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
+"""What genanki 0.13 writes for a note and for a new card."""
 
 
 def _model(note_type: types.NoteType, modified: int) -> _Model:
@@ -169,21 +183,3 @@ def _templates(note_type: types.NoteType) -> Iterator[dict[str, object]]:
             "bqfmt": template.browser_front,
             "bafmt": template.browser_back,
         }
-
-
-def _deck(deck: Deck, models: Mapping[str, _Model]) -> genanki.Deck:
-    # Anki goes by the name and throws the id away; it only may not be 0, 1 or shared.
-    deck_id = 2 + int.from_bytes(hashlib.sha256(deck.name.encode()).digest()[:5], "big")
-    made = genanki.Deck(deck_id, deck.name, deck.description)
-    for note in deck.notes:
-        content = note.content
-        row = _Note(
-            model=models[content.note_type],
-            fields=list(content.fields),
-            tags=list(content.tags),
-            guid=note.guid,
-        )
-        row.cika_modified = note.modified
-        row.cika_cards = tuple(map(_Card, content.ords, note.places))
-        made.add_note(row)
-    return made

@@ -28,8 +28,9 @@ def run(options: argparse.Namespace) -> int:
     from cika.release.load import load
 
     cache = cache_folder()
-    loaded = load(root, Readings.of(root, cache))
-    glossary, publication = loaded.glossary, published(loaded, cache, now)
+    readings = Readings.of(root, cache)
+    loaded = load(root, readings)
+    glossary, publication = loaded.glossary, published(loaded, cache, now, readings.store)
     if glossary is None or publication is None:
         print_findings(loaded.diagnostics, root)
         return FINDINGS

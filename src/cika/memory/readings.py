@@ -53,6 +53,11 @@ class Readings:
         """Those of the glossary at `root`, kept in the folder `cache` of this user, or nowhere."""
         return Readings(open_store(cache, root) if cache else None)
 
+    @property
+    def store(self) -> Store | None:
+        """Where more can be kept."""
+        return self._store
+
     def begin(self, grounds: str, again: Callable[[str], Body | None]) -> None:
         """Before a glossary is read.
 
@@ -94,7 +99,7 @@ class Readings:
             if len(self._unwritten) >= _TOGETHER:
                 self._write()
             if entry is not None:
-                later = Later(partial(self._body, key, entry.path))
+                later = Later(partial(self._body, key, entry.path), key)
                 reading = reading._replace(entry=replace(entry, text=later))
         self._now[key] = reading
         return reading
@@ -116,7 +121,7 @@ class Readings:
         short, findings = from_text(text)
         if short is None:
             return Reading(None, findings)
-        later = Later(partial(self._body, key, short[_PATH]))
+        later = Later(partial(self._body, key, short[_PATH]), key)
         return Reading(Entry(**dict(zip(_SHORT, short, strict=True)), text=later), findings)
 
     def _fetch(self, key: str, path: str) -> Body:

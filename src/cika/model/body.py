@@ -32,10 +32,12 @@ class Body:
 class Later:
     """A body that is made when somebody asks for it, and perhaps made again."""
 
-    __slots__ = ("_make",)
+    __slots__ = ("_make", "name")
 
-    def __init__(self, make: Callable[[], Body]) -> None:
+    def __init__(self, make: Callable[[], Body], name: str = "") -> None:
+        """Two with one `name` are the same; "" says nothing."""
         self._make = make
+        self.name = name
 
     @staticmethod
     def of(body: Body) -> Later:

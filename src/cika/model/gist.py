@@ -39,7 +39,8 @@ def renumbered(entry: Entry, numbers: Sequence[int]) -> Entry:
         each = zip(body.questions, numbers, strict=True)
         return replace(body, questions=tuple(replace(q, number=n) for q, n in each))
 
-    return replace(entry, gist=gist, text=Later(make))
+    name = entry.text.name and f"{entry.text.name} {numbers}"
+    return replace(entry, gist=gist, text=Later(make, name))
 
 
 def _asked(question: Question) -> Asked:

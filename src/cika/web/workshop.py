@@ -50,7 +50,7 @@ class Workshop:
             return Broken(findings, version)
         # Where there is no lock or it cannot be read, what was shown before goes on.
         lock = self._lock.updated(loaded.lock) if loaded.lock else self._lock
-        release = Release(lock, self._root, self._cache, self._now)
+        release = Release(lock, self._root, self._cache, self._now, store=self._readings.store)
         publication = publish(glossary, release)
         # What was chosen while writing stays, so that only new text needs a choice.
         self._lock = publication.lock

@@ -1,0 +1,51 @@
+"""Which blanks an entry has, and the number of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cika.cloze import Chooser
+from cika.identity import Blanks, Lock, Record, asked_words, digest_of, number_blanks
+from cika.model.entries import Completion, Entry, EntryId, Glossary, NoteKey
+from cika.model.keys import definition_key, question_key
+from cika.model.kinds import DEFINITION
+from cika.model.prose import marked_words
+
+
+def number(
+    glossary: Glossary,
+    lock: Lock,
+    own: Mapping[EntryId, Mapping[NoteKey, Record]],
+    entry: Entry,
+    chooser: Chooser,
+) -> tuple[dict[NoteKey, Blanks], str]:
+    """The numbers of an entry's blanks, and a digest of its definition when that has none."""
+    records = {
+        key: record
+        for key, record in sorted(own.get(entry.id, {}).items())
+        if record.pins or record.retired
+    }
+    numbered: dict[NoteKey, Blanks] = {}
+    blankless = ""
+    base = definition_key(entry)
+    if entry.wants(DEFINITION, glossary.settings):
+        pinned = asked_words(records, base)
+        digest = digest_of(_grounds(glossary, entry))
+        cards = chooser.blanks(entry, pinned, seen_empty=lock.blankless.get(entry.id) == digest)
+        if not cards:
+            blankless = digest
+        # In which order the words of one card stand does not matter.
+        asked = [tuple(sorted(words)) if len(words) > 1 else words for words in cards]
+        numbered |= number_blanks(records, base, asked)
+    for question in entry.questions:
+        if isinstance(question, Completion):
+            # All blanks of a question are one card.
+            together = [tuple(sorted(marked_words(question.text)))]
+            numbered |= number_blanks(records, question_key(entry, question), together)
+    return numbered, blankless
+
+
+def _grounds(glossary: Glossary, entry: Entry) -> list[str]:
+    """What the choice of an entry's blanks depends on: with other grounds it is made again."""
+    visible = [word.text for word in entry.visible]
+    return [entry.gist.definition, *visible, "", *glossary.settings.never_blank]
