@@ -62,7 +62,7 @@ def package(
     try:
         # Ids are milliseconds; Anki moves them if the learner already has the same ones.
         ids = itertools.count(newest * 1000)
-        genanki.Package(made).write_to_db(connection.cursor(), newest, ids)
+        _Package(made).write_to_db(connection.cursor(), newest, ids)
         connection.commit()
         database = bytearray(connection.serialize())
     finally:
@@ -117,33 +117,53 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
         deck_id = 2 + int.from_bytes(hashlib.sha256(deck.name.encode()).digest()[:5], "big")
         super().__init__(deck_id, deck.name, deck.description)
         self._dated = deck.notes
-        self._models = models
+        self._by_name = models
         for name in dict.fromkeys(note.content.note_type for note in deck.notes):
             self.add_model(models[name])
 
-    def write_to_db(self, cursor: Any, timestamp: float, id_gen: Any) -> None:
-        super().write_to_db(cursor, timestamp, id_gen)
+    def write_notes(self, cursor: Any, ids: Iterator[int]) -> None:
+        """The rows of its notes and cards."""
         contents = wholes([note.content for note in self._dated])
         for note, content in zip(self._dated, contents, strict=True):
-            model = self._models[content.note_type]
+            model = self._by_name[content.note_type]
             if len(model.fields) != len(content.fields):
                 raise ValueError(f"{content.key}: {len(content.fields)} fields")
-            note_id = next(id_gen)
-            cursor.execute(
-                _NOTE,
-                (
-                    note_id,
-                    note.guid,
-                    model.model_id,
-                    note.modified,
-                    f" {' '.join(content.tags)} ",
-                    "\x1f".join(content.fields),
-                    content.fields[model.sort_field_index],
-                ),
+            note_id = next(ids)
+            row = (
+                *(note_id, note.guid, model.model_id, note.modified),
+                f" {' '.join(content.tags)} ",
+                "\x1f".join(content.fields),
+                content.fields[model.sort_field_index],
             )
-            for number, place in zip(content.ords, note.places, strict=True):
-                row = (next(id_gen), note_id, self.deck_id, number, note.modified, place)
-                cursor.execute(_CARD, row)
+            cursor.execute(_NOTE, row)
+            cursor.executemany(
+                _CARD,
+                [
+                    (next(ids), note_id, self.deck_id, number, note.modified, place)
+                    for number, place in zip(content.ords, note.places, strict=True)
+                ],
+            )
+
+
+class _Package(genanki.Package):  # type: ignore[misc]
+    """A package that writes its decks and note types once.
+
+    genanki would read and write those of all decks again with every deck.
+    """
+
+    def write_to_db(self, cursor: Any, timestamp: float, id_gen: Iterator[int]) -> None:
+        made: list[_Deck] = self.decks
+        self.decks: list[_Deck] = []
+        super().write_to_db(cursor, timestamp, id_gen)
+        decks, models = map(json.loads, cursor.execute("SELECT decks, models FROM col").fetchone())
+        for deck in made:
+            decks[str(deck.deck_id)] = deck.to_json()
+            for number, model in deck.models.items():
+                models[str(number)] = model.to_json(timestamp, deck.deck_id)
+        texts = (json.dumps(decks), json.dumps(models))
+        cursor.execute("UPDATE col SET decks = ?, models = ?", texts)
+        for deck in made:
+            deck.write_notes(cursor, id_gen)
 
 
 _NOTE = "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')"

@@ -29,8 +29,9 @@ from cika.glossary.rules.across import both_ways, glossary_rules
 from cika.glossary.rules.entry import entry_rules
 from cika.glossary.suggest import nearest
 from cika.memory.readings import Reading, Readings
-from cika.model.body import Body
+from cika.model.body import Body, Page
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary, Settings
+from cika.model.gist import reference_of
 from cika.model.prose import Block, Blocks, Heading, Link, nodes
 
 ORDER = "学习顺序"
@@ -147,7 +148,7 @@ def _read_chapter(
         found += reading.findings
         if reading.entry is not None:
             entries[file_name] = reading.entry
-    title, description, order = _read_readme(root, name, entries, found)
+    title, description, order = _read_readme(root, name, entries, readings, found)
     listed = [entries[file] for file in order]
     rest = [entry for file, entry in entries.items() if file not in order]
     return Chapter(name, title, description, (*listed, *rest)), found
@@ -189,26 +190,55 @@ def read_text(
 
 
 def _read_readme(
-    root: Path, name: ChapterId, entries: Mapping[str, Entry], found: list[Diagnostic]
+    root: Path,
+    name: ChapterId,
+    entries: Mapping[str, Entry],
+    readings: Readings,
+    found: list[Diagnostic],
 ) -> tuple[str, Blocks, list[str]]:
     """The chapter's title, its description, and the files its order names."""
     path = f"{name}/{README}"
     if not os.path.lexists(root / path):
         found.append(Diagnostic("C811", path))
         return name, (), []
-    source, findings = read(root, path)
-    found += findings
+    raw = read_raw(root, path)
+    if isinstance(raw, Diagnostic):
+        found.append(raw)
+        return name, (), []
+    key = readings.key(path, raw)
+    reading = readings.recall([key]).get(key) or readings.keep(key, read_page(path, raw))
+    found += reading.findings
+    page = reading.page
+    if page is None:
+        return name, (), []
+    sources = _Sources(root, [path])
+    order: list[str] = []
+    there = {entry.name for entry in listing(root / name)}
+    for link in page.links:
+        file = PurePosixPath(link.target).name
+        where = (*link.at, len(link.target))
+        if link.target not in (file, f"./{file}") or file not in entries:
+            if file not in there:  # else its own findings say what is wrong
+                near = nearest(file, entries)
+                found.append(sources[path].finding("C814", *where, word=link.target, near=near))
+        elif file in order:
+            found.append(sources[path].finding("C817", *where, word=link.target))
+        else:
+            order.append(file)
+    return page.title or name, page.description, order
+
+
+def read_page(path: str, raw: bytes) -> Reading:
+    """A chapter's README, with everything to be said about it alone."""
+    source, findings = from_raw(path, raw)
     if source is None:
-        return name, (), []
+        return Reading(None, findings)
     try:
-        blocks, findings = parse(source)
+        blocks, in_text = parse(source)
     except RecursionError:
-        found.append(source.finding("C107"))
-        return name, (), []
-    found += findings
+        return Reading(None, (*findings, source.finding("C107")))
     title = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 1), "")
-    if not title:
-        found.append(source.finding("C812"))
+    found = (*findings, *in_text, *(() if title else (source.finding("C812"),)))
     description: list[Block] = []
     ordered: list[Block] = []
     current = description
@@ -217,21 +247,5 @@ def _read_readme(
             current = ordered if block.text == ORDER else description
         elif title:
             current.append(block)
-    order: list[str] = []
-    there = {entry.name for entry in listing(root / name)}
-    for link in _links(ordered):
-        file = PurePosixPath(link.target).name
-        where = (*link.at, len(link.target))
-        if link.target not in (file, f"./{file}") or file not in entries:
-            if file not in there:  # else its own findings say what is wrong
-                near = nearest(file, entries)
-                found.append(source.finding("C814", *where, word=link.target, near=near))
-        elif file in order:
-            found.append(source.finding("C817", *where, word=link.target))
-        else:
-            order.append(file)
-    return title or name, tuple(description), order
-
-
-def _links(blocks: list[Block]) -> Iterator[Link]:
-    return (node for node in nodes(blocks) if isinstance(node, Link))
+    links = (node for node in nodes(ordered) if isinstance(node, Link))
+    return Reading(None, found, Page(title, tuple(description), tuple(map(reference_of, links))))

@@ -20,6 +20,7 @@ _CLASSES: tuple[type[Any], ...] = (
     body.Asked,
     body.Reference,
     body.Body,
+    body.Page,
     prose.Text,
     prose.Strong,
     prose.Emphasis,

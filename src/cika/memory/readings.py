@@ -16,7 +16,7 @@ from typing import NamedTuple
 from cika.findings.finding import Diagnostic
 from cika.memory.form import from_text, to_text
 from cika.memory.store import Store, open_store
-from cika.model.body import Body, Later
+from cika.model.body import Body, Later, Page
 from cika.model.entries import Entry
 
 _OPEN = 64
@@ -34,6 +34,8 @@ class Reading(NamedTuple):
 
     entry: Entry | None
     findings: tuple[Diagnostic, ...]
+    page: Page | None = None
+    """Of a chapter's README."""
 
 
 class Readings:
@@ -95,7 +97,7 @@ class Readings:
         if self._store is not None:
             short = tuple(getattr(entry, name) for name in _SHORT) if entry else None
             body = to_text(entry.text.body) if entry else ""
-            self._unwritten[key] = to_text((short, reading.findings)), body
+            self._unwritten[key] = to_text((short, reading.findings, reading.page)), body
             if len(self._unwritten) >= _TOGETHER:
                 self._write()
             if entry is not None:
@@ -118,9 +120,9 @@ class Readings:
             self._unwritten = {}
 
     def _read(self, key: str, text: str) -> Reading:
-        short, findings = from_text(text)
+        short, findings, page = from_text(text)
         if short is None:
-            return Reading(None, findings)
+            return Reading(None, findings, page)
         later = Later(partial(self._body, key, short[_PATH]), key)
         return Reading(Entry(**dict(zip(_SHORT, short, strict=True)), text=later), findings)
 

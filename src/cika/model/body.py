@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from cika.model.entries import Question
 
 
+class Page(NamedTuple):
+    """The README of a chapter."""
+
+    title: str
+    description: Blocks
+    links: tuple[Reference, ...]
+    """Those of its order of learning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """All that an entry says, as trees: the larger part of it by far."""

@@ -19,14 +19,15 @@ def gist_of(body: Body) -> Gist:
         body.definition[0].at,
         marked_words(body.definition),
         tuple(each.name for each in fields(body) if getattr(body, each.name)),
-        tuple(
-            Reference(node.target, plain_inline(node.children), node.at)
-            for node in inside
-            if isinstance(node, Link)
-        ),
+        tuple(reference_of(node) for node in inside if isinstance(node, Link)),
         tuple(node for node in inside if isinstance(node, Media)),
         tuple(map(_asked, body.questions)),
     )
+
+
+def reference_of(link: Link) -> Reference:
+    """A link in short."""
+    return Reference(link.target, plain_inline(link.children), link.at)
 
 
 def renumbered(entry: Entry, numbers: Sequence[int]) -> Entry:
