@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cika.commands.main import main
 from cika.memory import runs
@@ -115,6 +117,34 @@ def _same_size_same_time(desk: Desk) -> None:
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["stats", "stats --format json", "fix", "fix --diff", "diff HEAD", "preview --out site"],
+)
+def test_other_commands_repeat_themselves_too(
+    desk: Desk, repeated: list[bool], command: str
+) -> None:
+    """What they wrote is there still, and when it is not they write it again."""
+    commit(desk)
+    desk.run("build")
+    commit(desk)
+    del repeated[:]
+    said = desk.run(*command.split())
+    assert desk.run(*command.split()) == said
+    for path in (desk.build / "stats.html", desk.home / "site" / "index.html"):
+        path.unlink(missing_ok=True)
+    assert desk.run(*command.split()) == said
+
+    wrote = command in {"stats", "preview --out site"}
+    assert repeated == [False, True, not wrote]
+
+
+def commit(desk: Desk) -> None:
+    git = ["git", "-C", str(desk.home), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in ("init -q", "add glossary", "commit -qm all"):
+        subprocess.run([*git, *command.split()], check=True)
+
+
 CHANGES: dict[str, Callable[[Desk], object]] = {
     "an entry": _append("\n## 备注\n\n补充一句。\n"),
     "an entry, with its old size and time": _same_size_same_time,
@@ -152,15 +182,12 @@ def test_whatever_changes_is_seen(desk: Desk, repeated: list[bool], change: str)
 
 def test_a_release_is_seen(desk: Desk, repeated: list[bool]) -> None:
     """A tag made since may say that the lock lost something."""
-    git = ["git", "-C", str(desk.home), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     desk.run("build")
-    subprocess.run([*git, "init", "-q"], check=True)
-    subprocess.run([*git, "add", "."], check=True)
-    subprocess.run([*git, "commit", "-qm", "one"], check=True)
+    commit(desk)
     desk.run("build")
     (desk.root / "cika.lock").unlink()
     first(desk).write_text(first(desk).read_text("utf-8").replace("。", "！"), "utf-8")
-    subprocess.run([*git, "tag", "v1"], check=True)
+    subprocess.run(["git", "-C", str(desk.home), "tag", "v1"], check=True)
     del repeated[:]
 
     assert desk.run("build") == desk.run("build", "--no-cache")
@@ -209,6 +236,82 @@ def test_through_a_link_nothing_is_remembered(desk: Desk, repeated: list[bool]) 
 
     assert repeated == [False, False]
     assert before[0] != after[0]
+
+
+Edit = tuple[str, int, int]
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            "say link relate rename number add remove move chapter order never mark name".split()
+        ),
+        st.integers(0, 30),
+        st.integers(0, 30),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def edited(root: Path, edit: Edit) -> None:
+    """One small change that a writer might make, sound or not."""
+    kind, one, other = edit
+    files = sorted(root.glob("[0-9]*/[!R]*.md"))
+    if not files:
+        return
+    file, target = files[one % len(files)], files[other % len(files)]
+    text = file.read_text("utf-8")
+    match kind:
+        case "say":
+            file.write_text(text.replace("。", "，也是这样。", 1), "utf-8")
+        case "link":
+            file.write_text(f"{text}\n## 备注\n\n见[它](../{target.parent.name}/no{other}.md)。\n")
+        case "relate":
+            term = target.read_text("utf-8").partition("# ")[2].partition("\n")[0]
+            file.write_text(f"---\n相关: [{term}]\n---\n\n{text.rpartition('---')[2].lstrip()}")
+        case "rename":
+            file.rename(file.with_name(f"renamed-{other}.md"))
+        case "number":
+            file.write_text(text.replace("### 单选 1", "### 单选"), "utf-8")
+        case "add":
+            new = f"# 新词{other}\n\n一种说明==第{other}类==事情的话，够长的解释。\n"
+            (file.parent / f"new-{other}.md").write_text(new, "utf-8")
+        case "remove":
+            file.unlink()
+        case "move":
+            shutil.move(file, target.parent / file.name)
+        case "chapter":
+            readme = file.parent / "README.md"
+            readme.write_text(f"# 章{other}\n\n## 学习顺序\n\n- [甲]({target.name})\n", "utf-8")
+        case "order":
+            shutil.copytree(file.parent, root / f"{other + 10}-copy", dirs_exist_ok=True)
+        case "never":
+            toml = root / "cika.toml"
+            toml.write_text(toml.read_text("utf-8").replace("\n\n", "\n", 1) + "\n")
+        case "mark":
+            file.write_text(text.replace("==", ""), "utf-8")
+        case "name":
+            file.write_text(text.replace("# ", "# 新的", 1), "utf-8")
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rounds=st.lists(EDITS, min_size=1, max_size=3))
+def test_with_and_without_a_memory_all_is_the_same(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    rounds: list[list[Edit]],
+) -> None:
+    """Words, exit codes, packages and locks, after any edits: a memory is no second opinion."""
+    desks = [Desk(tmp_path_factory.mktemp("desk"), monkeypatch, capsys) for _ in range(2)]
+    for edits in ([], *rounds):
+        for desk in desks:
+            for edit in edits:
+                edited(desk.root, edit)
+        for command in ("check", "build", "build", "check"):
+            kept = desks[0].run(command)
+            fresh = desks[1].run(command, "--no-cache")
+            assert kept == fresh
+            assert desks[0].files() == desks[1].files()
 
 
 def test_where_nothing_can_be_kept_all_is_done_again(desk: Desk, repeated: list[bool]) -> None:

@@ -37,6 +37,7 @@ _NOTHING = {
 
 def run(options: argparse.Namespace) -> int:
     from cika.memory.readings import Readings
+    from cika.memory.scene import Asked
     from cika.pipeline import Order, build
 
     root = find_root(options.glossary, options.lang)
@@ -61,8 +62,7 @@ def run(options: argparse.Namespace) -> int:
         repository=options.repository,
         readings=None if options.no_cache else Readings.of(root, cache_folder()),
     )
-    named = [path.absolute() for path in (options.glossary, options.out) if path]
-    options.past.watch(root, named or [Path.cwd()], only_tags=True)
+    options.past.watch(root, (options.glossary, options.out), Asked.TAGS)
     done = build(order)
     _say(done, root, options.lang)
     code = CLEAN if done.files else FINDINGS

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     from cika.findings.finding import Severity
     from cika.memory.readings import Readings
+    from cika.memory.scene import Asked
     from cika.release.load import Against, load
 
     language = options.lang
@@ -45,8 +46,7 @@ def run(options: argparse.Namespace) -> int:
                 f"“{path}” is not in the glossary “{shown(root)}”.",
             )
             return FAILED
-    starts = [path.absolute() for path in (options.glossary, *options.paths) if path]
-    options.past.watch(root, starts or [Path.cwd()], only_tags=False)
+    options.past.watch(root, (options.glossary, *options.paths), Asked.LOCKS)
     loaded = load(
         root,
         None if options.no_cache else Readings.of(root, cache_folder()),

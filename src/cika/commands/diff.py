@@ -17,12 +17,15 @@ from cika.commands.terminal import (
 
 
 def run(options: argparse.Namespace) -> int:
+    from cika.memory.scene import Asked
     from cika.pipeline import diff
     from cika.report import diff_markdown, diff_text
 
     root, now = find_root(options.glossary), time_of_build()
     if root is None or now is None:
         return FAILED
+    if "@{" not in options.revision:  # what was there at a time is not remembered
+        options.past.watch(root, (options.glossary,), Asked.ALL)
     done = diff(root, options.revision, cache_folder(), now)
     if done.difference is None:
         first = done.diagnostics[0]
@@ -40,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
         from cika.web.diff_page import render as page
 
         print(page(done.difference, done.before, done.after))
-        return CLEAN
-    render = diff_markdown.render if options.format == "markdown" else diff_text.render
-    print(render(done.difference))
+    else:
+        render = diff_markdown.render if options.format == "markdown" else diff_text.render
+        print(render(done.difference))
+    options.past.keep(root, CLEAN)
     return CLEAN

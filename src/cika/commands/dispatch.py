@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +17,8 @@ from cika.commands.terminal import CLEAN, FAILED, Harmless
 
 def dispatch(arguments: Sequence[str], asked: str) -> int:
     """Run a command; gives the exit code.  `asked` is under what it is remembered, "" for not."""
+    # What a command makes it keeps to its end, and cycles are few; looking for them takes a fifth.
+    gc.disable()
     past = Past(asked)
     # Names of files and terms are strangers' text, whichever command prints them.
     with (

@@ -1,12 +1,13 @@
 """The command `cika`.
 
-A run of `build` or `check` for which nothing changed says what the last one said, before anything
-else is loaded; so this module and what it imports import nothing that costs.  What a command needs
-is imported when it runs, so that `cika --help` and `cika check` start fast.
+A run for which nothing changed says what the last one said, before anything else is loaded; so this
+module and what it imports import nothing that costs.  What a command needs is imported when it
+runs, so that `cika --help` and `cika check` start fast.
 """
 
 import os
 import sys
+import time
 
 from cika.memory.runs import unchanged
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NO_CACHE = "--no-cache"
-_REMEMBERED = ("build", "check")
+_REMEMBERED = frozenset({"build", "check", "diff", "fix", "preview", "stats"})
 _NAMES = frozenset(
     "HOME LANG LANGUAGE LOCALAPPDATA NO_COLOR PATH SOURCE_DATE_EPOCH USERPROFILE "
     "XDG_CACHE_HOME XDG_CONFIG_HOME".split()
@@ -64,10 +65,13 @@ def what_is_asked(arguments: "Sequence[str]") -> str:
 
     Two runs of which this is the same, and which find the same files, say and do the same.
     """
+    # What is not built yet would get the time of now, and `diff` names its day.
+    day = int(time.time()) // 86_400 if arguments[0] == "diff" else 0
     environment = sorted(
         (name, value)
         for name, value in os.environ.items()
         if name in _NAMES or name.startswith(_FAMILIES)
     )
     terminal = [stream.isatty() for stream in (sys.stdout, sys.stderr)]
-    return repr((os.getcwd(), arguments, environment, terminal, sys.executable, sys.version))
+    program = (sys.executable, sys.version)
+    return repr((os.getcwd(), arguments, environment, terminal, program, day))

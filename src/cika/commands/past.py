@@ -13,6 +13,8 @@ from cika.identity.lock_form import FILE as LOCK_FILE
 from cika.memory import scene
 from cika.memory.record import Watch, remember
 from cika.memory.runs import Words
+from cika.memory.scene import Asked
+from cika.memory.sight import TREE
 
 
 class Past:
@@ -37,12 +39,13 @@ class Past:
             said.append((stream, words))
         return self._aside is None
 
-    def watch(self, root: Path, starts: Iterable[Path], *, only_tags: bool) -> None:
+    def watch(self, root: Path, named: Iterable[Path | None], asked: Asked) -> None:
         """Look at everything on which a word of this run depends, before it is read.
 
-        `starts` are the places from which the glossary was looked for, and others that were named:
-        where a link leads may change, so through links nothing is remembered.
+        `named` are the places that a person gave, from the first of which the glossary was looked
+        for.  Where a link leads may change, so through links nothing is remembered.
         """
+        starts = [path.absolute() for path in named if path] or [Path.cwd()]
         if not self._asked:
             return
         if any(path.absolute() != path.resolve() for path in starts):
@@ -54,7 +57,7 @@ class Past:
         try:
             places = [
                 *scene.glossary(root, starts),
-                *scene.git(root, root / LOCK_FILE, home, only_tags=only_tags),
+                *scene.git(root, root / LOCK_FILE, home, asked),
             ]
         except (OSError, ValueError, RuntimeError):
             return
@@ -67,14 +70,15 @@ class Past:
         *,
         media: Iterable[str] = (),
         written: Iterable[Path] = (),
+        folders: Iterable[Path] = (),
         lock: bytes = b"",
         again: Callable[[], None] | None = None,
     ) -> None:
         """Remember this run, unless something changed while it ran.
 
-        `media` are the files of the glossary that cards show, `written` the packages that a build
-        wrote, `lock` the lock where it did.  `again` says what the next run would say, where that
-        is something else.
+        `media` are the files of the glossary that cards show, `written` the files and `folders` the
+        folders that were written, `lock` the lock where it was.  `again` says what the next run
+        would say, where that is something else.
         """
         if self._watch is None:
             return
@@ -96,5 +100,6 @@ class Past:
             *program,
             *scene.media(root, media),
             *scene.packages(written),
+            *((TREE, str(folder.absolute())) for folder in folders),
         ]
         remember(self._cache, self._asked, code, places, said)

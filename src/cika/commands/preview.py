@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from cika.commands.terminal import (
 )
 
 if TYPE_CHECKING:
+    from cika.commands.past import Past
     from cika.web.review import Review
     from cika.web.site import Site
     from cika.web.workshop import Workshop
@@ -29,11 +31,13 @@ def run(options: argparse.Namespace) -> int:
     root, now = find_root(options.glossary), time_of_build()
     if root is None or now is None:
         return FAILED
+    from cika.memory.scene import Asked
     from cika.web.workshop import Workshop
 
     workshop = Workshop(root, cache_folder(), now)
     if options.out is not None:
-        return _write(workshop, root, options.out)
+        options.past.watch(root, (options.glossary, options.out), Asked.LOCKS)
+        return _write(workshop, root, options.out, options.past)
     from cika.web.server import Server
 
     server = Server(root, workshop.site, options.port, _review(root))
@@ -44,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
         import webbrowser
 
         webbrowser.open(server.address)
+    gc.enable()  # this one has no end
     try:
         server.run()
     except KeyboardInterrupt:
@@ -71,7 +76,7 @@ def _review(root: Path) -> Review:
     )
 
 
-def _write(workshop: Workshop, root: Path, out: Path) -> int:
+def _write(workshop: Workshop, root: Path, out: Path, past: Past) -> int:
     """The whole site into a folder: whole, or what was there stays."""
     from cika.files import write_folder
     from cika.findings.finding import has_errors
@@ -90,4 +95,6 @@ def _write(workshop: Workshop, root: Path, out: Path) -> int:
     pages = ((path, data) for path in site.paths() if (data := site.file(path)) is not None)
     count = write_folder(out, pages)
     print(f"网站写好了：{shown(out)}（{count}个文件），打开{shown(out / 'index.html')}看看。")
+    if workshop.is_settled:
+        past.keep(root, CLEAN, media=site.media, folders=[out])
     return CLEAN

@@ -1,17 +1,18 @@
-"""On what a word of `cika check` and `cika build` depends: files, folders, what git keeps."""
+"""On what the words of a command depend: files, folders, what git keeps."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from pathlib import Path
 
 from cika.memory.sight import ASIDE, FILE, LEFT, PAGES, THERE, TREE, Place
 
 _CODE = frozenset({".py", ".pyc"})
-_ELSEWHERE = frozenset({"findings", "web"})
-"""Rooms whose data no word of these commands comes from: pages of codes, templates of the site."""
+_PAGES = frozenset({"findings"})
+"""Rooms whose data are pages that only `explain` shows."""
 
 
 def program(libraries: Iterable[str]) -> list[Place]:
@@ -22,19 +23,18 @@ def program(libraries: Iterable[str]) -> list[Place]:
     the folder they are in.
     """
     home = Path(__file__).parents[1]
-    loaded = [
-        str(module.__file__)
+    modules = {
+        name: str(module.__file__)
         for name, module in sys.modules.items()
         if name.partition(".")[0] == home.name and getattr(module, "__file__", None)
-    ]
+    }
+    rooms = {name.split(".")[1] for name in modules if "." in name} - _PAGES
     data = [
         str(path)
         for path in home.rglob("*")
-        if path.is_file()
-        and path.suffix not in _CODE
-        and path.relative_to(home).parts[0] not in _ELSEWHERE
+        if path.is_file() and path.suffix not in _CODE and path.relative_to(home).parts[0] in rooms
     ]
-    return [(FILE, path) for path in (*sorted(loaded), *sorted(data), *libraries)]
+    return [(FILE, path) for path in (*sorted(modules.values()), *sorted(data), *libraries)]
 
 
 def glossary(root: Path, starts: Iterable[Path]) -> list[Place]:
@@ -64,8 +64,19 @@ def packages(files: Iterable[Path]) -> list[Place]:
     return [*written, *((LEFT, folder) for folder in folders)]
 
 
-def git(root: Path, lock: Path, home: Iterable[Path], *, only_tags: bool) -> list[Place]:
-    """What git says of the releases of `lock`; without `only_tags` of branches and commits too.
+class Asked(Enum):
+    """What is asked of git."""
+
+    TAGS = "tags"
+    """For the releases."""
+    LOCKS = "locks"
+    """For the releases, and for the branches where there is something to compare with."""
+    ALL = "all"
+    """For any commit."""
+
+
+def git(root: Path, lock: Path, home: Iterable[Path], asked: Asked) -> list[Place]:
+    """What git says of the releases of `lock` and of branches, as far as it is asked.
 
     `home` are the user's own settings of git.
     """
@@ -78,9 +89,10 @@ def git(root: Path, lock: Path, home: Iterable[Path], *, only_tags: bool) -> lis
             places += [(FILE, str(common / name)) for name in ("packed-refs", "config", "shallow")]
             places += [(FILE, str(path)) for path in (own / "commondir", *home)]
             places += [(TREE, str(common / "reftable")), (TREE, str(common / "refs" / "tags"))]
-            if not only_tags:
+            if asked is not Asked.TAGS:
                 places.append((TREE, str(common / "refs" / "remotes")))
-            if not (only_tags or (lock.is_file() and _is_unreleased(common))):
+            alone = asked is Asked.LOCKS and lock.is_file() and _is_unreleased(common)
+            if asked is not Asked.TAGS and not alone:
                 places += [(TREE, str(common / "refs" / "heads")), (FILE, str(own / "HEAD"))]
             break
     return places

@@ -17,5 +17,10 @@ def found_again(loaded: Loaded, after: Lock) -> tuple[Diagnostic, ...] | None:
     typed = loaded.typed
     if typed is None or any(entry.rewritten for entry in typed.entries):
         return None
-    glossary, _, in_names = named_alike(after, typed)
+    numbered = all(question.number for e in typed.entries for question in e.gist.questions)
+    if numbered and not loaded.in_names:
+        # All is called as the lock calls it, and the lock now knows it under these very texts.
+        glossary, in_names = typed, loaded.in_names
+    else:
+        glossary, _, in_names = named_alike(after, typed)
     return in_order((*loaded.in_files, *in_names, *doubles(after, glossary)))

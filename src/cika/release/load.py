@@ -62,6 +62,8 @@ class Loaded(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     in_files: tuple[Diagnostic, ...] = ()
     """Those of them that the lock has no part in."""
+    in_names: tuple[Diagnostic, ...] = ()
+    """Those about what something is called."""
 
     @property
     def sound(self) -> tuple[Glossary, Lock] | None:
@@ -92,7 +94,7 @@ def load(
     in_blanks = doubles(lock, glossary)
     said = (*findings, *in_lock, *(in_names if stored is not None else ()), *in_blanks)
     usable = None if stored is None else lock
-    return Loaded(root, typed, glossary, stored, usable, in_order(said), findings)
+    return Loaded(root, typed, glossary, stored, usable, in_order(said), findings, in_names)
 
 
 def named_alike(lock: Lock, typed: Glossary) -> tuple[Glossary, Lock, tuple[Diagnostic, ...]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from cika.cloze import Chooser
-from cika.identity import Blanks, Lock, Record, asked_words, digest_of, number_blanks
-from cika.model.entries import Completion, Entry, EntryId, Glossary, NoteKey
+from cika.identity import Blanks, Lock, asked_words, digest_of, number_blanks
+from cika.model.entries import Completion, Entry, Glossary, NoteKey
 from cika.model.keys import definition_key, question_key
 from cika.model.kinds import DEFINITION
 from cika.model.prose import marked_words
@@ -15,15 +15,16 @@ from cika.model.prose import marked_words
 def number(
     glossary: Glossary,
     lock: Lock,
-    own: Mapping[EntryId, Mapping[NoteKey, Record]],
+    own: Iterable[NoteKey],
     entry: Entry,
     chooser: Chooser,
 ) -> tuple[dict[NoteKey, Blanks], str]:
-    """The numbers of an entry's blanks, and a digest of its definition when that has none."""
+    """The numbers of an entry's blanks, and a digest of its definition when that has none.
+
+    `own` are the keys of its records in the lock, in order.
+    """
     records = {
-        key: record
-        for key, record in sorted(own.get(entry.id, {}).items())
-        if record.pins or record.retired
+        key: lock.notes[key] for key in own if lock.notes[key].pins or lock.notes[key].retired
     }
     numbered: dict[NoteKey, Blanks] = {}
     blankless = ""

@@ -43,7 +43,7 @@ from cika.language.pinyin import reading
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary, NoteKey, Settings
 from cika.release.numbers import number
-from cika.release.written import Archive, Written, own_records
+from cika.release.written import Archive, Written, own_keys
 
 CARRIED = 730 * 86_400
 """For so many seconds after it left, a tombstone travels with the decks; later in a package of its
@@ -125,6 +125,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
             e.id: blankless for e in glossary.entries if (blankless := made[e.path].blankless)
         },
         chooser=chooser.tools or lock.chooser,
+        lines=lock.lines,
     )
     made |= _kept(archive, settled, made, fresh)
     decks = _dated(glossary, made, settled)
@@ -159,14 +160,12 @@ def _written(
     lock: Lock, writer: Writer, archive: Archive, chooser: Chooser, pinyin: Mapping[str, str]
 ) -> tuple[dict[str, Written], _Fresh]:
     """The notes of every entry: as they are known, or written now."""
-    own = own_records(lock.notes)
+    own = own_keys(lock)
     made: dict[str, Written] = {}
     fresh = _Fresh([], {})
     for chapter in writer.glossary.chapters:
         keys = {
-            entry.path: archive.key(
-                entry, chapter, own.get(entry.id, {}), lock.blankless.get(entry.id, "")
-            )
+            entry.path: archive.key(entry, chapter, lock, own.get(entry.id, ()))
             for entry in chapter.entries
         }
         known = archive.recall(keys.values())
@@ -174,7 +173,9 @@ def _written(
             if keys[entry.path] in known:
                 made[entry.path] = known[keys[entry.path]]
                 continue
-            numbered, blankless = number(writer.glossary, lock, own, entry, chooser)
+            numbered, blankless = number(
+                writer.glossary, lock, own.get(entry.id, ()), entry, chooser
+            )
             contents = notes_of(entry, chapter, writer, numbered, pinyin)
             made[entry.path] = Written(contents, blankless)
             fresh.drafts.extend(_unstamped(chapter, contents, numbered))
@@ -186,11 +187,9 @@ def _kept(
     archive: Archive, settled: Lock, made: Mapping[str, Written], fresh: _Fresh
 ) -> dict[str, Written]:
     """What was written now, remembered as it will be looked for with the lock that is settled."""
-    own = own_records(settled.notes) if fresh.entries else {}
+    own = own_keys(settled) if fresh.entries else {}
     keys = {
-        path: archive.key(
-            entry, chapter, own.get(entry.id, {}), settled.blankless.get(entry.id, "")
-        )
+        path: archive.key(entry, chapter, settled, own.get(entry.id, ()))
         for path, (entry, chapter) in fresh.entries.items()
     }
     kept = archive.keep({key: made[path] for path, key in keys.items() if key})

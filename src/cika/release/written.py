@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from cika.anki.fields import Content, Writer
 from cika.anki.later import LaterContent
-from cika.identity import Record
+from cika.identity import Lock
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, NoteKey
+from cika.model.keys import entry_of
 
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
 
@@ -37,12 +38,10 @@ class Archive:
         self._pinyin = pinyin
         self._settings = repr(writer.glossary.settings)
 
-    def key(
-        self, entry: Entry, chapter: Chapter, records: Mapping[NoteKey, Record], blankless: str
-    ) -> str:
+    def key(self, entry: Entry, chapter: Chapter, lock: Lock, own: Iterable[NoteKey]) -> str:
         """A digest of all that the notes of an entry are made of; "" where that is not known.
 
-        `records` are the entry's own, `blankless` what the lock says of its definition.
+        `own` are the keys of its records in the lock, in their order there.
         """
         if self._store is None or not entry.text.name:
             return ""
@@ -61,8 +60,8 @@ class Archive:
             ],
             sorted(writer.targets(entry).items()) if site and entry.gist.links else (),
             sorted(writer.media.get(entry.path, {}).items()),
-            sorted(records.items()),
-            blankless,
+            [lock.line(key) for key in own],
+            lock.blankless.get(entry.id),
             self._settings,
         )
         return hashlib.blake2b(repr(grounds).encode(), digest_size=16).hexdigest()
@@ -118,11 +117,11 @@ class Archive:
             raise OSError("上次留下的结果用到一半不见了，请再运行一次") from None
 
 
-def own_records(notes: Mapping[NoteKey, Record]) -> dict[EntryId, dict[NoteKey, Record]]:
-    """The records of a lock by their entry, so that no entry looks through all of them."""
-    out: dict[EntryId, dict[NoteKey, Record]] = {}
-    for key, record in notes.items():
-        out.setdefault(EntryId(key.partition("/")[0]), {})[key] = record
+def own_keys(lock: Lock) -> dict[EntryId, list[NoteKey]]:
+    """The keys of a lock by their entry, in order, so that no entry looks through all of them."""
+    out: dict[EntryId, list[NoteKey]] = {}
+    for key in sorted(lock.notes):
+        out.setdefault(EntryId(entry_of(key)), []).append(key)
     return out
 
 

@@ -26,6 +26,12 @@ class Workshop:
         self._readings = Readings.of(root, cache)
         self._lock = Lock()
         self._version = 0
+        self._settled = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the last site had nothing in it that depends on the time of its making."""
+        return self._settled
 
     def site(self) -> Site | Broken:
         """The site of what the files say now, for somebody who writes.
@@ -53,6 +59,7 @@ class Workshop:
         release = Release(lock, self._root, self._cache, self._now, store=self._readings.store)
         publication = publish(glossary, release)
         # What was chosen while writing stays, so that only new text needs a choice.
+        self._settled = publication.lock == loaded.lock
         self._lock = publication.lock
         return Site(glossary, publication, self._cache, findings, version)
 
