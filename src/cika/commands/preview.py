@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +47,6 @@ def run(options: argparse.Namespace) -> int:
         import webbrowser
 
         webbrowser.open(server.address)
-    gc.enable()  # this one has no end
     try:
         server.run()
     except KeyboardInterrupt:
