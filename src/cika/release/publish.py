@@ -69,6 +69,8 @@ class Publication(NamedTuple):
     """The cards newly chosen that a person should look at: entry and words."""
     trial: str = ""
     """The name of the trial it is made for, or ""."""
+    store: Store | None = None
+    """Where more that is made of it can be kept."""
 
     def packages(self, only: str = "") -> tuple[PackageFile, ...]:
         """The files to hand out: all, or `only` the package of the chapter with these digits."""
@@ -146,6 +148,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         retired,
         media,
         chooser.doubtful,
+        store=release.store,
     )
 
 

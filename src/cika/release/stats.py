@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
-from cika.cloze import Chooser
-from cika.identity import asked_words
 from cika.model.body import Body
 from cika.model.entries import Entry, Glossary
-from cika.model.keys import definition_key, kind_of
+from cika.model.keys import kind_of
 from cika.model.kinds import CARDS
 from cika.release.publish import Publication
+from cika.release.sureness import sureness
 
 PARTS: Mapping[str, str] = {
     "英文": "english",
@@ -109,12 +108,10 @@ def _doubtful(
     glossary: Glossary, publication: Publication, cache: Path | None
 ) -> Iterator[tuple[str, str]]:
     """The cards chosen by the program that a person should look at."""
-    chooser = Chooser(glossary, cache)
+    sure = sureness(glossary, publication, cache)
     for entry in glossary.entries:
-        asked = asked_words(publication.lock.notes, definition_key(entry))
-        if asked and not entry.gist.marked:
-            for words in chooser.doubts(entry, asked):
-                yield entry.term.text, "、".join(words)
+        for words in sure[entry.path].doubts:
+            yield entry.term.text, "、".join(words)
 
 
 def _related(glossary: Glossary) -> dict[str, list[str]]:
