@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cika.findings.finding import Diagnostic
@@ -125,6 +126,7 @@ def dump(lock: Lock) -> str:
     return f'{{\n"version": {VERSION},\n"check": "{_check(body)}",\n{body}'
 
 
+@lru_cache(maxsize=1)  # the preview reads the same one after every save
 def load_lock(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """The lock in a text, or None and what is wrong with it.  Never guesses.
 
