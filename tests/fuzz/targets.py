@@ -15,6 +15,7 @@ from pathlib import Path
 from cika.anki.html import render
 from cika.anki.notes import notes_of, writer_of
 from cika.cloze import Chooser
+from cika.cloze.overlapping import overlapping
 from cika.cloze.tokenizer import Tokenizer
 from cika.findings.finding import Diagnostic, in_order
 from cika.glossary.folder import read_glossary
@@ -27,6 +28,7 @@ from cika.model.prose import marked_words
 from cika.model.tex import is_harmless
 from cika.report import findings_markdown, findings_text
 from cika.web.formulas import with_formulas
+from fuzz.conservation import check_law
 from support.glossaries import CACHE, CHAPTER, SETTINGS
 
 SETTINGS_FILE, README, ENTRY = "cika.toml", "01-one/README.md", "01-one/term.md"
@@ -124,6 +126,11 @@ def mender(text: str) -> None:
         path.write_bytes(before)
 
 
+def conservation(text: str) -> None:
+    """Every character of an entry is on a card, in its place, or told."""
+    check_law(text)
+
+
 def lock(text: str) -> None:
     """A lock is read, with and without conflict marks, and what was read can be written."""
     for loader in (load_lock, merge_text):
@@ -148,6 +155,7 @@ TARGETS: dict[str, Callable[[str], None]] = {
     "readme": readme,
     "settings": settings,
     "mender": mender,
+    "conservation": conservation,
     "lock": lock,
     "formula": formula,
 }
@@ -162,7 +170,7 @@ def _drawn(glossary: Glossary) -> None:
         numbered |= number_blanks({}, definition_key(each), cards)
         for question in each.questions:
             if isinstance(question, Completion):
-                words = [tuple(sorted(marked_words(question.text)))]
+                words = overlapping(marked_words(question.text))
                 numbered |= number_blanks({}, question_key(each, question), words)
         _ours(render(tuple(blocks_of(each))))
     media = dict.fromkeys(glossary.media.values(), "cika-0.png")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cika.cloze import Chooser
-from cika.identity import Blanks, Lock, asked_words, digest_of, number_blanks
+from cika.cloze.overlapping import overlapping
+from cika.identity import Blanks, Lock, asked_words, digest_of, ever_asked, number_blanks
 from cika.model.entries import Completion, Entry, Glossary, NoteKey
 from cika.model.keys import definition_key, question_key
 from cika.model.kinds import DEFINITION
@@ -35,15 +36,18 @@ def number(
         cards = chooser.blanks(entry, pinned, seen_empty=lock.blankless.get(entry.id) == digest)
         if not cards:
             blankless = digest
-        # In which order the words of one card stand does not matter.
-        asked = [tuple(sorted(words)) if len(words) > 1 else words for words in cards]
-        numbered |= number_blanks(records, base, asked)
+        numbered |= number_blanks(records, base, _sorted(cards))
     for question in entry.questions:
         if isinstance(question, Completion):
-            # All blanks of a question are one card.
-            together = [tuple(sorted(marked_words(question.text)))]
-            numbered |= number_blanks(records, question_key(entry, question), together)
+            base = question_key(entry, question)
+            cards = overlapping(marked_words(question.text), ever_asked(records, base))
+            numbered |= number_blanks(records, base, _sorted(cards))
     return numbered, blankless
+
+
+def _sorted(cards: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The cards; in which order the words of one stand does not matter."""
+    return [tuple(sorted(words)) for words in cards]
 
 
 def _grounds(glossary: Glossary, entry: Entry) -> list[str]:

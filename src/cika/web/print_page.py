@@ -8,7 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from cika.anki.html import render
-from cika.model.entries import Chapter, Glossary
+from cika.model.addresses import page_address
+from cika.model.entries import Chapter, EntryId, Glossary
 from cika.release.publish import Publication
 from cika.web.entry_text import entry_text
 from cika.web.pages import Pages, data_address
@@ -31,13 +32,18 @@ def _paper(glossary: Glossary, publication: Publication, chapter: Chapter) -> Pa
     media: Mapping[str, str] = {
         file.name: data_address(file.name, file.data) for file in publication.media.values()
     }
+    here = {entry.id for entry in chapter.entries}
+
+    def way(entry: EntryId) -> str:
+        return f"#{entry}" if entry in here else page_address(glossary.settings, entry)
+
     html = Pages(glossary.settings, (), 0).render_alone(
         "print.html",
         chapter.title,
         chapter=chapter,
         about=Markup(render(chapter.description)),  # noqa: S704 - our own renderer escapes
         entries=[
-            entry_text(glossary, publication, each, lambda name: media.get(name, ""))
+            entry_text(glossary, publication, each, lambda name: media.get(name, ""), way)
             for each in chapter.entries
         ],
     )

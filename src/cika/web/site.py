@@ -176,7 +176,13 @@ class Site:
                 "number": chapter.number,
                 "title": chapter.title,
             },
-            **entry_text(self._glossary, self._publication, entry, "../media/{}".format),
+            **entry_text(
+                self._glossary,
+                self._publication,
+                entry,
+                "../media/{}".format,
+                lambda other: f"../{page_of(other)}",
+            ),
             edit=edit_address(self._glossary.settings, entry.path),
             related=[
                 _beside(other)

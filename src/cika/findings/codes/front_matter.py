@@ -164,4 +164,16 @@ RULES = {
             "Unless the file was renamed, delete this line; an id is no number in a list.",
         ),
     ),
+    "C240": Rule(
+        "warning",
+        zh=Wording(
+            "“{word}”不像一个名字",
+            "一项只写一个叫法，不带记号和说明，和术语本身也不同；没有，就删掉这一行。",
+        ),
+        en=Wording(
+            "“{word}” does not look like a name",
+            "Write one name an item, without marks or remarks, and not the term itself; "
+            "if there is none, delete the line.",
+        ),
+    ),
 }

@@ -19,7 +19,7 @@ from cika.glossary.read.source import Source
 from cika.glossary.words import DEFINITION, FALSE, KEYS, SECTIONS, TRUE
 from cika.model.entries import Entry, blocks_of
 from cika.model.kinds import BY_NAME
-from cika.model.prose import Link, Media, nodes, plain, unprosaic
+from cika.model.prose import Link, Mark, Media, nodes, plain, unprosaic
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FORMAT = frozenset(
@@ -86,6 +86,8 @@ def _content(entry: Entry, wide: bool) -> str:
         *entry.related,
         *entry.sources,
         *entry.visible,
+        *entry.cards,
+        *entry.rewritten,
     )
     blocks = tuple(blocks_of(entry))
     parts = [
@@ -101,6 +103,8 @@ def _content(entry: Entry, wide: bool) -> str:
                 parts.append(target)
             case Media(source=source, alt=alt):
                 parts += (source, alt)
+            case Mark(hint=hint):
+                parts.append(hint)
             case _:
                 pass
     text = "\n".join(parts)
