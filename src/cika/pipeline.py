@@ -24,7 +24,6 @@ from cika.identity import (
     unasked_renames,
 )
 from cika.identity.lock_form import FILE as LOCK_FILE
-from cika.memory.outputs import Outputs
 from cika.memory.readings import Readings
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
@@ -200,7 +199,8 @@ def build(order: Order) -> Built:
     from cika.release.trial import on_trial
 
     against = Against.PULL_REQUEST if order.trial else Against.RELEASES
-    loaded = load(order.root, order.readings, merge=order.merge, against=against)
+    readings = order.readings or Readings()
+    loaded = load(order.root, readings, merge=order.merge, against=against)
     said = [(rename.old, rename.new) for rename in order.renames]
     findings = tuple(each for each in loaded.diagnostics if _asks(each) not in said)
     if loaded.sound is None:
@@ -217,8 +217,9 @@ def build(order: Order) -> Built:
     if order.chapter and order.chapter not in {chapter.number for chapter in glossary.chapters}:
         return Built((*findings, _no_chapter(glossary, order.chapter)), glossary)
 
-    store = order.readings.store if order.readings else None
-    release = Release(known, order.root, order.cache, order.now, order.touch, store)
+    release = Release(
+        known, order.root, order.cache, order.now, order.touch, readings.store, readings.tell
+    )
     published = publish(glossary, release)
     after = published.lock
     changed = changes(known, after)
@@ -278,12 +279,10 @@ def _day(seconds: int) -> str:
 
 def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Path, ...], bytes]:
     """The packages into `out`, old ones of other names away, the lock if it changed."""
-    wanted = {order.out / file.name: file for file in published.packages(order.chapter)}
-    sweep([order.root, order.out, *_folders(order.root)])
-    outputs = Outputs(order.readings.store if order.readings else None)
-    new = [path for path, file in wanted.items() if not outputs.lies_there(path, file.parts())]
-    write_files((path, wanted[path].data) for path in new)
-    outputs.written(new)
+    from cika.release.packages import write_packages
+
+    sweep([order.root, *_folders(order.root)])
+    files = write_packages(published, order.out, order.readings or Readings(), order.chapter)
     if not (order.chapter or order.trial):
         for name in published.stale_names(before):
             (order.out / name).unlink(missing_ok=True)
@@ -291,7 +290,7 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Pa
     written = b"" if kept else dump(published.lock).encode()
     if written:
         write_file(order.root / LOCK_FILE, written)
-    return tuple(wanted), written
+    return files, written
 
 
 def _folders(root: Path) -> list[Path]:

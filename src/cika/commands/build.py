@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         trial=" ".join(options.trial.split()),
         chapter=options.chapter,
         repository=options.repository,
-        readings=None if options.no_cache else Readings.of(root, cache_folder()),
+        readings=Readings.of(root, None if options.no_cache else cache_folder(), options.tell),
     )
     options.past.watch(root, (options.glossary, options.out), Asked.TAGS)
     done = build(order)

@@ -47,11 +47,8 @@ def run(options: argparse.Namespace) -> int:
             )
             return FAILED
     options.past.watch(root, (options.glossary, *options.paths), Asked.LOCKS)
-    loaded = load(
-        root,
-        None if options.no_cache else Readings.of(root, cache_folder()),
-        against=Against.PULL_REQUEST,
-    )
+    readings = Readings.of(root, None if options.no_cache else cache_folder(), options.tell)
+    loaded = load(root, readings, against=Against.PULL_REQUEST)
     findings = [
         each
         for each in loaded.diagnostics

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from cika.commands.arguments import make_parser
 from cika.commands.past import Past
+from cika.commands.progress import Progress
 from cika.commands.terminal import CLEAN, FAILED, Harmless
 
 
@@ -20,22 +21,22 @@ def dispatch(arguments: Sequence[str], asked: str) -> int:
     # What a command makes it keeps to its end, and cycles are few: looked for as often as Python
     # does by itself they take a fifth of the time.
     gc.set_threshold(50_000, 20, 50)
-    past = Past(asked)
+    past, progress = Past(asked), Progress()
     # Names of files and terms are strangers' text, whichever command prints them.
     with (
-        redirect_stdout(Harmless(sys.stdout, "1", past)),
-        redirect_stderr(Harmless(sys.stderr, "2", past)),
+        redirect_stdout(Harmless(sys.stdout, "1", past, progress)),
+        redirect_stderr(Harmless(sys.stderr, "2", past, progress)),
     ):
-        return _run(arguments, past)
+        return _run(arguments, past, progress)
 
 
-def _run(arguments: Sequence[str], past: Past) -> int:
+def _run(arguments: Sequence[str], past: Past, progress: Progress) -> int:
     parser = make_parser()
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
         return CLEAN
-    options.past = past
+    options.past, options.tell = past, progress
     try:
         return command(options.command)(options)
     except BrokenPipeError:  # `cika check | head`
@@ -48,6 +49,8 @@ def _run(arguments: Sequence[str], past: Past) -> int:
     except KeyboardInterrupt:
         print("已停止，原来的文件没有改动。", file=sys.stderr)
         return FAILED
+    finally:
+        progress.clear()
 
 
 def command(name: str) -> Callable[[argparse.Namespace], int]:

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     found = fix(
         root,
         lambda path: not wanted or any(path.resolve().is_relative_to(each) for each in wanted),
-        Readings.of(root, cache_folder()),
+        Readings.of(root, cache_folder(), options.tell),
         write=not options.diff,
     )
     refused = [each for each in found if not each.sure]

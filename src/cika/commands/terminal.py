@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from cika.commands.main import cache_home
 from cika.commands.past import Past
+from cika.commands.progress import Progress
 
 if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic
@@ -30,14 +31,16 @@ class Harmless:
     What goes through it is heard by `past` under the stream's name.
     """
 
-    def __init__(self, stream: TextIO, name: str, past: Past) -> None:
+    def __init__(self, stream: TextIO, name: str, past: Past, progress: Progress) -> None:
         self._stream = stream
+        self._progress = progress
         self._name = name
         self._past = past
 
     def write(self, text: str) -> int:
         from cika.report.width import safe
 
+        self._progress.clear()
         words = safe(text)
         return self._stream.write(words) if self._past.hear(self._name, words) else len(words)
 

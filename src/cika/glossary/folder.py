@@ -81,7 +81,8 @@ def read_glossary(
     if not names and settings is not None:
         found.append(Diagnostic("C816", "."))
     chapters = []
-    for name in names:
+    for number, name in enumerate(names):
+        readings.tell("读章节", number, len(names))
         chapter, in_chapter = _read_chapter(root, name, settings, readings)
         chapters.append(chapter)
         found += in_chapter

@@ -29,6 +29,14 @@ _PATH = _SHORT.index("path")
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
 
 
+Tell = Callable[[str, int, int], None]
+"""Hears what is being done, how many are done, how many there are."""
+
+
+def quiet(what: str, done: int, total: int) -> None:
+    """Nobody is there who waits."""
+
+
 class Reading(NamedTuple):
     """What was made of a file."""
 
@@ -41,8 +49,9 @@ class Reading(NamedTuple):
 class Readings:
     """Those of one glossary: the last ones at hand, all of them in a store where there is one."""
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(self, store: Store | None = None, tell: Tell = quiet) -> None:
         self._store = store
+        self.tell = tell
         self._grounds = b""
         self._again: Callable[[str], Body | None] = lambda _: None
         self._before: dict[str, Reading] = {}
@@ -51,9 +60,12 @@ class Readings:
         self._body = lru_cache(_OPEN)(self._fetch)
 
     @staticmethod
-    def of(root: Path, cache: Path | None) -> Readings:
-        """Those of the glossary at `root`, kept in the folder `cache` of this user, or nowhere."""
-        return Readings(open_store(cache, root) if cache else None)
+    def of(root: Path, cache: Path | None, tell: Tell = quiet) -> Readings:
+        """Those of the glossary at `root`, kept in the folder `cache` of this user, or nowhere.
+
+        `tell` hears how far the work is.
+        """
+        return Readings(open_store(cache, root) if cache else None, tell)
 
     @property
     def store(self) -> Store | None:

@@ -40,6 +40,7 @@ from cika.identity import (
     settle_notes,
 )
 from cika.language.pinyin import reading
+from cika.memory.readings import Tell, quiet
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary, NoteKey, Settings
 from cika.release.numbers import number
@@ -99,6 +100,8 @@ class Release(NamedTuple):
     """Give that time to all notes, for clients that are stuck on an old text."""
     store: Store | None = None
     """Where the notes of entries are remembered; None writes all anew."""
+    tell: Tell = quiet
+    """Hears how far the work is."""
 
 
 def publish(glossary: Glossary, release: Release) -> Publication:
@@ -109,7 +112,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     media = read_media(release.root, glossary.media.values())
     writer = writer_of(glossary, {path: file.name for path, file in media.items()})
     archive = Archive(None if release.touch else release.store, writer, pinyin)
-    made, fresh = _written(lock, writer, archive, chooser, pinyin)
+    made, fresh = _written(release, writer, archive, chooser, pinyin)
     living = {content.key for each in made.values() for content in each.contents}
     graves = {key: tombstone(key, lock.notes[key]) for key in sorted(lock.notes.keys() - living)}
     drafts = [
@@ -160,10 +163,16 @@ class _Fresh(NamedTuple):
 
 
 def _written(
-    lock: Lock, writer: Writer, archive: Archive, chooser: Chooser, pinyin: Mapping[str, str]
+    release: Release,
+    writer: Writer,
+    archive: Archive,
+    chooser: Chooser,
+    pinyin: Mapping[str, str],
 ) -> tuple[dict[str, Written], _Fresh]:
     """The notes of every entry: as they are known, or written now."""
+    lock = release.lock
     own = own_keys(lock)
+    count = len(writer.glossary.entries)
     made: dict[str, Written] = {}
     fresh = _Fresh([], {})
     for chapter in writer.glossary.chapters:
@@ -176,6 +185,7 @@ def _written(
             if keys[entry.path] in known:
                 made[entry.path] = known[keys[entry.path]]
                 continue
+            release.tell("写词条的卡片", len(made), count)
             numbered, blankless = number(
                 writer.glossary, lock, own.get(entry.id, ()), entry, chooser
             )
