@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,6 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cika.commands.main import main
+from cika.commands.progress import Progress
+from cika.glossary import folder
 from cika.memory import runs
 from support.glossaries import CACHE, NOW, sample
 
@@ -127,6 +131,7 @@ def test_other_commands_repeat_themselves_too(
     """What they wrote is there still, and when it is not they write it again."""
     commit(desk)
     desk.run("build")
+    desk.run("fix")
     commit(desk)
     del repeated[:]
     said = desk.run(*command.split())
@@ -312,6 +317,112 @@ def test_with_and_without_a_memory_all_is_the_same(
             fresh = desks[1].run(command, "--no-cache")
             assert kept == fresh
             assert desks[0].files() == desks[1].files()
+
+
+def test_one_changed_entry_is_one_file_read_and_two_packages_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of its chapter, and the one with everything."""
+    desk.run("build")
+    times = {path: path.stat().st_mtime_ns for path in desk.build.iterdir()}
+    said = _append("\n## 备注\n\n补充一句。\n")
+    said(desk)
+    read: list[str] = []
+    real = folder.read_bytes
+
+    def read_bytes(path: str, *more: Any) -> Any:
+        read.append(path)
+        return real(path, *more)
+
+    monkeypatch.setattr(folder, "read_bytes", read_bytes)
+
+    desk.run("build")
+
+    assert read == [first(desk).relative_to(desk.root).as_posix()]
+    written = [path.name for path, time in times.items() if path.stat().st_mtime_ns != time]
+    assert len(written) == 2
+    assert any("全部" in name for name in written)
+
+
+def _garbage(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 64)
+
+
+def _others(path: Path) -> None:
+    path.chmod(0o666)
+
+
+def _nonsense(path: Path) -> None:
+    with sqlite3.connect(path) as base:
+        for table in ("readings", "bodies", "notes", "contents", "packages"):
+            base.execute(f"UPDATE {table} SET text = '[99, 1]'")
+    base.close()
+
+
+def _without_contents(path: Path) -> None:
+    with sqlite3.connect(path) as base:
+        base.execute("DELETE FROM contents")
+        base.execute("DELETE FROM packages")
+    base.close()
+
+
+def _older(path: Path) -> None:
+    with sqlite3.connect(path) as base:
+        base.execute("UPDATE made_by SET program = 'another'")
+    base.close()
+
+
+@pytest.mark.parametrize("harm", [_garbage, _others, _nonsense, _without_contents, _older])
+def test_a_store_that_is_broken_foreign_or_older_is_thrown_away_in_silence(
+    desk: Desk, harm: Callable[[Path], None]
+) -> None:
+    """What is said and written is what it was."""
+    desk.run("build")
+    said, files = desk.run("build", "--no-cache"), desk.files()
+    shutil.rmtree(desk.runs)
+    (store,) = (desk.cache / "cika" / "glossaries").iterdir()
+    harm(store)
+
+    assert desk.run("build") == said
+    assert desk.files() == files
+
+
+def test_a_large_package_has_the_same_bytes_as_a_small_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its database is a file while it is written."""
+    desk.run("build", "--no-cache")
+    files = desk.files()
+    monkeypatch.setattr("cika.anki.package._LARGE", 0)
+    desk.run("build", "--no-cache")
+
+    assert desk.files() == files
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_run_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only on a terminal, only after a second, and the line is gone before anything else."""
+    terminal, pipe = _Terminal(), io.StringIO()
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    said = []
+    for stream in (terminal, pipe):
+        now[0] = 0.0
+        monkeypatch.setattr(sys, "stderr", stream)
+        progress = Progress()
+        progress("读章节", 1, 9)
+        said.append(stream.getvalue())
+        now[0] = 1.5
+        progress("读章节", 4, 9)
+        said.append(stream.getvalue())
+        progress.clear()
+
+    assert said == ["", "\r读章节……4/9\x1b[K", "", ""]
+    assert terminal.getvalue().endswith("\r\x1b[K")
 
 
 def test_where_nothing_can_be_kept_all_is_done_again(desk: Desk, repeated: list[bool]) -> None:

@@ -14,6 +14,7 @@ from cika.commands.arguments import make_parser
 from cika.commands.past import Past
 from cika.commands.progress import Progress
 from cika.commands.terminal import CLEAN, FAILED, Harmless
+from cika.memory import LostError
 
 
 def dispatch(arguments: Sequence[str], asked: str) -> int:
@@ -37,8 +38,12 @@ def _run(arguments: Sequence[str], past: Past, progress: Progress) -> int:
         parser.print_help()
         return CLEAN
     options.past, options.tell = past, progress
+    run = command(options.command)
     try:
-        return command(options.command)(options)
+        try:
+            return run(options)
+        except LostError:  # before anything was said or written
+            return run(options)
     except BrokenPipeError:  # `cika check | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN

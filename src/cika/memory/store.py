@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
+from cika.memory import LostError
 from cika.memory.runs import is_private, name_of
 
 FOLDER = "glossaries"
@@ -50,6 +51,13 @@ class Store:
             rows = f"INSERT OR REPLACE INTO {table} VALUES (?, ?)"  # noqa: S608
             with self._connection:
                 self._connection.executemany(rows, texts.items())
+
+    def lost(self) -> LostError:
+        """Throw all away; to be raised, so that the work is done from the beginning."""
+        with self._lock, suppress(sqlite3.Error), self._connection:
+            for table in TABLES:
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        return LostError("上次留下的结果坏了，已经清掉，请再运行一次")
 
     def forget(self, keys: Iterable[str]) -> None:
         """All but these keys, once most of what is kept is something else."""

@@ -109,12 +109,13 @@ class Archive:
         return {**written, **self.recall(rows)}
 
     def _fetch(self, names: Sequence[str]) -> dict[str, Content]:
-        texts = self._store.texts("contents", names) if self._store else {}
+        assert self._store is not None  # noqa: S101 - whose contents these are
+        texts = self._store.texts("contents", names)
         try:
             return {name: _content(texts[name]) for name in names}
         except _BROKEN:
-            # Another run cleared it away, or the file broke while it was used.
-            raise OSError("上次留下的结果用到一半不见了，请再运行一次") from None
+            # Another run cleared it away, or the file is broken.
+            raise self._store.lost() from None
 
 
 def own_keys(lock: Lock) -> dict[EntryId, list[NoteKey]]:
