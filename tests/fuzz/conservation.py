@@ -6,12 +6,14 @@ every run of Chinese characters of the file as written in what the entry shows.
 
 from __future__ import annotations
 
+import html
 import random
 import re
 import unicodedata
 from collections.abc import Sequence
 from urllib.parse import unquote
 
+from cika.anki.html import render
 from cika.findings.finding import Diagnostic
 from cika.glossary.folder import read_text
 from cika.glossary.read.source import Source, from_text
@@ -93,7 +95,8 @@ def shown(entry: Entry) -> str:
         *entry.cards,
         *entry.rewritten,
     ]
-    parts = [plain(blocks), unprosaic(blocks), *(word.text for word in words)]
+    drawn = html.unescape(re.sub("<[^>]*>", "", render(blocks)))
+    parts = [entry.pinyin, drawn, plain(blocks), unprosaic(blocks), *(word.text for word in words)]
     for node in nodes(blocks):
         if isinstance(node, Link):
             parts.append(unquote(node.target))
@@ -106,6 +109,7 @@ def shown(entry: Entry) -> str:
 
 def check_law(text: str) -> None:
     """Raises AssertionError at a line that is neither on a card nor told."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     _, entry, findings = read(text)
     if entry is None or any(each.severity.value == "error" for each in findings):
         assert findings
@@ -114,7 +118,7 @@ def check_law(text: str) -> None:
     there = shown(entry)
     bare = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     known = set(
-        "要点公式例子辨析备注练习单选多选判断填空简答匹配解析改正答案对错正确误相关英文缩写别名标签来源拼音编号不挖空卡片改写"
+        "要点公式例子辨析备注练习单选多选判断填空简答匹配解析改正答案对错正确误相关英文缩写别名标签来源拼音编号不挖空卡片改写例图"
     )
     for number, line in enumerate(text.split("\n"), 1):
         if number in told or line not in bare or line.startswith("#"):
@@ -122,5 +126,5 @@ def check_law(text: str) -> None:
         for run in re.findall("[\u3400-\u9fff]{2,}", line):
             assert letters(run) in there or set(run) <= known, (number, line)
     raw = RAW.search(plain(tuple(blocks_of(entry)), opaque=True))
-    escaped = raw is not None and f"\\{raw[0]}" in text  # the sign itself is meant
+    escaped = raw is not None and f"\\{raw[0][0]}" in text  # the sign itself is meant
     assert raw is None or escaped or any(each.code in ("C330", "C401") for each in findings), raw

@@ -73,6 +73,11 @@ ROOMS = (
     ),
     Room("glossary/scaffold", "new entries and new glossaries", (*PLAIN, "glossary/read")),
     Room(
+        "starter",
+        "a new repository, as `cika init` writes it: this one's own forms, workflows and pages",
+        ("", "glossary"),
+    ),
+    Room(
         "drafts",
         "notes, tables, old decks → drafts of entries: readers of every form, what they hold, "
         "the folder `drafts/`",
@@ -130,6 +135,7 @@ ROOMS = (
             "files",
             "memory",
             "glossary",
+            "starter",
             "drafts",
             "identity",
             "release",

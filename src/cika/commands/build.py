@@ -68,7 +68,11 @@ def run(options: argparse.Namespace) -> int:
     code = CLEAN if done.files else FINDINGS
     if not done.files and any(each.code == "C906" for each in done.diagnostics):
         return FAILED
-    if done.again is not None:
+    if options.open and done.files:
+        from cika.commands.handing_over import hand_over
+
+        print(hand_over(done.files[0]))  # of all chapters, or of the wanted one
+    elif done.again is not None:
         again = None if done.again is done else partial(_say, done.again, root, options.lang)
         media, written = media_of(done.glossary), done.files
         options.past.keep(root, code, media=media, written=written, lock=done.lock, again=again)

@@ -77,6 +77,8 @@ class Asked(NamedTuple):
     """Both sides in plain words, as the lock keeps them."""
     marked: tuple[str, ...]
     """The blanks of a 填空, or nothing."""
+    right: tuple[bool, ...]
+    """Of the options of a choice, which are right."""
     at: Place
 
 

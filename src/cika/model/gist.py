@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from cika.model.body import Asked, Body, Gist, Later, Reference
-from cika.model.entries import Completion, Entry, Question, blocks_of, question_kind
+from cika.model.entries import Choice, Completion, Entry, Question, blocks_of, question_kind
 from cika.model.faces import face_of
 from cika.model.prose import Link, Media, marked_words, nodes, plain, plain_inline
 
@@ -47,4 +47,5 @@ def renumbered(entry: Entry, numbers: Sequence[int]) -> Entry:
 def _asked(question: Question) -> Asked:
     kind, said = question_kind(question).name, face_of(question)
     marked = marked_words(question.text) if isinstance(question, Completion) else ()
-    return Asked(kind, question.number, said.question, said.answer, marked, question.at)
+    right = tuple(each.right for each in question.options) if isinstance(question, Choice) else ()
+    return Asked(kind, question.number, said.question, said.answer, marked, right, question.at)

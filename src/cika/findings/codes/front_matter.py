@@ -122,11 +122,11 @@ RULES = {
         "warning",
         zh=Wording(
             "“#”后面的“{word}”也按正文读",
-            "想写说明，请另起一行；是正文，就运行“cika fix”给它加上引号。",
+            "想写说明，请另起一行；是正文，就给整个值加上半角单引号。",
         ),
         en=Wording(
             "“{word}” after “#” is read as content too",
-            "Write a remark on a line of its own; if it is content, run “cika fix” to quote it.",
+            "Write a remark on a line of its own; if it is content, quote the whole value.",
         ),
     ),
     "C228": Rule(

@@ -111,6 +111,8 @@ def _filled(sheet: Sheet, stem: list[int], words: list[str]) -> bool:
         left = iter(divided)
         for at in stem:
             parts = pattern.split(sheet.lines[at])
+            if len(parts) > 1:
+                sheet.note(at, "C524", "、".join(divided))
             sheet.lines[at] = parts[0] + "".join(f"=={next(left)}=={part}" for part in parts[1:])
         return True
     return False

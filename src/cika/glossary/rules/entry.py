@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.glossary.rules.cards import card_rules
+from cika.glossary.rules.craft import craft_rules
 from cika.glossary.rules.labels import labels
 from cika.glossary.rules.residue import residue
 from cika.glossary.words import OPENINGS
@@ -46,7 +47,7 @@ _NO_NAME = re.compile(
     r"\*[^*]+\*|`[^`]+`|<[^<>]+>|\]\(|\\$|^_.+_$|[；;，。]$|^(?:又称|也称|又叫|也叫|亦称|俗称|简称|全称|英文)"
     r"|[\u4e00-\u9fff]{2}(?:或|或者)[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2}等$"
     r"|[\u4e00-\u9fff]{2} [\u4e00-\u9fff]{2}"
-    r"|[（(](?:旧称|旧|俗称|俗|简称|全称|英文|别称)[）)]|\s#\s|^(?:[xX？?.…]{1,5}|待(?:补充?|定|填写?)|没有.{0,4})$"
+    r"|[（(](?:旧称|旧|俗称|俗|简称|全称|英文|别称)[）)]|\s#\s|^(?:[xX]{2,5}|[？?.…]{1,5}|待(?:补充?|定|填写?)|没有.{0,4})$"
 )
 """What stands in a name's place and is none: marks, several names in one, a remark, a gap."""
 _EMPTY = re.compile(
@@ -68,6 +69,7 @@ def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     yield from _blanks(source, entry.definition, entry)
     yield from _visible(source, entry)
     yield from card_rules(source, entry, settings)
+    yield from craft_rules(source, entry)
     labelled = [*labels(source, entry)]
     yield from labelled
     yield from _asides(source, entry, {each.span.line for each in labelled if each.span})
