@@ -106,11 +106,12 @@ def fix(
 
     `wanted` says whether a file may be touched.  All files are written or none.
     """
-    from cika.glossary.repair import repairs
+    from cika.glossary.repair import clean_of, repairs
     from cika.release.names import settled_names
 
-    names = settled_names(load(root, readings))
-    done = tuple(repairs(root, wanted, names))
+    loaded = load(root, readings)
+    clean = clean_of(loaded.typed, loaded.diagnostics)
+    done = tuple(repairs(root, wanted, settled_names(loaded), clean))
     if write:
         sweep([root, *_folders(root)])
         write_files([(root / each.path, each.text.encode()) for each in done if each.sure])
