@@ -78,6 +78,13 @@ def mend_gathered(sheet: Sheet, first: int) -> None:
         _put(sheet, tail, pairs)
 
 
+def settle(sheet: Sheet) -> None:
+    """Where gathered answers found no place, that is why questions have none: it is said once."""
+    if any(slip.code == "C355" for slip in sheet.slips):
+        without = ("C520", "C530", "C533")
+        sheet.slips = {slip: None for slip in sheet.slips if slip.code not in without}
+
+
 def _put(sheet: Sheet, tail: Tail, pairs: list[tuple[Part, str]]) -> None:
     origins = [sheet.origins[tail.at]]
     end = next(

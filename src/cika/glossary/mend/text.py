@@ -11,7 +11,7 @@ import unicodedata
 
 from cika.glossary.mend.body import mend_body
 from cika.glossary.mend.front import mend_front
-from cika.glossary.mend.gathered import mend_gathered
+from cika.glossary.mend.gathered import mend_gathered, settle
 from cika.glossary.mend.groups import mend_groups
 from cika.glossary.mend.headings import mend_headings
 from cika.glossary.mend.marks import mend_marks
@@ -61,6 +61,7 @@ def mended(raw: str, *, markdown: bool = True) -> Sheet:
         mend_questions(sheet, first)
         if sheet.lines == before:
             break
+    settle(sheet)
     note_unclosed(sheet, first)
     return sheet
 

@@ -40,7 +40,7 @@ from cika.model.prose import (
 
 _TITLE = re.compile(r"(?P<kind>\D+?)\s*(?P<number>[1-9]\d*)?")
 _CORRECTION = re.compile(r"改正\s*[：:]\s*")
-_SETTLED = frozenset({"C350", "C518", "C520", "C530", "C531", "C532", "C533"})
+_SETTLED = frozenset({"C350", "C355", "C518", "C520", "C530", "C531", "C532", "C533"})
 """Slips that already say why a question cannot be asked."""
 _EXPLANATION = re.compile(r"(?:解析|答案)\s*[：:]\s*")
 
@@ -66,10 +66,8 @@ class _Draft:
 
     def report(self, code: str, **words: str) -> None:
         """A finding about the question as a whole, at its heading."""
-        line, column = self.heading.at
-        self.findings.append(
-            self.source.finding(code, line, column, words={"word": self.heading.text, **words})
-        )
+        said = {"word": self.heading.text, **words}
+        self.findings.append(self.source.finding(code, *self.heading.at, words=said))
 
 
 def read_questions(
@@ -127,9 +125,10 @@ def _question(draft: _Draft, form: Form) -> Question | None:
 
 def _settled(source: Source, heading: Heading, body: Blocks) -> bool:
     """Whether reading the lines already found why this question cannot be asked."""
-    last = max((block.at.line for block in body), default=heading.at.line)
-    first, last = (source.origins[line - 1] for line in (heading.at.line, last))
-    return any(slip.code in _SETTLED and first <= slip.line <= last for slip in source.slips)
+    lines = [heading.at.line, *(block.at.line for block in body)]
+    first, last = source.origins[lines[0] - 1], source.origins[max(lines) - 1]
+    said = (slip for slip in source.slips if slip.code in _SETTLED)
+    return any(slip.code == "C355" or first <= slip.line <= last for slip in said)
 
 
 def _split(
@@ -143,8 +142,8 @@ def _split(
             parts[-1][1].append(block)
         elif not findings:  # what follows has the same cause
             word = source.lines[block.at.line - 1].strip()
-            code = "C360" if isinstance(block, Table) else "C516"
-            findings.append(source.finding(code, *block.at, word=word))
+            table = isinstance(block, Table)
+            findings.append(source.finding("C360" if table else "C516", *block.at, word=word))
     return [(heading, tuple(body)) for heading, body in parts]
 
 
