@@ -249,7 +249,8 @@ def test_json_has_every_finding_and_the_counts() -> None:
         "column": 3,
         "end_column": 6,
         "message": "这里有HTML：“<b>”",
-        "act": "删掉尖括号里的标记，只留文字；分行就空一行，上标和下标写成公式，例如“$x_1$”。",
+        "act": "是网页的标记，就删掉，只留文字；是代码，就前后加反引号；"
+        "分行就空一行，上标和下标写成公式，例如“$x_1$”。",
         "excerpt": "一个<b>词</b>的解释。",
     }
     assert content["findings"][1]["line"] is content["findings"][1]["excerpt"] is None
@@ -274,7 +275,7 @@ def test_github_gets_a_command_for_each_finding() -> None:
     assert [command(line)[0] for line in lines] == ["error", "warning", "notice"]
     assert lines[0] == (
         "::error file=glossary/01-one/a.md,line=3,col=3,endColumn=6,title=C311 错误::"
-        "这里有HTML：“<b>” → 删掉尖括号里的标记，只留文字；"
+        "这里有HTML：“<b>” → 是网页的标记，就删掉，只留文字；是代码，就前后加反引号；"
         "分行就空一行，上标和下标写成公式，例如“$x_1$”。"
     )
 
@@ -327,7 +328,7 @@ def test_the_comment_shows_errors_first_and_folds_up_what_is_mended() -> None:
         "**2个文件里有1处错误、1处注意。**\n\n"
         "#### `glossary/01-one/b.md`\n\n"
         "- 第3行，**错误** `C311`：这里有HTML：“&#60;b&#62;”  \n"
-        "  → 删掉尖括号里的标记，只留文字；"
+        "  → 是网页的标记，就删掉，只留文字；是代码，就前后加反引号；"
         "分行就空一行，上标和下标写成公式，例如“&#36;x&#95;1&#36;”。\n"
         "  ```text\n  一个<b>词</b>的解释。\n  　　^^^\n  ```\n\n"
         "#### `glossary/01-one/a.md`\n\n"

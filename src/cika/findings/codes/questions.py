@@ -92,7 +92,7 @@ RULES = {
     ),
     "C513": Rule(
         "error",
-        zh=Wording("“{word}”没有要点", "在引用里列出来：“> 1. 要点”。"),
+        zh=Wording("“{word}”没有要点", "答案的每一点单独一行，写成“> 1. 要点”。"),
         en=Wording("“{word}” has no points", "List them in the quote: “> 1. 要点”."),
     ),
     "C514": Rule(

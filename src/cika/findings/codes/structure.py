@@ -14,10 +14,13 @@ RULES = {
     ),
     "C302": Rule(
         "error",
-        zh=Wording("又出现一个一级标题“{word}”", "一个文件一个术语；小节用“## ”。"),
+        zh=Wording(
+            "又出现一个一级标题“{word}”",
+            "是另一个术语，就移到一个新文件里；是这个术语的小节，就在前面再加一个“#”。",
+        ),
         en=Wording(
             "another heading of the first level: “{word}”",
-            "Write one term in one file; sections begin with “## ”.",
+            "Move another term into a file of its own; a section of this one begins with “## ”.",
         ),
     ),
     "C303": Rule(
@@ -36,8 +39,11 @@ RULES = {
     ),
     "C305": Rule(
         "error",
-        zh=Wording("小节“{word}”出现了两次", "合成一个。"),
-        en=Wording("the section “{word}” is there twice", "Make one of the two."),
+        zh=Wording("小节“{word}”出现了两次", "把这里的内容移到前面那一节，再删掉这个标题。"),
+        en=Wording(
+            "the section “{word}” is there twice",
+            "Move this content to the first one, and delete this heading.",
+        ),
     ),
     "C306": Rule(
         "warning",
@@ -46,10 +52,13 @@ RULES = {
     ),
     "C307": Rule(
         "error",
-        zh=Wording("标题“{word}”的层次不对", "“##”是小节，“###”只用在“## 练习”下面。"),
+        zh=Wording(
+            "小节里不能再分小标题：“{word}”",
+            "改成粗体的一行：“**{word}**”；是题目，就移到“## 练习”下面，写成“### 单选”这样。",
+        ),
         en=Wording(
-            "the heading “{word}” is on the wrong level",
-            "Use “##” for a section and “###” only below “## 练习”.",
+            "a section has no headings of its own: “{word}”",
+            "Write “**{word}**” in bold; a question’s heading stands below “## 练习”.",
         ),
     ),
     "C308": Rule(
@@ -83,11 +92,13 @@ RULES = {
         "error",
         zh=Wording(
             "这里有HTML：“{word}”",
-            "删掉尖括号里的标记，只留文字；分行就空一行，上标和下标写成公式，例如“$x_1$”。",
+            "是网页的标记，就删掉，只留文字；是代码，就前后加反引号；"
+            "分行就空一行，上标和下标写成公式，例如“$x_1$”。",
         ),
         en=Wording(
             "there is HTML here: “{word}”",
-            "Keep the text without the tag; leave a blank line for a new line, and write “$x_1$”.",
+            "Keep the text without the tag, or set code in backticks; "
+            "leave a blank line for a new line, and write “$x_1$”.",
         ),
     ),
     "C313": Rule(
@@ -229,10 +240,10 @@ RULES = {
     ),
     "C336": Rule(
         "error",
-        zh=Wording("这一行有内容没有读到：“{word}”", "换一种写法，或移到备注、注释里。"),
+        zh=Wording("这一行有内容没有读到：“{word}”", "写成一句普通的话，或移到“## 备注”下面。"),
         en=Wording(
             "something in this line was not read: “{word}”",
-            "Write it another way, or move it into a remark or a comment.",
+            "Write it as an ordinary sentence, or move it below “## 备注”.",
         ),
     ),
 }

@@ -67,13 +67,13 @@ def _kind(lines: list[str], told: str) -> str:
     plain = [(n, line) for n, line in enumerate(rest) if not answer_line(line, "one")]
     if options_of(plain):
         named = in_stem(stem)
-        answers = [found.said for line in rest if (found := answer_line(line, "one"))]
+        answers = [given.said for line in rest if (given := answer_line(line, "one"))]
         said = told or (answers[0] if answers else named[0] if named else "")
         letters = re.match(r"[（(]?\s?([A-H](?:[\s、，,]?[A-H])*)(?![A-Za-z])", said)
         return (
             "" if not letters else "单选" if len(re.findall("[A-H]", letters[1])) == 1 else "多选"
         )
-    answer = next((found for line in rest if (found := answer_line(line, "truth"))), None)
+    answer = next((given for line in rest if (given := answer_line(line, "truth"))), None)
     said = told or (answer.said if answer else "")
     if said.strip("（()）。 ") in TRUE | FALSE or verdict_in_stem(stem, TRUE | FALSE):
         return "判断"

@@ -147,7 +147,7 @@ def _sections(
             found.append(source.finding("C302", *where, word=block.text))
         elif block.level == 3 and name == "练习":
             current.append(block)
-        elif block.level != 2:
+        elif block.level != 2 and (name or sections):
             found.append(source.finding("C307", *where, word=block.text))
         else:
             name, current = block.text, []
