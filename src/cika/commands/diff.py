@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 
 from cika.commands.terminal import (
@@ -17,12 +18,21 @@ from cika.commands.terminal import (
 
 
 def run(options: argparse.Namespace) -> int:
+    from cika.memory.scene import Asked
     from cika.pipeline import diff
-    from cika.report import diff_markdown, diff_text
+    from cika.report import diff_markdown, diff_notes, diff_text
 
     root, now = find_root(options.glossary), time_of_build()
     if root is None or now is None:
         return FAILED
+    if shutil.which("git") is None:
+        print(
+            "cika diff要用git，电脑上没有：装上https://git-scm.com的git，重新打开终端。",
+            file=sys.stderr,
+        )
+        return FAILED
+    if "@{" not in options.revision:  # what was there at a time is not remembered
+        options.past.watch(root, (options.glossary,), Asked.ALL)
     done = diff(root, options.revision, cache_folder(), now)
     if done.difference is None:
         first = done.diagnostics[0]
@@ -40,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
         from cika.web.diff_page import render as page
 
         print(page(done.difference, done.before, done.after))
-        return CLEAN
-    render = diff_markdown.render if options.format == "markdown" else diff_text.render
-    print(render(done.difference))
+    else:
+        renderers = {"markdown": diff_markdown.render, "notes": diff_notes.render}
+        print(renderers.get(options.format, diff_text.render)(done.difference))
+    options.past.keep(root, CLEAN)
     return CLEAN

@@ -1,6 +1,6 @@
 """What commands share: where the glossary is, what time it is, how a finding is printed.
 
-The only module that reads the clock, the environment or the keyboard.
+With `main.py` and `past.py` the only module that reads the clock, the environment or the keyboard.
 """
 
 from __future__ import annotations
@@ -13,24 +13,37 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from cika.commands.main import cache_home
+from cika.commands.past import Past
+from cika.commands.progress import Progress
+
 if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic
     from cika.findings.rule import Language
+    from cika.model.entries import Glossary
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 """Exit codes: nothing to say, something found, could not run."""
 
 
 class Harmless:
-    """A stream that lets nothing through by which a text would command the terminal."""
+    """A stream that lets nothing through by which a text would command the terminal.
 
-    def __init__(self, stream: TextIO) -> None:
+    What goes through it is heard by `past` under the stream's name.
+    """
+
+    def __init__(self, stream: TextIO, name: str, past: Past, progress: Progress) -> None:
         self._stream = stream
+        self._progress = progress
+        self._name = name
+        self._past = past
 
     def write(self, text: str) -> int:
         from cika.report.width import safe
 
-        return self._stream.write(safe(text))
+        self._progress.clear()
+        words = safe(text)
+        return self._stream.write(words) if self._past.hear(self._name, words) else len(words)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
@@ -59,22 +72,19 @@ def print_alone(finding: Diagnostic, language: Language = "zh") -> None:
     print(f"{said.message}\n  → {said.act}", file=sys.stderr)
 
 
+def media_of(glossary: Glossary | None) -> list[str]:
+    """The pictures and sounds that a glossary's cards show."""
+    return sorted(set(glossary.media.values())) if glossary else []
+
+
 def project_of(root: Path) -> Path:
     return root.parent if root.name == "glossary" else root
 
 
 def cache_folder() -> Path | None:
-    """Where this user's programs keep what can be made again; None where there is no home.
-
-    Never inside a glossary: what came with a repository is not to be trusted.
-    """
-    name = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
-    try:
-        # The XDG Base Directory Specification, which asks for an absolute path.
-        given = Path(os.environ.get(name, ""))
-        return (given if given.is_absolute() else Path.home() / ".cache") / "cika"
-    except RuntimeError:
-        return None
+    """Where this user's programs keep what can be made again; None where there is no home."""
+    home = cache_home()
+    return None if home is None else Path(home)
 
 
 def time_of_build() -> int | None:
@@ -103,7 +113,15 @@ def ask(question: str) -> str:
 
 def shown(path: Path) -> str:
     """A path as seen from here."""
-    return os.path.relpath(path)
+    return str(_seen_from(Path.cwd(), path))
+
+
+def _seen_from(home: Path, path: Path) -> Path:
+    """The way from `home` to a path; on Windows there is none to another drive."""
+    try:
+        return Path(os.path.relpath(path, home))
+    except ValueError:
+        return path.resolve()
 
 
 def print_findings(
@@ -113,7 +131,7 @@ def print_findings(
     if style == "text":
         from cika.report import findings_text
 
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and _shows_colours()
         print(findings_text.render(findings, _prefix(root, Path.cwd()), language, colour=colour))
         return
     from cika.report import findings_github, findings_json, findings_markdown, findings_sarif
@@ -146,4 +164,23 @@ def _checked_files() -> str:
 
 def _prefix(root: Path, home: Path) -> str:
     """What goes before a path of the glossary, for a reader at `home`."""
-    return "" if root == home else f"{Path(os.path.relpath(root, home)).as_posix()}/"
+    return "" if root == home else f"{_seen_from(home, root).as_posix()}/"
+
+
+def _shows_colours() -> bool:
+    """Whether the console takes escape sequences; that of Windows has to be asked to.
+
+    `SetConsoleMode` with ENABLE_VIRTUAL_TERMINAL_PROCESSING, as Microsoft's documentation of
+    console virtual terminal sequences tells.
+    """
+    if sys.platform != "win32":
+        return True
+    import ctypes
+
+    kernel = ctypes.windll.kernel32
+    mode = ctypes.c_ulong()
+    output = kernel.GetStdHandle(-11)  # STD_OUTPUT_HANDLE
+    return bool(
+        kernel.GetConsoleMode(output, ctypes.byref(mode))
+        and kernel.SetConsoleMode(output, mode.value | 4)
+    )

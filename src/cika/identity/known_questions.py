@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.identity.lock import Lock, Record
-from cika.model.entries import Entry, NoteKey, Question, question_kind
-from cika.model.faces import Said, bare, face_of, mark_of
+from cika.model.body import Asked
+from cika.model.entries import Entry, NoteKey
+from cika.model.faces import Said, bare, mark_of
+from cika.model.gist import renumbered
 from cika.model.keys import base_of, entry_of, kind_of
 from cika.model.kinds import BY_NAME
 
@@ -30,7 +33,7 @@ class Numbered(NamedTuple):
 
 def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     """The entries whose questions have other numbers than were typed, and what is to be said."""
-    known = _Known.of(lock)
+    known = _Known(lock)
     places = [_Place(entry, kind) for entry in entries for kind in _kinds(entry)]
     for place in places:  # first what stands where it stood, in all entries
         place.match(known)
@@ -45,19 +48,15 @@ def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     }
     changed = []
     for entry in entries:
-        questions = tuple(
-            question
-            if (number := numbers.get((entry.path, index), question.number)) == question.number
-            else replace(question, number=number)
-            for index, question in enumerate(entry.questions)
-        )
-        if questions != entry.questions:
-            changed.append(replace(entry, questions=questions))
+        typed = [question.number for question in entry.gist.questions]
+        known_as = [numbers.get((entry.path, at), number) for at, number in enumerate(typed)]
+        if known_as != typed:
+            changed.append(renumbered(entry, known_as))
     return Numbered(tuple(changed), _rekeyed(lock, moved), tuple(findings))
 
 
 def _kinds(entry: Entry) -> Iterator[str]:
-    return iter(dict.fromkeys(question_kind(question).name for question in entry.questions))
+    return iter(dict.fromkeys(question.kind for question in entry.gist.questions))
 
 
 def _rekeyed(lock: Lock, moved: Mapping[NoteKey, NoteKey]) -> Lock:
@@ -73,27 +72,29 @@ def _rekeyed(lock: Lock, moved: Mapping[NoteKey, NoteKey]) -> Lock:
     return replace(lock, notes={**notes, **taken})
 
 
-@dataclass(frozen=True, slots=True)
 class _Known:
     """The questions of a lock, by entry and kind and by what they say."""
 
-    numbers: Mapping[tuple[str, str], Mapping[int, Record]]
-    by_text: Mapping[tuple[str, str, str], list[NoteKey]]
-    claimed: set[NoteKey] = field(default_factory=set)
-
-    @staticmethod
-    def of(lock: Lock) -> _Known:
-        numbers: dict[tuple[str, str], dict[int, Record]] = {}
-        by_text: dict[tuple[str, str, str], list[NoteKey]] = {}
+    def __init__(self, lock: Lock) -> None:
+        self.numbers: dict[tuple[str, str], dict[int, Record]] = {}
+        self.claimed: set[NoteKey] = set()
+        self._questions: dict[NoteKey, tuple[str, Record]] = {}
         for key, record in lock.notes.items():
             kind = kind_of(key)
             if kind not in BY_NAME or base_of(key) != key:
                 continue
             number = int(key.rpartition("-")[2])
-            numbers.setdefault((entry_of(key), kind), {})[number] = record
+            self.numbers.setdefault((entry_of(key), kind), {})[number] = record
+            self._questions[key] = kind, record
+
+    @cached_property
+    def by_text(self) -> Mapping[tuple[str, str, str], list[NoteKey]]:
+        """Only asked for when a question does not stand where it stood."""
+        out: dict[tuple[str, str, str], list[NoteKey]] = {}
+        for key, (kind, record) in self._questions.items():
             if all(said := _bare(record.face.question, record.face.answer)):
-                by_text.setdefault((kind, *said), []).append(key)
-        return _Known(numbers, by_text)
+                out.setdefault((kind, *said), []).append(key)
+        return out
 
 
 def _bare(question: str, answer: str) -> tuple[str, str]:
@@ -117,8 +118,23 @@ class _Place:
 
         Each time its own number is asked first, since two questions may begin alike.
         """
-        there = known.numbers.get((self.entry.id, self.kind), {})
-        texts = {n: _bare(r.face.question, r.face.answer) for n, r in there.items()}
+        there = known.numbers.get((self.entry.id, self.kind))
+        if not there:
+            return
+        questions = self._left()
+        for index, question, said in questions:
+            old = there.get(question.number)
+            # Mostly nothing changed, and what is the same is the same without punctuation.
+            if old and said == old.face[1:] and (said.question or said.answer)[:1].isalnum():
+                self.numbers[index] = question.number
+                known.claimed.add(self._key(question.number))
+        if len(self.numbers) == len(questions):
+            return
+        texts = {
+            number: _bare(old.face.question, old.face.answer)
+            for number, old in there.items()
+            if number not in self.numbers.values()
+        }
         for parts in (2, 1):
             for own in (True, False):
                 for index, question, said in self._left():
@@ -141,6 +157,8 @@ class _Place:
 
     def adopt(self, known: _Known) -> None:
         """Find the questions that stood in another entry, word for word."""
+        if not known.numbers:
+            return
         for index, _, said in self._left():
             keys = known.by_text.get((self.kind, *_bare(*said)), ())
             origin = next((key for key in keys if key not in known.claimed), None)
@@ -173,20 +191,24 @@ class _Place:
         """The old and the new key of every question that moved here."""
         return ((origin, self._key(self.numbers[i])) for i, origin in self.adopted.items())
 
-    def _left(self) -> list[tuple[int, Question, Said]]:
-        return [(i, q, face_of(q)) for i, q in self._mine() if i not in self.numbers]
+    def _left(self) -> list[tuple[int, Asked, Said]]:
+        return [
+            (index, question, Said(question.question, question.answer))
+            for index, question in self._mine()
+            if index not in self.numbers
+        ]
 
-    def _mine(self) -> list[tuple[int, Question]]:
+    def _mine(self) -> list[tuple[int, Asked]]:
         return [
             (index, question)
-            for index, question in enumerate(self.entry.questions)
-            if question_kind(question).name == self.kind
+            for index, question in enumerate(self.entry.gist.questions)
+            if question.kind == self.kind
         ]
 
     def _key(self, number: int) -> NoteKey:
         return NoteKey(f"{self.entry.id}/{self.kind}-{number}")
 
-    def _same(self, question: Question, said: Said, old: Record) -> bool:
+    def _same(self, question: Asked, said: Said, old: Record) -> bool:
         """Whether what stands under a number is still what stood there."""
         if old.pins or old.retired:
             return True  # its cards are known by their words
@@ -206,11 +228,11 @@ class _Place:
                     return f"{self.kind} {number}"
         return ""
 
-    def _reused(self, question: Question, said: Said, old: Record, free: int) -> Diagnostic:
+    def _reused(self, question: Asked, said: Said, old: Record, free: int) -> Diagnostic:
         words = {"old": _short(old.face.question), "new": _short(said.question), "free": str(free)}
         return self._finding("C922", question, **words)
 
-    def _finding(self, code: str, question: Question, **words: str) -> Diagnostic:
+    def _finding(self, code: str, question: Asked, **words: str) -> Diagnostic:
         name = f"{self.kind} {question.number}" if question.number else self.kind
         return Diagnostic(code, self.entry.path, None, {"word": name, **words})
 

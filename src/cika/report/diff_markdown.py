@@ -23,7 +23,7 @@ def render(difference: Difference) -> str:
         if difference.count(fate):
             lines += [f"**{fate.value}**：{fate.sentence}", "", *_listed(difference, fate), ""]
     lines += [f"- {escaped(line)}" for line in proposals(difference)]
-    return "\n".join([*lines, *_searches(difference)]) + "\n"
+    return "\n".join([*lines, *searches(difference)]) + "\n"
 
 
 def _listed(difference: Difference, fate: Fate) -> list[str]:
@@ -40,7 +40,8 @@ def _listed(difference: Difference, fate: Fate) -> list[str]:
     return out if rest <= 0 else [*out[:LONGEST], f"- ……还有{rest}个词条"]
 
 
-def _searches(difference: Difference) -> list[str]:
+def searches(difference: Difference) -> list[str]:
+    """What finds the cards of this release in Anki's browser; [] when there is nothing."""
     lines = ["在Anki的“浏览”里搜索："]
     if difference.days:
         found = " OR ".join(f"tag:更新::{day}" for day in difference.days)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
@@ -14,8 +15,8 @@ from cika.glossary.rules.guessing import guessing_rules
 from cika.glossary.rules.twins import twins
 from cika.glossary.suggest import nearest
 from cika.language.simplified import simplified
-from cika.model.entries import Entry, EntryId, Word, blocks_of
-from cika.model.prose import Link, nodes, plain_inline
+from cika.model.body import Reference
+from cika.model.entries import Entry, EntryId, Word
 
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")
 _LATIN_BRACKET = re.compile(r"\((?![^()]*[\u4e00-\u9fff])[^()]*\)$")
@@ -31,13 +32,36 @@ def glossary_rules(
     yield from twins(entries, sources)
     yield from guessing_rules(entries, sources)
     owners = {name: entry.term.text for entry in entries for name in entry.names}
-    places = {entry.path: entry.term.text for entry in entries}
+    places = _Places({entry.path: entry.term.text for entry in entries})
     for entry in entries:
-        source = sources[entry.path]
-        yield from _related(source, entry, owners, places)
-        for node in nodes(tuple(blocks_of(entry))):
-            if isinstance(node, Link):
-                yield from _link(source, node, places)
+        yield from _related(sources, entry, owners, places)
+        for link in entry.gist.links:
+            yield from _link(sources, entry.path, link, places)
+
+
+class _Places(dict[str, str]):
+    """The file of every entry → its term; looked up by name and by term without a search."""
+
+    @cached_property
+    def by_stem(self) -> Mapping[str, str]:
+        """The first file of each name, whatever its chapter."""
+        return _firsts((posixpath.basename(path), path) for path in self)
+
+    @cached_property
+    def by_term(self) -> Mapping[str, str]:
+        """The first file of each term."""
+        return _firsts((term, path) for path, term in self.items())
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        return {path: number for number, path in enumerate(self)}
+
+
+def _firsts(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for key, value in pairs:
+        out.setdefault(key, value)
+    return out
 
 
 def both_ways(entries: tuple[Entry, ...]) -> dict[EntryId, Entry]:
@@ -114,19 +138,23 @@ def _names(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterato
 
 
 def _related(
-    source: Source, entry: Entry, owners: Mapping[str, str], places: Mapping[str, str]
+    sources: Mapping[str, Source],
+    entry: Entry,
+    owners: Mapping[str, str],
+    places: _Places,
 ) -> Iterator[Diagnostic]:
     for word in entry.related:
         where = (*word.at, len(word.text))
         if word.text not in owners:
             near = _by_file(word.text, places) or nearest(word.text, owners)
-            yield source.finding("C704", *where, word=word.text, near=near)
+            yield sources[entry.path].finding("C704", *where, word=word.text, near=near)
 
 
-def _by_file(name: str, places: Mapping[str, str]) -> str:
+def _by_file(name: str, places: _Places) -> str:
     """The term of the entry whose file is called so, wherever it is."""
     stem = posixpath.basename(name.strip()).removesuffix(".md")
-    return next((t for path, t in places.items() if posixpath.basename(path) == f"{stem}.md"), "")
+    path = places.by_stem.get(f"{stem}.md")
+    return places[path] if path else ""
 
 
 def _english(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
@@ -140,30 +168,31 @@ def _english(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Itera
                 yield sources[entry.path].finding("C707", *word.at, len(word.text), words)
 
 
-def _link(source: Source, node: Link, places: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _link(
+    sources: Mapping[str, Source], own: str, node: Reference, places: _Places
+) -> Iterator[Diagnostic]:
     where = (*node.at, len(node.target))
     target = node.target.split("#")[0]
     if target.lower().startswith(("https://", "http://")):
         return
-    folder = posixpath.dirname(source.path)
+    folder = posixpath.dirname(own)
     path = posixpath.normpath(posixpath.join(folder, target))
     if path in places and target.endswith(".md"):
         return
     meant = _meant(node, target, places)
     near = posixpath.relpath(meant, folder) if meant else ""
     if ":" in target or not (target.endswith(".md") or near):
-        yield source.finding("C602", *where, word=node.target)
+        yield sources[own].finding("C602", *where, word=node.target)
         return
     if not near and (guess := nearest(path, places)):
         near = posixpath.relpath(guess, folder)
-    yield source.finding("C601", *where, word=node.target, near=near)
+    yield sources[own].finding("C601", *where, word=node.target, near=near)
 
 
-def _meant(node: Link, target: str, places: Mapping[str, str]) -> str:
+def _meant(node: Reference, target: str, places: _Places) -> str:
     """The file that a link means: of that name in any chapter, else of that term."""
     stem = posixpath.basename(target.rstrip("/")).removesuffix(".md")
-    shown = plain_inline(node.children).strip()
-    for path, term in places.items():
-        if posixpath.basename(path) == f"{stem}.md" or term == stem:
-            return path
-    return next((path for path, term in places.items() if term == shown), "")
+    shown = node.shown.strip()
+    named = (places.by_stem.get(f"{stem}.md"), places.by_term.get(stem))
+    found = [path for path in named if path]
+    return min(found, key=places.order.__getitem__, default="") or places.by_term.get(shown, "")
