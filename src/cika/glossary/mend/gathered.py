@@ -23,6 +23,9 @@ _TOKEN = re.compile(
     r"(?:[.、．:：)）]\s?|\s?[-—]\s?(?=[A-H])|\s*(?=[（(]?[A-H对错√×✓✗正]))|[（(](?P<round>\d{1,2})[）)]\s?)",
     re.MULTILINE,
 )
+_BEGINS = re.compile(r"[^\n]{0,12}?(?:答|[Aa]ns|ANS|[Kk]ey|正解)")
+_NEVER = frozenset("- ")
+"""How items of a list begin, which most lines of questions are."""
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|={3,})\s*")
 _CELLS = re.compile(r"\s*\|(.*)\|\s*")
 _EDGES = " \u3000\n；;，,。、|*>"
@@ -45,6 +48,11 @@ class Tail(NamedTuple):
     answers: list[Told]
 
 
+def may_gather(sheet: Sheet) -> bool:
+    """Whether any line begins like an answer, before every question is looked at."""
+    return any(_BEGINS.match(line) for line in sheet.lines if line[:1] not in _NEVER)
+
+
 def tail_of(sheet: Sheet, part: Part) -> Tail | None:
     """The gathered answers at the end of a part, or None when it ends with none."""
     for number, at in enumerate(part.lines):
@@ -59,6 +67,8 @@ def tail_of(sheet: Sheet, part: Part) -> Tail | None:
 
 def mend_gathered(sheet: Sheet, first: int) -> None:
     """Put gathered answers below the questions that they answer."""
+    if not may_gather(sheet):
+        return
     parts = parts_of(sheet, first)
     if len(parts) < 2:
         return

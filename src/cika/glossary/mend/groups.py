@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cika.glossary.mend.answers import answer_line, verdict_in_stem
-from cika.glossary.mend.gathered import gathered_for, tail_of
+from cika.glossary.mend.gathered import gathered_for, may_gather, tail_of
 from cika.glossary.mend.options import begins_option
 from cika.glossary.mend.part import Part, parts_of
 from cika.glossary.mend.sheet import Sheet
@@ -18,8 +18,9 @@ def mend_groups(sheet: Sheet, first: int) -> None:
     if not any(line.startswith("## 练习") for line in sheet.lines[first:]):
         return
     mend_unheaded(sheet, first)
+    gathered = may_gather(sheet)
     for part in reversed(parts_of(sheet, first)):
-        tail = tail_of(sheet, part)
+        tail = tail_of(sheet, part) if gathered else None
         lines = [at for at in part.lines if tail is None or at < tail.at]
         begins = [(at, found) for at in lines if (found := NUMBERED.fullmatch(sheet.lines[at]))]
         if len(begins) < 2 or begins[0][0] != part.lines[0]:

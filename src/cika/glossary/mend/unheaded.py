@@ -22,10 +22,10 @@ _ASKS, _REPLIES = re.compile(r"(?:Q|问)\s?[:：]"), re.compile(r"(?:A|答)\s?[:
 
 def mend_unheaded(sheet: Sheet, first: int) -> None:
     """Give each of these questions the heading of its kind, where all of them are certain."""
-    prose = prose_lines(sheet, first)
-    start = next((at for at in prose if sheet.lines[at].rstrip() == "## 练习"), None)
-    if start is None:
+    start = next((at for at, line in enumerate(sheet.lines) if line.rstrip() == "## 练习"), None)
+    if start is None or start < first or _headed(sheet, start):
         return
+    prose = prose_lines(sheet, first)
     below = (at for at in prose if at > start and sheet.lines[at][:1] == "#")
     end = next(below, len(sheet.lines))
     lines = [at for at in prose if start < at < end and sheet.lines[at].strip()]
@@ -55,6 +55,11 @@ def mend_unheaded(sheet: Sheet, first: int) -> None:
         for line in ("", f"### {kind}"):
             sheet.lines.insert(at, line)
             sheet.origins.insert(at, sheet.origins[at + (not line)])
+
+
+def _headed(sheet: Sheet, start: int) -> bool:
+    below = next((line for line in sheet.lines[start + 1 :] if line.strip()), "#")
+    return below[0] == "#"
 
 
 def _kind(lines: list[str], told: str) -> str:
