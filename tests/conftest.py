@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from support.collection import Learner, ShownCard, learner
 from support.glossaries import PROJECT, built, sample
 from support.screens import browser
 
+# Most tests hold what Chinese readers are told, wherever they run.
+os.environ["LC_ALL"] = "C.UTF-8"
 settings.register_profile("cika", deadline=None, derandomize=True)
 settings.load_profile("cika")
 

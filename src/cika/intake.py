@@ -13,7 +13,7 @@ from cika.drafts.accept import edited, entry_from, id_for, is_unchanged, with_qu
 from cika.drafts.folder import Stored, new_files, parsed, stored_in
 from cika.drafts.gather import Known, gather, name_key
 from cika.files import write_files
-from cika.findings.finding import Diagnostic, Severity
+from cika.findings.finding import Diagnostic, Message, Severity
 from cika.identity import Lock
 from cika.language.pinyin import reading
 from cika.model.entries import Entry, Glossary
@@ -219,7 +219,7 @@ def _trial(root: Path, texts: dict[str, str], before: Loaded) -> list[Diagnostic
                 "C849",
                 f"{root.name}/{each.path}",
                 each.span,
-                {"word": each.path, "reason": each.message},
+                {"word": each.path, "reason": Message(each)},
             )
             for each in load(copy).diagnostics
             if each.severity is Severity.ERROR

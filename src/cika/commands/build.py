@@ -20,15 +20,16 @@ from cika.commands.terminal import (
     shown,
     time_of_build,
 )
+from cika.findings.sentence import Sentence
 
 if TYPE_CHECKING:
     from cika.findings.rule import Language
     from cika.identity import Rename
 
-_NOTHING = {
-    "zh": "没有生成牌组，原来的文件没有改动。",
-    "en": "No decks were made; the files there were before are unchanged.",
-}
+_NOTHING = Sentence(
+    "没有生成牌组，原来的文件没有改动。",
+    "No decks were made; the files there were before are unchanged.",
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     if root is None:
         return FAILED
     out = options.out or project_of(root) / "build"
-    renames, now = _renames(options.rename, options.lang), time_of_build()
+    renames, now = _renames(options.rename, options.lang), time_of_build(options.lang)
     if renames is None or now is None:
         return FAILED
     order = Order(
@@ -61,9 +62,10 @@ def run(options: argparse.Namespace) -> int:
     if done.diagnostics:
         print_findings(done.diagnostics, root, options.lang)
     if done.glossary is None or has_errors(done.diagnostics) or not done.files:
-        print(_NOTHING[options.lang], file=sys.stderr)
+        print(_NOTHING.said(options.lang), file=sys.stderr)
         return FAILED if any(each.code == "C906" for each in done.diagnostics) else FINDINGS
-    print(summary(done, [(shown(path), path.stat().st_size) for path in done.files]))
+    files = [(shown(path), path.stat().st_size) for path in done.files]
+    print(summary(done, files, options.lang))
     return CLEAN
 
 

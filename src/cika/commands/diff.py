@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from cika.commands.terminal import (
     CLEAN,
@@ -11,6 +10,7 @@ from cika.commands.terminal import (
     FINDINGS,
     cache_folder,
     find_root,
+    print_alone,
     print_findings,
     time_of_build,
 )
@@ -20,21 +20,21 @@ def run(options: argparse.Namespace) -> int:
     from cika.pipeline import diff
     from cika.report import diff_markdown, diff_text
 
-    root, now = find_root(options.glossary), time_of_build()
+    root, now = find_root(options.glossary, options.lang), time_of_build(options.lang)
     if root is None or now is None:
         return FAILED
     done = diff(root, options.revision, cache_folder(), now)
     if done.difference is None:
         first = done.diagnostics[0]
         if first.code == "C913":
-            print(f"{first.message}\n  → {first.act}", file=sys.stderr)
+            print_alone(first, options.lang)
             return FAILED
         if options.format == "html":
             from cika.web.diff_page import broken
 
             print(broken(done.diagnostics))
         else:
-            print_findings(done.diagnostics, root)
+            print_findings(done.diagnostics, root, options.lang)
         return FINDINGS
     if options.format == "html" and done.before and done.after:
         from cika.web.diff_page import render as page
@@ -42,5 +42,5 @@ def run(options: argparse.Namespace) -> int:
         print(page(done.difference, done.before, done.after))
         return CLEAN
     render = diff_markdown.render if options.format == "markdown" else diff_text.render
-    print(render(done.difference))
+    print(render(done.difference, options.lang))
     return CLEAN

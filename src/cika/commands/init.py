@@ -8,6 +8,15 @@ import sys
 from pathlib import Path
 
 from cika.commands.terminal import CLEAN, FAILED
+from cika.findings.sentence import Sentence
+
+_THERE = Sentence(
+    "“{folder}”已经有了，没有改动它。", "“{folder}” is there already and was not touched."
+)
+_DONE = Sentence(
+    "已新建词汇表“{name}”。接下来：\n  cd {folder}\n  cika build",
+    "Made the glossary “{name}”. Now run:\n  cd {folder}\n  cika build",
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
 
     folder: Path = options.folder
     if (folder / "glossary").exists():
-        print(f"“{folder / 'glossary'}”已经有了，没有改动它。", file=sys.stderr)
+        print(_THERE.said(options.lang, folder=folder / "glossary"), file=sys.stderr)
         return FAILED
     name = folder.resolve().name
     made = new_glossary(name, uuid.uuid4().hex[:12])
@@ -29,5 +38,5 @@ def run(options: argparse.Namespace) -> int:
             if not (folder / path).exists()
         ]
     )
-    print(f"已新建词汇表“{name}”。接下来：\n  cd {shlex.quote(str(folder))}\n  cika build")
+    print(_DONE.said(options.lang, name=name, folder=shlex.quote(str(folder))))
     return CLEAN

@@ -13,7 +13,8 @@ from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 
 from cika.commands.arguments import make_parser
-from cika.commands.terminal import CLEAN, FAILED, Harmless
+from cika.commands.failures import STOPPED, failure
+from cika.commands.terminal import CLEAN, FAILED, Harmless, language_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    parser = make_parser()
+    language = language_of(sys.argv[1:] if arguments is None else arguments)
+    parser = make_parser(language)
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
@@ -38,11 +40,10 @@ def _run(arguments: Sequence[str] | None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except OSError as error:
-        name = f"“{error.filename}”：" if error.filename else ""
-        print(f"没能完成：{name}{error.strerror or error}", file=sys.stderr)
+        print(failure(error, language), file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
-        print("已停止，原来的文件没有改动。", file=sys.stderr)
+        print(STOPPED.said(language), file=sys.stderr)
         return FAILED
 
 

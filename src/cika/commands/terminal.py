@@ -9,15 +9,38 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast, get_args
+
+from cika.findings.rule import Language
+from cika.findings.sentence import Sentence
 
 if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic
-    from cika.findings.rule import Language
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 """Exit codes: nothing to say, something found, could not run."""
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where POSIX keeps the language of messages: the first that is set counts."""
+_BAD_TIME = Sentence(
+    "SOURCE_DATE_EPOCH要写成1970年以来的秒数，现在是“{epoch}”。",
+    "SOURCE_DATE_EPOCH must be the seconds since 1970; now it is “{epoch}”.",
+)
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """What `--lang` says, else English where the locale is English; Chinese everywhere else.
+
+    Looked for before the arguments are parsed, since their help and their mistakes are told too.
+    """
+    given = [*arguments, ""]
+    for word, after in pairwise(given):
+        for language in get_args(Language):
+            if word == f"--lang={language}" or (word, after) == ("--lang", language):
+                return cast("Language", language)
+    locale = next(filter(None, (os.environ.get(name) for name in _LOCALE)), "")
+    return "en" if locale.replace(".", "_").split("_")[0].lower() == "en" else "zh"
 
 
 class Harmless:
@@ -35,7 +58,7 @@ class Harmless:
         return getattr(self._stream, name)
 
 
-def find_root(given: Path | None, language: Language = "zh") -> Path | None:
+def find_root(given: Path | None, language: Language) -> Path | None:
     """The glossary's folder: as given, or the nearest one above here."""
     here = (given or Path()).resolve()
     for place in (here, *here.parents):
@@ -46,13 +69,13 @@ def find_root(given: Path | None, language: Language = "zh") -> Path | None:
     return None
 
 
-def print_missing(language: Language = "zh") -> None:
+def print_missing(language: Language) -> None:
     from cika.findings.finding import Diagnostic
 
     print_alone(Diagnostic("C801", "cika.toml"), language)
 
 
-def print_alone(finding: Diagnostic, language: Language = "zh") -> None:
+def print_alone(finding: Diagnostic, language: Language) -> None:
     """A finding that stops a command before there is a glossary to speak of."""
     said = finding.said(language)
     print(f"{said.message}\n  → {said.act}", file=sys.stderr)
@@ -76,7 +99,7 @@ def cache_folder() -> Path | None:
         return None
 
 
-def time_of_build() -> int | None:
+def time_of_build(language: Language) -> int | None:
     """The time of a build in seconds; SOURCE_DATE_EPOCH wins (reproducible-builds.org).
 
     None, with a word about it, when that is no time that Anki could hold.
@@ -88,7 +111,7 @@ def time_of_build() -> int | None:
 
     if epoch.isdecimal() and 0 < int(epoch) < LATEST:
         return int(epoch)
-    print(f"SOURCE_DATE_EPOCH要写成1970年以来的秒数，现在是“{epoch}”。", file=sys.stderr)
+    print(_BAD_TIME.said(language, epoch=epoch), file=sys.stderr)
     return None
 
 
@@ -106,7 +129,7 @@ def shown(path: Path) -> str:
 
 
 def print_findings(
-    findings: Sequence[Diagnostic], root: Path, language: Language = "zh", style: str = "text"
+    findings: Sequence[Diagnostic], root: Path, language: Language, style: str = "text"
 ) -> None:
     """In one of the styles of `cika check --format`."""
     if style == "text":

@@ -10,20 +10,27 @@ from collections.abc import Iterator, Sequence
 
 from cika.findings.finding import Diagnostic, Severity
 from cika.findings.rule import Language
+from cika.findings.sentence import Sentence
 from cika.report.as_written import code, escaped, longest_run
 from cika.report.common import WORDS, excerpt, mended, summary, where
 
 MOST = 50
 """More findings than this are counted, not listed."""
+_TITLE = Sentence("### 词卡的检查", "### What cika found")
+_BETWEEN = Sentence("", " ")
+_LINE = Sentence("第{line}行，", "Line {line}, ")
+_ITEM = Sentence(
+    "- {place}**{word}** `{code}`：{message}  ", "- {place}**{word}** `{code}`: {message}  "
+)
+_REST = Sentence("还有{rest}处。", "And {rest} more.")
 _ROOM = 50_000
 """Characters; a comment on GitHub has 65536."""
 
 
 def render(diagnostics: Sequence[Diagnostic], prefix: str = "", language: Language = "zh") -> str:
     """What there is, then by file: errors before warnings; what is mended is counted."""
-    title = "词卡的检查" if language == "zh" else "What cika found"
     sentences = [f"**{summary(diagnostics, language)}**", mended(diagnostics, language)]
-    parts = [f"### {title}", (" " if language == "en" else "").join(filter(None, sentences))]
+    parts = [_TITLE.said(language), _BETWEEN.said(language).join(filter(None, sentences))]
     asking = [
         each
         for severity in (Severity.ERROR, Severity.WARNING)
@@ -43,19 +50,15 @@ def render(diagnostics: Sequence[Diagnostic], prefix: str = "", language: Langua
     for path, found in items.items():
         parts += [f"#### {code(path)}", "\n".join(found)]
     if rest := len(asking) - shown:
-        parts.append(f"还有{rest}处。" if language == "zh" else f"And {rest} more.")
+        parts.append(_REST.said(language, rest=rest))
     return "\n\n".join(parts)
 
 
 def _item(each: Diagnostic, language: Language) -> Iterator[str]:
     span, said = each.span, each.said(language)
-    word = WORDS[language][each.severity]
-    if language == "zh":
-        place = f"第{span.line}行，" if span else ""
-        yield f"- {place}**{word}** `{each.code}`：{escaped(said.message)}  "
-    else:
-        place = f"Line {span.line}, " if span else ""
-        yield f"- {place}**{word}** `{each.code}`: {escaped(said.message)}  "
+    place = _LINE.said(language, line=span.line) if span else ""
+    word, message = WORDS[language][each.severity], escaped(said.message)
+    yield _ITEM.said(language, place=place, word=word, code=each.code, message=message)
     yield f"  → {escaped(said.act)}"
     if span and span.excerpt.strip():
         line, carets = excerpt(span)

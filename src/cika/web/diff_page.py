@@ -61,7 +61,7 @@ def render(difference: Difference, before: Publication, after: Publication) -> s
         since=difference.since,
         restyled=difference.restyled,
         counts=[
-            {"fate": fate.value, "count": difference.count(fate), "sentence": fate.sentence}
+            {"fate": fate.value, "count": difference.count(fate), "sentence": fate.means("zh")}
             for fate in Fate
             if difference.count(fate)
         ],
@@ -106,7 +106,8 @@ def _section(
         "term": section.term,
         "chapter": section.chapter.partition("::")[2],
         "rows": [
-            {"fate": row.fate.value, "card": row.card, "detail": row.detail} for row in section.rows
+            {"fate": row.fate.value, "card": row.card, "detail": row.told("zh")}
+            for row in section.rows
         ],
         "notes": [_note(old.get(key), new.get(key), address) for key in keys],
     }

@@ -34,7 +34,7 @@ def content(glossary: Glossary, publication: Publication, cache: Path | None) ->
         "cards_chart": Markup(card_bars(found)),  # noqa: S704 - our own SVG, all text escaped
         "length_chart": Markup(length_bars(found.lengths, found.advised)),  # noqa: S704
         "link_chart": Markup(link_circle(found, chapters)),  # noqa: S704
-        "todo": list(todo(found)),
+        "todo": list(todo(found, "zh")),
         "heat": list(_heat(glossary, publication, cache)),
     }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from cika.files import NoFileError, TooLargeError, read_file
 from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic, Span
-from cika.findings.phrases import Known, Phrase
+from cika.findings.phrases import Known, Phrase, refusal
 from cika.glossary.mend.sheet import Slip
 from cika.glossary.mend.text import mended
 from cika.glossary.read.alignment import places as _places
@@ -114,7 +114,7 @@ def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     except NoFileError:
         return None, (Diagnostic("C103", path, None, {"reason": Phrase("no-file")}),)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before 3.13
-        reason = getattr(error, "strerror", None) or Phrase("link-circle")
+        reason = refusal(error) if isinstance(error, OSError) else Phrase("link-circle")
         return None, (Diagnostic("C103", path, None, {"reason": reason}),)
     try:
         decoded = raw.decode("utf-8")
