@@ -18,15 +18,16 @@ class Spoken(Protocol):
 
 
 class Phrase(NamedTuple):
-    """A part of a sentence with a name; `word` goes into its place."""
+    """A part of a sentence with a name; `word` and `of` go into their places."""
 
     name: str
     word: str = ""
+    of: str = ""
 
     def said(self, language: Language) -> str:
         """Raises KeyError when no phrase is called so, which is a mistake of ours."""
         chinese, english = PHRASES[self.name]
-        return (chinese if language == "zh" else english).format(word=self.word)
+        return (chinese if language == "zh" else english).format(word=self.word, of=self.of)
 
 
 class Known(NamedTuple):
@@ -147,6 +148,6 @@ PHRASES = {
     "bad-numbers": ("空的编号写得不对", "its blanks are not numbered well"),
     "bad-blank": ("空{word}写得不对", "the blank {word} is not written well"),
     "bad-history": ("“{word}”写得不对", "“{word}” is not written well"),
-    "blank-number": ("的{word}号空", ", blank {word},"),
+    "blank-of": ("{of}的{word}号空", "{of}, blank {word},"),
     "same-guid": ("GUID与“{word}”相同", "its GUID is that of “{word}”"),
 }

@@ -85,7 +85,7 @@ def _against(
             continue
         if pin.number in asks:
             words = {"old": "、".join(pin.words), "new": "、".join(asks[pin.number])}
-            yield "C917", {"word": name, "blank": Phrase("blank-number", str(pin.number)), **words}
+            yield "C917", {"word": Phrase("blank-of", str(pin.number), name), **words}
             return
         if complete:
             yield "C918", {"word": f"{key}“{'、'.join(pin.words)}”"}
@@ -95,4 +95,4 @@ def _against(
         was = marks_of(key, released.face)
         if any(was) and known.isdisjoint(was):
             words = {"old": released.face.question[:20], "new": now.face.question[:20]}
-            yield "C917", {"word": name, "blank": "", **words}
+            yield "C917", {"word": name, **words}

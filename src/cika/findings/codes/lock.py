@@ -128,11 +128,11 @@ RULES = {
     "C917": Rule(
         "error",
         zh=Wording(
-            "{word}{blank}在“{tag}”里是“{old}”，在这里的cika.lock里成了“{new}”，学过的人会答错",
+            "{word}在“{tag}”里是“{old}”，在这里的cika.lock里成了“{new}”，学过的人会答错",
             "运行“git checkout {tag} -- :/{path}”，再运行“cika build”，新的内容会得到新的编号。",
         ),
         en=Wording(
-            "{word}{blank} is “{old}” in “{tag}”, but “{new}” in the cika.lock here; learners would get "
+            "{word} is “{old}” in “{tag}”, but “{new}” in the cika.lock here; learners would get "
             "another card",
             "Run “git checkout {tag} -- :/{path}”, then “cika build”: what is new gets new numbers.",
         ),
