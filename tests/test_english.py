@@ -117,7 +117,7 @@ def test_every_sentence_has_an_english_one_about_the_same_words() -> None:
 
 def test_what_commands_print_is_a_sentence_in_both_languages() -> None:
     """No Chinese stands in a command or a report but in the tables that have the English too."""
-    tables = {"ENGLISH", "_ENGLISH", "WORDS", "_SENTENCES", "_COMMANDS"}
+    tables = {"ENGLISH", "_ENGLISH", "WORDS", "_SENTENCES", "_COMMANDS", "_PAGES"}
     known = {
         "已有",
         "相似",
@@ -218,7 +218,7 @@ ENTRY = """---
 
 ### 判断 1
 
-It is counted in parcels.
+{asked}
 
 - [x] 对
 - [ ] 错
@@ -230,12 +230,14 @@ FILES = {
         english="Return Rate",
         related="Refund Rate",
         term="Return Rate",
+        asked="It is counted in parcels.",
         text="The share of ==parcels sent== that come ==back== within some time.",
     ),
     "01-one/refund-rate.md": ENTRY.format(
         english="Refund Rate",
         related="Return Rate",
         term="Refund Rate",
+        asked="Only sums of money enter this figure, whatever was shipped.",
         text="The share of money received that is paid ==to buyers== again within some time.",
     ),
 }
@@ -288,6 +290,7 @@ def test_a_glossary_without_chinese_is_answered_without_chinese(
     entry.write_text(entry.read_text("utf-8").replace("相关: [Refund Rate]\n", ""), "utf-8")
     assert "Removed notes" in speak(capsys, "build")
     assert "removed" in speak(capsys, "diff")
+    assert "What is new in this version" in speak(capsys, "diff", "--format", "notes")
     assert "**Removed**" in speak(capsys, "diff", "--format", "markdown")
     assert "Chapter" in speak(capsys, "stats", "--format", "text")
     assert "Blanks now" in speak(capsys, "check", "--why", "Return Rate")
@@ -303,7 +306,8 @@ def test_a_glossary_without_chinese_is_answered_without_chinese(
     assert "is there already" in speak(capsys, "new", "Return Rate")
     assert "Material" in speak(capsys, "draft", "terms.txt")
     assert "there is no draft “t9”" in speak(capsys, "draft", "--drop", "t9")
-    assert "Made the glossary" in speak(capsys, "init", "another")
+    assert "Made the repository" in speak(capsys, "init", "another")
+    assert "Made the glossary" in speak(capsys, "init", "bare", "--bare")
     assert "was not touched" in speak(capsys, "init", "another")
     assert "did you mean" in speak(capsys, "explain", "C4O1")
 

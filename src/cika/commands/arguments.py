@@ -83,8 +83,8 @@ _COMMANDS = (
     ),
     (
         "init",
-        "新建一个词汇表。",
-        "Make a new glossary.",
+        "新建一个仓库，放自己的词汇表。",
+        "Make a repository for a glossary of your own.",
         "cika init 我的术语",
         options.add_init,
     ),

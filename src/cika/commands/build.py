@@ -66,6 +66,10 @@ def run(options: argparse.Namespace) -> int:
         return FAILED if any(each.code == "C906" for each in done.diagnostics) else FINDINGS
     files = [(shown(path), path.stat().st_size) for path in done.files]
     print(summary(done, files, options.lang))
+    if options.open:
+        from cika.commands.handing_over import hand_over
+
+        print(hand_over(done.files[0], options.lang))  # of all chapters, or of the wanted one
     return CLEAN
 
 

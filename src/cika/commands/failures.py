@@ -18,13 +18,17 @@ _SPACE = Sentence(
     "free some space and run it again. The old files are untouched.",
 )
 _RIGHTS = Sentence(
-    "看看它是不是只读、是不是别人的，或者正被别的程序打开。",
-    "see whether it is read-only, somebody else's, or open in another program.",
+    "关掉正开着它的程序（例如Anki），看看有没有写的权限，再运行一次。",
+    "close the program that has it open (Anki, say), see whether you may write there, "
+    "and run it again.",
 )
 _FOLDER = Sentence("换一个能写的文件夹。", "take a folder that can be written to.")
 _PLACE = Sentence("换一个地方。", "take another place.")
 _RENAME = Sentence("换一个名字。", "take another name.")
-_CLOSE = Sentence("关掉那个程序，再运行一次。", "close that program and run it again.")
+_CLOSE = Sentence(
+    "关掉正开着它的程序（例如Anki），再运行一次。",
+    "close the program that has it open (Anki, say) and run it again.",
+)
 _ACTS = {
     "ENOSPC": _SPACE,
     "EDQUOT": _SPACE,

@@ -6,6 +6,7 @@ What a command needs is imported when it runs, so that `cika --help` and `cika c
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +20,8 @@ from cika.commands.terminal import CLEAN, FAILED, Harmless, language_of
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; gives the exit code: 0 clean, 1 findings, 2 could not run."""
+    # What is read has no cycles: to look for them as often as usual took a seventh of the time.
+    gc.set_threshold(300_000, 20, 50)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cika.commands.parser import Parser
 from cika.findings.sentence import Sentence
+from cika.starter.licences import LICENCES
 
 
 def add_build(build: Parser) -> None:
@@ -56,6 +57,11 @@ def add_build(build: Parser) -> None:
         "make the deck of this chapter only, such as 01",
     )
     build.place("--out", "DIR", "牌组放在哪里（默认build）", "where decks go (default: build)")
+    build.flag(
+        "--open",
+        "接着在Anki里打开：用AnkiConnect导入，没有就由系统打开",
+        "then open it in Anki: by AnkiConnect, or else by the system",
+    )
 
 
 def add_check(check: Parser) -> None:
@@ -85,8 +91,9 @@ def add_check(check: Parser) -> None:
 def add_explain(explain: Parser) -> None:
     explain.option(
         "codes",
-        "检查时看到的代码；不写就列出所有的代码",
-        "the codes that a check told; without any, all are listed",
+        "检查时看到的代码，或者“格式”“设置”“草稿”“发布”；不写就列出所有的代码",
+        "the codes that a check told, or “format”, “settings”, “drafts”, “release”; "
+        "without any, all codes are listed",
         nargs="*",
         metavar="CODE",
     )
@@ -119,9 +126,9 @@ def add_diff(diff: Parser) -> None:
     )
     diff.choice(
         "--format",
-        ("text", "markdown", "html"),
-        "text、markdown或html（默认text）",
-        "text, markdown or html (default: text)",
+        ("text", "markdown", "html", "notes"),
+        "text、markdown、html，或给学习者的发布说明notes（默认text）",
+        "text, markdown, html, or notes for the learners of a release (default: text)",
     )
 
 
@@ -217,6 +224,30 @@ def add_init(init: Parser) -> None:
     init.place(
         "folder",
         "DIR",
-        "放在哪个文件夹，牌组也用这个名字",
-        "the folder to make, which also names the decks",
+        "放在哪个文件夹，例如“我的术语”",
+        "the folder to make, such as “我的术语”",
+    )
+    init.option(
+        "--name",
+        "词汇表和牌组的名字（默认是文件夹的名字）",
+        "the name of the glossary and its decks (default: the folder's)",
+        default="",
+    )
+    init.option(
+        "--license",
+        f"词条的许可：{'、'.join(LICENCES)}（默认{next(iter(LICENCES))}）",
+        f"the entries' licence: {', '.join(LICENCES)} (default: {next(iter(LICENCES))})",
+        choices=LICENCES,
+        metavar="NAME",
+    )
+    init.option(
+        "--repository",
+        "仓库的地址，例如https://github.com/用户名/仓库名",
+        "the repository's address, such as https://github.com/user/repository",
+        metavar="URL",
+    )
+    init.flag(
+        "--bare",
+        "只要词汇表，不要仓库的其他文件",
+        "the glossary alone, without the other files of a repository",
     )

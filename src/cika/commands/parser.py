@@ -85,7 +85,7 @@ def _said(message: str, language: Language) -> str:
     from cika.glossary.suggest import nearest
 
     if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
-        names = re.findall(r"\w+", found[2])
+        names = re.findall(r"[\w.-]+", found[2])
         near = nearest(found[1], names)
         return _NO_SUCH.said(language, word=found[1]) + (
             _NEAR.said(language, near=near)

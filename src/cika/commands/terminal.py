@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast, get_args
@@ -125,7 +126,15 @@ def ask(question: str) -> str:
 
 def shown(path: Path) -> str:
     """A path as seen from here."""
-    return os.path.relpath(path)
+    return str(_seen_from(Path.cwd(), path))
+
+
+def _seen_from(home: Path, path: Path) -> Path:
+    """The way from `home` to a path; on Windows there is none to another drive."""
+    try:
+        return Path(os.path.relpath(path, home))
+    except ValueError:
+        return path.resolve()
 
 
 def print_findings(
@@ -135,15 +144,15 @@ def print_findings(
     if style == "text":
         from cika.report import findings_text
 
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and _shows_colours()
         print(findings_text.render(findings, _prefix(root, Path.cwd()), language, colour=colour))
         return
     from cika.report import findings_github, findings_json, findings_markdown, findings_sarif
 
-    renderers = {
+    renderers: dict[str, Callable[[Sequence[Diagnostic], str, Language], str]] = {
         "json": findings_json.render,
         "github": findings_github.render,
-        "markdown": findings_markdown.render,
+        "markdown": partial(findings_markdown.render, files=_checked_files()),
         "sarif": findings_sarif.render,
     }
     # What a forge reads names files as the repository does.
@@ -152,6 +161,39 @@ def print_findings(
         print(said)
 
 
+def _checked_files() -> str:
+    """The address of the repository's files at the commit that a forge checks; "" elsewhere.
+
+    The variables are those of GitHub Actions, which Forgejo and Gitea set too:
+    https://docs.github.com/actions/reference/workflows-and-actions/variables
+    """
+    names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
+    server, repository, commit = (os.environ.get(name, "") for name in names)
+    if not (server and repository and commit):
+        return ""
+    others = os.environ.get("FORGEJO_ACTIONS") or os.environ.get("GITEA_ACTIONS")
+    return f"{server}/{repository}/{'src/commit' if others else 'blob'}/{commit}/"
+
+
 def _prefix(root: Path, home: Path) -> str:
     """What goes before a path of the glossary, for a reader at `home`."""
-    return "" if root == home else f"{Path(os.path.relpath(root, home)).as_posix()}/"
+    return "" if root == home else f"{_seen_from(home, root).as_posix()}/"
+
+
+def _shows_colours() -> bool:
+    """Whether the console takes escape sequences; that of Windows has to be asked to.
+
+    `SetConsoleMode` with ENABLE_VIRTUAL_TERMINAL_PROCESSING, as Microsoft's documentation of
+    console virtual terminal sequences tells.
+    """
+    if sys.platform != "win32":
+        return True
+    import ctypes
+
+    kernel = ctypes.windll.kernel32
+    mode = ctypes.c_ulong()
+    output = kernel.GetStdHandle(-11)  # STD_OUTPUT_HANDLE
+    return bool(
+        kernel.GetConsoleMode(output, ctypes.byref(mode))
+        and kernel.SetConsoleMode(output, mode.value | 4)
+    )

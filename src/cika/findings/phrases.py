@@ -46,9 +46,14 @@ def spoken(word: str | Spoken, language: Language) -> str:
     return word if isinstance(word, str) else word.said(language)
 
 
+_IN_USE = (32, 33)
+"""Windows' ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, which Python gives as EACCES."""
+
+
 def refusal(error: OSError) -> Phrase | str:
     """Why the system refused, in our words where we have some, else in its own."""
-    name = errno.errorcode.get(error.errno or 0, "")
+    in_use = getattr(error, "winerror", None) in _IN_USE
+    name = "EBUSY" if in_use else errno.errorcode.get(error.errno or 0, "")
     return Phrase(name) if name in PHRASES else error.strerror or str(error)
 
 

@@ -35,7 +35,7 @@ ORDER = "学习顺序"
 """The section of a chapter's README that lists its entries in the order of learning."""
 
 
-_MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\|")
+_MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
 
 Known = dict[tuple[Source, Settings | None], "tuple[Entry | None, tuple[Diagnostic, ...]]"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -62,6 +63,22 @@ def mended(diagnostics: Sequence[Diagnostic], language: Language = "zh") -> str:
     if not count:
         return ""
     return _MENDED.said(language, count)
+
+
+_NOTHING = Sentence("不用改，已按本意读。", "Nothing to do: it is read as meant.")
+_TAKE_BACK = Sentence(
+    "撤销你对这个文件的改动；还不行，就留言请维护者处理。",
+    "Take your change of this file back; if that does not help, ask the maintainer.",
+)
+_TERMINAL = re.compile(r"cika |git |make |--[a-z]")
+
+
+def on_the_web(each: Diagnostic, language: Language = "zh") -> str:
+    """The act for somebody who has the forge's web editor and no terminal."""
+    act = each.said(language).act
+    if each.severity is Severity.MENDED:
+        return _NOTHING.said(language)
+    return _TAKE_BACK.said(language) if _TERMINAL.search(act) else act
 
 
 def where(prefix: str, path: str) -> str:

@@ -38,7 +38,7 @@ def render(difference: Difference, language: Language) -> str:
             lines += [_FATE.said(language, fate=name, means=fate.means(language)), ""]
             lines += [*_listed(difference, fate, language), ""]
     lines += [f"- {escaped(line)}" for line in proposals(difference, language)]
-    return "\n".join([*lines, *_searches(difference, language)]) + "\n"
+    return "\n".join([*lines, *searches(difference, language)]) + "\n"
 
 
 def _listed(difference: Difference, fate: Fate, language: Language) -> list[str]:
@@ -57,7 +57,8 @@ def _listed(difference: Difference, fate: Fate, language: Language) -> list[str]
     return out if rest <= 0 else [*out[:LONGEST], _REST.said(language, rest=rest)]
 
 
-def _searches(difference: Difference, language: Language) -> list[str]:
+def searches(difference: Difference, language: Language) -> list[str]:
+    """What finds the cards of this release in Anki's browser; [] when there is nothing."""
     lines = [_SEARCH.said(language)]
     if difference.days:
         found = " OR ".join(f"tag:更新::{day}" for day in difference.days)

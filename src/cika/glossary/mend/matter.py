@@ -7,6 +7,7 @@ was written (`618`, `RFM: 客户分层`, `见 #3`).
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from cika.glossary.mend.place import begins_with_term, mend_place
 from cika.glossary.mend.sheet import Sheet
@@ -26,6 +27,7 @@ _ITEM = re.compile(r"\s*(-(?!--)|－|—|–|•|·|●|\*(?!\*))\s*(\S(?:.*\S)?
 _STARRED = re.compile(r"(\s*)(?:[-*•]\s+)?\*\*([^*:：]{1,12})(?:\*\*\s*([:：])|([:：])\s*\*\*)(.*)")
 _BULLETED = re.compile(r"\s*[-*•]\s+(\S[^:：]{0,11}[:：].*)")
 _SEVERAL = re.compile(r"\s+(?=(?:英文|缩写|别名|拼音|标签|相关|来源)\s*[:：])")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _BLOCK = re.compile(r"[|>][-+]?\d?\s*(?:#.*)?")
 
 
@@ -145,6 +147,11 @@ def _mend_lines(sheet: Sheet, end: int) -> None:
     listing = False
     for at in range(1, end):
         line = sheet.lines[at]
+        if wide := _WIDE.search(line):
+            plain = _WIDE.sub(lambda each: unicodedata.normalize("NFKC", each[0]), line)
+            near = unicodedata.normalize("NFKC", wide[0])
+            sheet.change(at, plain, "C322", wide[0], near=near)
+            line = plain
         key, found = _known_key(line), _KEY.fullmatch(line)
         if key is None or found is None:
             if listing and (item := _ITEM.fullmatch(line)):
@@ -198,11 +205,12 @@ def _continued(sheet: Sheet, at: int, value: str, end: int) -> bool:
         below = sheet.lines[at + 1 : end]
         close = next((n for n, line in enumerate(below) if value[0] in line), None)
         return close is not None and not any(_begins_key(line) for line in below[:close])
-    if not value.startswith("[") or "]" in value or "】" in value:
+    plain = QUOTED.sub("", value)
+    if not value.startswith("[") or "]" in plain or "】" in plain:
         return False
     for line in sheet.lines[at + 1 : end]:
         if _begins_key(line):
             return False
-        if "]" in line:
+        if "]" in QUOTED.sub("", line):
             return True
     return False
