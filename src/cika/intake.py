@@ -17,6 +17,7 @@ from cika.findings.finding import Diagnostic, Severity
 from cika.identity import Lock
 from cika.language.pinyin import reading
 from cika.model.entries import Entry, Glossary
+from cika.model.names import chapter_meant
 from cika.model.prose import plain
 from cika.release.load import Loaded, load
 
@@ -171,12 +172,12 @@ class _Place:
         return self._words_of_others(draft)
 
     def _chapter(self, number: str, title: str) -> str:
-        for chapter in self._glossary.chapters:
-            if number in (chapter.number, chapter.id) or (
-                not number and title and name_key(title) == name_key(chapter.title)
-            ):
-                return chapter.id
-        return ""
+        if number:
+            found = chapter_meant(self._glossary, number)
+            return found.id if found else ""
+        wanted = name_key(title) if title else ""
+        same = (c.id for c in self._glossary.chapters if wanted and name_key(c.title) == wanted)
+        return next(same, "")
 
     def _into_entry(self, draft: Stored, term: str) -> list[Diagnostic]:
         path = self._paths.get(name_key(term)) if term else None

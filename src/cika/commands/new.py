@@ -13,6 +13,7 @@ def run(options: argparse.Namespace) -> int:
     from cika.glossary.scaffold import id_from, known_as, new_entry
     from cika.glossary.words import TERM_SIGNS
     from cika.language.pinyin import reading, without_tones
+    from cika.model.names import chapter_meant
     from cika.model.prose import plain
     from cika.pipeline import used_ids
     from cika.release.load import load
@@ -30,11 +31,11 @@ def run(options: argparse.Namespace) -> int:
     if known := known_as(glossary, term):
         print(f"“{term}”已经有了：{shown(root / known.path)}\n{plain(known.definition)}")
         return FINDINGS
-    chapters = {chapter.number: chapter for chapter in glossary.chapters}
-    listed = "\n".join(f"  {number} {chapter.title}" for number, chapter in chapters.items())
-    number = options.chapter or ask(f"{listed}\n放在哪一章（写序号）：")
-    if number not in chapters:
-        print(f"没有编号为“{number}”的章节。现有的章节：\n{listed}", file=sys.stderr)
+    listed = "\n".join(f"  {each.key}  {each.trail}" for each in glossary.chapters)
+    said = options.chapter or ask(f"{listed}\n放在哪一章（写最前面的序号或名字）：")
+    chapter = chapter_meant(glossary, said)
+    if chapter is None:
+        print(f"没有“{said}”这一章。现有的章节：\n{listed}", file=sys.stderr)
         return FAILED
     english = options.english or ask("英文名称（没有就回车）：")
     definition = options.definition or ask("释义（一到三句话，也可以先回车，以后再写）：")
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     if not entry_id:
         print("起不了文件名，请用--english写一个英文名称。", file=sys.stderr)
         return FAILED
-    path = root / chapters[number].id / f"{entry_id}.md"
+    path = root / chapter.id / f"{entry_id}.md"
     if path.exists() or entry_id in used_ids(loaded):
         print(f"编号“{entry_id}”已经用过了，请用--english换一个英文名称。", file=sys.stderr)
         return FAILED

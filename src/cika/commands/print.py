@@ -50,8 +50,8 @@ def run(options: argparse.Namespace) -> int:
         glossary, publish(glossary, Release(lock, root, cache_folder(), now)), options.chapter
     )
     if paper is None:
-        numbers = "、".join(chapter.number for chapter in glossary.chapters)
-        print(f"没有第{options.chapter}章，有：{numbers}。", file=sys.stderr)
+        numbers = "、".join(chapter.key for chapter in glossary.chapters)
+        print(f"没有“{options.chapter}”这一章，有：{numbers}。", file=sys.stderr)
         return FAILED
     name = "".join(each for each in paper.title if each not in r'\/:*?"<>|')
     out = options.out or project_of(root) / "build" / f"{name}.pdf"

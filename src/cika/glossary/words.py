@@ -112,14 +112,23 @@ FALSE = frozenset(
 TERM_SIGNS = "*=_<>#[]`$|\\"
 """Signs that act in Markdown: a term is words only."""
 
-ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
-"""A permanent id, as a regular expression of Python and of JavaScript."""
 
 OPENINGS = ("是指", "指的是", "就是", "即是", "是", "指", "：")
 """Verbs with which a definition would begin like 退货率是指; longer ones first."""
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, as the inside of a character class."""
+
+_LETTERS = f"A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u3007{HAN}"
+ID = (
+    "(?:[a-z0-9]+(?:-[a-z0-9]+)*"
+    f"|(?=.*[{HAN}])[{_LETTERS}《](?:[{_LETTERS}·（）《》、+_-]*[{_LETTERS}）》+])?)"
+)
+"""A permanent id, which is a file's name, as a regular expression of Python and of JavaScript.
+
+In Chinese as the term is written; in Latin letters small, since two names that differ in nothing
+but their case are one on Windows and macOS.  No sign that a disk, a link or an address reads.
+"""
 
 INVISIBLE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060"

@@ -72,7 +72,7 @@ class Publication(NamedTuple):
     """The name of the trial it is made for, or ""."""
 
     def packages(self, only: str = "") -> tuple[PackageFile, ...]:
-        """The files to hand out: all, or `only` the package of the chapter with these digits."""
+        """The files to hand out: all, or `only` the package of the chapter with this key."""
         times = {name: stamp.modified for name, stamp in self.lock.note_types.items()}
         files = {file.name: file for file in self.media.values()}
         load = Load(self.decks, self.travelling, self.retired, self.trial)

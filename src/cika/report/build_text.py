@@ -28,9 +28,7 @@ def summary(built: Built, files: Sequence[tuple[str, int]]) -> str:
 
 
 def _chapters(built: Built) -> list[str]:
-    rows = [
-        (f"{each.chapter.number} {each.chapter.title}", _counts(each)) for each in built.chapters
-    ]
+    rows = [(each.chapter.trail, _counts(each)) for each in built.chapters]
     sums = [sum(column) for column in zip(*(counts for _, counts in rows), strict=True)]
     rows.append(("合计", (sums[0], sums[1], sums[2])))
     widest = max(width(name) for name, _ in rows)

@@ -14,7 +14,7 @@ def render(stats: Stats) -> str:
     for chapter in stats.chapters:
         shares = [f"{chapter.has[name] * 100 // max(chapter.entries, 1)}%" for name in PARTS]
         cells = (str(chapter.entries), *shares, str(sum(chapter.cards.values())))
-        title = pad(f"{chapter.number} {chapter.title}", width)
+        title = pad(chapter.label, width)
         lines.append(title + "".join(pad(cell, 8) for cell in cells))
     lines.append("")
     lines += [f"{title}：{terms}" for title, terms in todo(stats)] or ["没有缺的。"]

@@ -22,7 +22,7 @@ def card_bars(stats: Stats) -> str:
     out = [_open(width, height, "各章的卡片数，按卡片种类分段")]
     for row, chapter in enumerate(stats.chapters):
         y, x = row * _ROW + 4, float(left)
-        label = f"{chapter.number} {chapter.title}"
+        label = chapter.label
         out.append(f'<text x="{left - 8}" y="{y + 16}" text-anchor="end">{escape(label)}</text>')
         for kind, colour in CARDS.items():
             size = (width - left - 50) * chapter.cards[kind] / most

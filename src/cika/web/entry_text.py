@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from cika.anki.html import render
-from cika.model.addresses import linked, page_of
+from cika.model.addresses import linked, page_of, way_to
 from cika.model.entries import Entry, Glossary
 from cika.model.prose import Blocks
 from cika.release.publish import Publication
@@ -55,4 +55,4 @@ def entry_text(
 def _links(glossary: Glossary, entry: Entry, blocks: Blocks) -> Mapping[str, str]:
     """Targets of links to other entries, as written → the way to their page."""
     paths = {each.path: each.id for each in glossary.entries}
-    return {t: f"../{page_of(each)}" for t, each in linked(entry, blocks, paths).items()}
+    return {t: f"../{way_to(page_of(each))}" for t, each in linked(entry, blocks, paths).items()}

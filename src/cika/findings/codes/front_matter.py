@@ -164,4 +164,15 @@ RULES = {
             "Unless the file was renamed, delete this line; an id is no number in a list.",
         ),
     ),
+    "C233": Rule(
+        "warning",
+        zh=Wording(
+            "缩写“{word}”也是“{owner}”的（{other}）",
+            "确实同用一个缩写就不用管；在“相关”里写术语的全名。",
+        ),
+        en=Wording(
+            "the abbreviation “{word}” is also that of “{owner}” ({other})",
+            "Leave it if both are called so; in “相关”, write the whole term.",
+        ),
+    ),
 }

@@ -91,7 +91,7 @@ def _definition(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
         words = {"length": str(length), "least": str(least), "most": str(most)}
         yield source.finding("C309", line, words=words)
     opening = text.lstrip(_QUOTES)
-    for name in entry.names:
+    for name in (*entry.names, entry.bare):
         verb = _OPENING.match(opening, len(name)) if opening.startswith(name) else None
         if verb:
             said = opening[: verb.end()]
