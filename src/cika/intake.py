@@ -160,7 +160,9 @@ class _Place:
             self._order.chapter or draft.fields.get("收进", ""), draft.fields.get("章节", "")
         )
         plain_reading = (
-            unicodedata.normalize("NFD", reading(draft.title)).encode("ascii", "ignore").decode()
+            unicodedata.normalize("NFD", reading(draft.title).pinyin)
+            .encode("ascii", "ignore")
+            .decode()
         )
         name = id_for(draft, plain_reading, self._ids)
         if not folder or not name:

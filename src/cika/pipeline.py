@@ -87,6 +87,8 @@ class Built(NamedTuple):
     files: tuple[Path, ...] = ()
     doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
     """The blanks newly chosen that a person should look at: entry and words of a card."""
+    unsure: tuple[tuple[str, str, str], ...] = ()
+    """The words newly read that a person should look at: the word, its reading, another one."""
 
 
 def fix(root: Path, wanted: Callable[[Path], bool], *, write: bool = True) -> tuple[Repair, ...]:
@@ -218,7 +220,16 @@ def build(order: Order) -> Built:
         if not order.chapter or lies_in(deck.chapter.key, order.chapter)
     )
     blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
-    return Built(findings, glossary, summaries, changed, blankless, files, published.doubtful)
+    return Built(
+        findings,
+        glossary,
+        summaries,
+        changed,
+        blankless,
+        files,
+        published.doubtful,
+        published.unsure,
+    )
 
 
 def _asks(finding: Diagnostic) -> tuple[object, object] | None:

@@ -150,6 +150,7 @@ WALLS = {
     "watchfiles": "web/server.py",
     "opencc": "language/simplified.py",
     "pypinyin": "language/pinyin.py",
+    "pypinyin_dict": "language/pinyin.py",
 }
 """The one module that imports each foreign library."""
 

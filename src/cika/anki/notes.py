@@ -64,7 +64,7 @@ def _of_entry(
     settings = writer.glossary.settings
     out = []
     if entry.wants(EXPLAIN, settings) or entry.wants(RECALL, settings):
-        out.append(writer.term(entry, chapter, entry.pinyin or pinyin[entry.term.text]))
+        out.append(writer.term(entry, chapter, entry.pinyin or pinyin[entry.bare]))
     for key, blanks in _family(numbered, definition_key(entry)):
         out.append(writer.cloze(key, entry, chapter, blanks))
     for question in entry.questions:

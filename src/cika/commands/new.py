@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         return FAILED
     english = options.english or ask("英文名称（没有就回车）：")
     definition = options.definition or ask("释义（一到三句话，也可以先回车，以后再写）：")
-    entry_id = id_from(english) or id_from(without_tones(reading(term)))
+    entry_id = id_from(english) or id_from(without_tones(reading(term).pinyin))
     if not entry_id:
         print("起不了文件名，请用--english写一个英文名称。", file=sys.stderr)
         return FAILED

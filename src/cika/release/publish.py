@@ -40,7 +40,7 @@ from cika.identity import (
     number_blanks,
     settle_notes,
 )
-from cika.language.pinyin import reading
+from cika.language.pinyin import Doubt, reading
 from cika.model.entries import Completion, Entry, EntryId, Glossary, NoteKey, Settings
 from cika.model.keys import definition_key, entry_of, question_key
 from cika.model.kinds import DEFINITION
@@ -68,6 +68,8 @@ class Publication(NamedTuple):
     """By the path inside the glossary."""
     doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
     """The cards newly chosen that a person should look at: entry and words."""
+    unsure: tuple[Doubt, ...] = ()
+    """The words newly read that a person should look at."""
     trial: str = ""
     """The name of the trial it is made for, or ""."""
 
@@ -103,7 +105,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     lock, now = release.lock, release.now
     chooser = Chooser(glossary, release.cache)
     numbered, blankless = _number(glossary, lock, chooser)
-    pinyin = _pinyin(glossary, lock)
+    pinyin, unsure = _pinyin(glossary, lock)
     media = read_media(release.root, glossary.media.values())
     names = {path: file.name for path, file in media.items()}
     chapters = write_notes(glossary, numbered, pinyin, names)
@@ -145,6 +147,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         retired,
         media,
         chooser.doubtful,
+        unsure,
     )
 
 
@@ -198,11 +201,15 @@ def _families(lock: Lock) -> dict[str, dict[NoteKey, Record]]:
     return out
 
 
-def _pinyin(glossary: Glossary, lock: Lock) -> dict[str, str]:
-    """The reading of every term that does not give its own; known ones are not looked up again."""
-    terms = {entry.term.text for entry in glossary.entries if not entry.pinyin}
+def _pinyin(glossary: Glossary, lock: Lock) -> tuple[dict[str, str], tuple[Doubt, ...]]:
+    """The reading of every term that does not give its own, and what of the new ones is unsure.
+
+    Known ones are not looked up again, so that a doubt is told once.
+    """
+    terms = {entry.bare for entry in glossary.entries if not entry.pinyin}
     new = {term: reading(term) for term in sorted(terms - lock.pinyin.keys())}
-    return {**lock.pinyin, **new}
+    doubts = tuple(doubt for each in new.values() for doubt in each.doubts)
+    return {**lock.pinyin, **{term: each.pinyin for term, each in new.items()}}, doubts
 
 
 def _unstamped(

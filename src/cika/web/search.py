@@ -22,7 +22,7 @@ def index(
     out = []
     for entry in glossary.entries:
         others = [word.text for word in (*entry.aliases, *entry.abbreviations)]
-        reading = without_tones(entry.pinyin or pinyin.get(entry.term.text, ""))
+        reading = without_tones(entry.pinyin or pinyin.get(entry.bare, ""))
         out.append(
             (
                 way_to(page_of(entry.id)),
