@@ -45,6 +45,21 @@ SEEDS ?= 100
 soak: $(VENV)/.dev
 	@cd tests && ../$(BIN)/python -m support.soak $(SEEDS) 150
 
+# Random inputs for everything that reads what strangers write; FUZZ="--inputs 1000000 --seed 7".
+fuzz: $(VENV)/.dev
+	@PYTHONPATH=tests $(BIN)/python -m fuzz $(FUZZ)
+
+# Every hostile text in every slot of an entry, in Chromium with the MathJax of the real Anki, and
+# the site that is made of them.
+hostile: $(VENV)/.dev
+	@$(PIP) download --no-deps --dest build/aqt aqt==26.9.3
+	@cd build/aqt && $(CURDIR)/$(BIN)/python -m zipfile -e aqt-*.whl files
+	@PYTHONPATH=tests $(BIN)/python -m hostile build/aqt/files
+
+# How the time of reading grows with what was written.
+growth: $(VENV)/.dev
+	@PYTHONPATH=tests $(BIN)/python benchmarks/growth.py
+
 # The promises to learners on the oldest Anki we support, on one between and on the newest.
 test-anki-versions: $(VENV)/.dev
 	@for version in $(ANKI_VERSIONS); do \

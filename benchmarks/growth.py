@@ -167,7 +167,7 @@ def main() -> int:
                 if now == math.inf or size == options.most:
                     break
                 size = min(size * 5, options.most)
-            if before > 0.005:
+            if before > 0.005 and now > 0:
                 exponent = (
                     math.log(now / before, 5 if size * 5 <= options.most * 5 else 4)
                     if now != math.inf

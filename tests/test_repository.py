@@ -97,6 +97,18 @@ def test_a_workflow_runs_only_what_runs_here_too(name: str) -> None:
             assert os.access(PROJECT / command, os.X_OK), command
 
 
+def test_every_target_that_a_document_names_has_a_recipe() -> None:
+    """So has every one that the Makefile itself calls phony; a merge can lose one silently."""
+    makefile = (PROJECT / "Makefile").read_text("utf-8")
+    (phony,) = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    named = set(phony.split())
+    for path in (*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"), PROJECT / "tests/kills.py"):
+        named |= set(re.findall(r"`make ([a-z][\w-]+)", path.read_text("utf-8")))
+    recipes = set(re.findall(r"^([\w-]+):.*\n(?:ifdef.*\n)?\t", makefile, re.MULTILINE))
+
+    assert named - recipes == {"setup"}, "only what it needs is of interest"
+
+
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_every_script_of_a_workflow_is_a_script(name: str) -> None:
     """Bash can read it."""

@@ -35,12 +35,14 @@ _TAG = re.compile(r"<(/?)([a-zA-Z!][\w:-]*)((?:\s[^<>]*)?)>")
 _OURS = frozenset(
     (
         "a b blockquote br code div i img input label li ol p pre span "
-        "table tbody td th thead tr ul"
+        "table tbody td th thead tr ul svg path rect text"
     ).split()
 )
 _ATTRIBUTE = re.compile(
     r'(?:\s(?:class="[\w -]*"|href="(?:https?&#58;//|[\w./#-])[^"]*"|src="[\w.-]+"|alt="[^"]*"'
-    r'|start="\d+"|data-[\w-]+="[^"]*"|type="\w+"|dir="\w+"|lang="[\w-]+"))*\s?/?'
+    r'|start="\d+"|data-[\w-]+="[^"]*"|type="\w+"|dir="\w+"|lang="[\w-]+"'
+    r'|viewBox="[\d. ]+"|role="img"|aria-label="[^"]*"|text-anchor="(?:start|middle|end)"'
+    r'|d="[MLHVCQAZ\d. e+-]+"|(?:x|y|rx|width|height)="[\de+.-]+"))*\s?/?'
 )
 
 

@@ -4,7 +4,8 @@
 
 The folder is an unpacked `aqt` wheel, for Anki's own MathJax and its settings.  What the checker
 accepts is built, imported with the official `anki`, and each side of each card is shown in
-Chromium, typeset by that MathJax, and everything on it is tapped.
+Chromium, typeset by that MathJax, and everything on it is tapped.  Then each page of the site that
+is made of the same entries is shown and tapped.
 """
 
 from __future__ import annotations
@@ -18,15 +19,20 @@ from typing import Any
 
 from cika.findings.finding import Severity
 from cika.release.load import load
+from hostile.pages import attacked
 from hostile.payloads import SLOTS, payloads
 from support.collection import ShownCard, learner
-from support.glossaries import built, put, write
+from support.glossaries import NOW, built, put, write
 from support.screens import browser
 
 _ROOT = "http://127.0.0.1:9/"
 _LOOK = """async () => {
   await MathJax.startup.promise;
   await MathJax.typesetPromise([document.getElementById('qa')]);
+  // A link that anybody may write, and that Anki hands to the browser when it is tapped.
+  for (const each of document.querySelectorAll('#qa a[href^="http"]'))
+    if (!each.closest('mjx-container'))
+      each.addEventListener('click', event => event.preventDefault());
   for (const each of document.querySelectorAll('#qa a, #qa label, #qa input, #qa mjx-container *'))
     each.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
   await new Promise(done => setTimeout(done, 0));
@@ -106,7 +112,8 @@ def main() -> int:
         '<script src="/js/vendor/mathjax/tex-chtml-full.js"></script></head>'
         '<body class="card"><main id="qa"></main></body></html>'
     )
-    with tempfile.TemporaryDirectory() as name:
+    found: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as name, browser() as running:
         root, number, counts = glossary(Path(name) / "glossary", options.every)
         print(f"{len(payloads())} payloads, {number} cases: {dict(counts)}", flush=True)
         done = built(root)
@@ -114,8 +121,6 @@ def main() -> int:
             me.imports(next(path for path in done.files if "全部" in path.name))
             cards = me.cards()
             print(f"{len(cards)} cards, problems: {me.problems()}", flush=True)
-    found: Counter[str] = Counter()
-    with browser() as running:
         page = running.new_page()
         asked: list[str] = []
 
@@ -142,7 +147,11 @@ def main() -> int:
                     if found[bad] <= 3:
                         print(f"{bad}: {card.fields['编号']} {side}", flush=True)
                         print(f"   {card.back.html[-600:]!r}")
-    print(f"{faces} faces, found: {dict(found)}")
+        page.close()
+        print(f"{faces} faces, found: {dict(found)}", flush=True)
+        pages = attacked(running, root, NOW)
+    print(f"{pages.pop('pages')} pages of the site, found: {dict(pages)}")
+    found += pages
     return 1 if found else 0
 
 
