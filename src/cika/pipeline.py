@@ -263,13 +263,20 @@ def _day(seconds: int) -> str:
 def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ...]:
     """The packages into `out`, old ones of other names away, the lock if it changed."""
     wanted = published.packages(order.chapter)
+    stale = published.stale_names(before)
+    if published.settings.traditional and not order.trial:
+        from cika.release.traditional import in_traditional
+
+        once_more = in_traditional(published)
+        wanted += once_more.packages(order.chapter)
+        stale |= once_more.stale_names(before)
     files = tuple(order.out / file.name for file in wanted)
     sweep(_folders(order.root))
     write_files([(path, file.data) for path, file in zip(files, wanted, strict=True)])
     if order.trial:
         return files
     if not order.chapter:
-        for name in published.stale_names(before):
+        for name in stale:
             (order.out / name).unlink(missing_ok=True)
     if (published.lock != before or order.merge) and not order.locked:
         write_file(order.root / LOCK_FILE, dump(published.lock).encode())

@@ -35,7 +35,7 @@ ROOMS = (
         "findings",
         "a problem as a value; the table of codes, Chinese and English in one row; "
         "a page for every code",
-        (),
+        ("language",),
     ),
     Room("files", "files written whole or not at all, and looked at before they are read", ()),
     Room("glossary", "Markdown and YAML → `Glossary`, with findings", PLAIN),

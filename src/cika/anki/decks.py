@@ -10,6 +10,7 @@ from cika.anki.html import render
 from cika.anki.html_text import escape
 from cika.anki.media import MediaFile
 from cika.anki.package import DatedNote, Deck, package
+from cika.anki.script import Script
 from cika.model.entries import Chapter, Settings
 from cika.model.names import key_of, lies_in
 
@@ -56,6 +57,7 @@ class Load(NamedTuple):
     """Folder of a chapter whose package a note also goes with, that of its own one, the note."""
     graves: Sequence[Grave] = ()
     trial: str = ""
+    script: Script = Script()
 
 
 class PackageFile(NamedTuple):
@@ -96,7 +98,7 @@ def packages(
     if not only and (old := [grave for grave in load.graves if grave.old]):
         made.append((_graveyard_name(root), _graveyard(root, old)))
     return tuple(
-        PackageFile(name_of(name), _pack([parent, *decks], note_type_times, media))
+        PackageFile(name_of(name), _pack([parent, *decks], note_type_times, media, load.script))
         for name, decks in made
     )
 
@@ -162,12 +164,16 @@ def package_names(decks: Iterable[str]) -> set[str]:
 
 
 def _pack(
-    decks: Sequence[Deck], note_type_times: Mapping[str, int], media: Mapping[str, MediaFile]
+    decks: Sequence[Deck],
+    note_type_times: Mapping[str, int],
+    media: Mapping[str, MediaFile],
+    script: Script,
 ) -> bytes:
+    decks = [deck._replace(description=script.html(deck.description)) for deck in decks]
     used = {note.content.note_type for deck in decks for note in deck.notes}
     times = {name: when for name, when in note_type_times.items() if name in used}
     files = [media[name] for name in sorted(_media_names(decks, media))]
-    return package(decks, times, files)
+    return package(decks, times, files, script.kinds)
 
 
 def _media_names(decks: Sequence[Deck], media: Iterable[str]) -> set[str]:

@@ -27,6 +27,7 @@ from cika.model.entries import (
     question_kind,
 )
 from cika.model.faces import UNSPEAKABLE
+from cika.model.hanzi import spellings
 from cika.model.keys import kind_of, term_key
 from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION, EXPLAIN, RECALL
 from cika.model.names import split_scope
@@ -34,7 +35,7 @@ from cika.model.prose import Blocks, plain
 
 RETIRED = "此空已停用，不想再学可以暂停本卡。"
 
-IMPORTANCE = ("重点", "了解")
+IMPORTANCE = tuple(spellings(("重点", "了解")))
 """Tags that a card shows."""
 
 TERM, KIND_TAG = "术语", "题型"

@@ -70,7 +70,10 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--lang", choices=("zh", "en"), default="zh", help="问题用中文还是英文说：zh或en（默认zh）"
+        "--lang",
+        choices=("zh", "zh-Hant", "en"),
+        default="zh",
+        help="问题用什么文字说：zh、zh-Hant（繁体）或en（默认zh）",
     )
 
 

@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     from cika.findings.rule import Language
     from cika.identity import Rename
 
-_NOTHING = {
-    "zh": "没有生成牌组，原来的文件没有改动。",
-    "en": "No decks were made; the files there were before are unchanged.",
-}
+_NOTHING = (
+    "没有生成牌组，原来的文件没有改动。",
+    "No decks were made; the files there were before are unchanged.",
+)
 
 
 def run(options: argparse.Namespace) -> int:
     from cika.findings.finding import has_errors
+    from cika.findings.rule import in_language
     from cika.pipeline import Order, build
     from cika.report.build_text import summary
 
@@ -61,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     if done.diagnostics:
         print_findings(done.diagnostics, root, options.lang)
     if done.glossary is None or has_errors(done.diagnostics) or not done.files:
-        print(_NOTHING[options.lang], file=sys.stderr)
+        print(in_language(*_NOTHING, options.lang), file=sys.stderr)
         return FAILED if any(each.code == "C906" for each in done.diagnostics) else FINDINGS
     print(summary(done, [(shown(path), path.stat().st_size) for path in done.files]))
     return CLEAN

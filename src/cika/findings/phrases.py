@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 
 
 class Phrase(NamedTuple):
@@ -19,7 +19,7 @@ class Phrase(NamedTuple):
     def said(self, language: Language) -> str:
         """Raises KeyError when no phrase is called so, which is a mistake of ours."""
         chinese, english = PHRASES[self.name]
-        return (chinese if language == "zh" else english).format(word=self.word)
+        return in_language(chinese, english, language).format(word=self.word)
 
 
 class Known(NamedTuple):
@@ -28,8 +28,8 @@ class Known(NamedTuple):
     names: tuple[str, ...]
 
     def said(self, language: Language) -> str:
-        if language == "zh":
-            return "、".join(self.names) or "没有"
+        if language != "en":
+            return "、".join(self.names) or in_language("没有", "", language)
         return ", ".join(n if n.isascii() else f"“{n}”" for n in self.names) or "none"
 
 
@@ -60,6 +60,7 @@ PHRASES = {
         '一串卡片的种类，例如["看义写词"]',
         'a list of kinds of cards, for example ["看义写词"]',
     ),
+    "region": ("tw（台湾）或hk（香港）", "tw (Taiwan) or hk (Hong Kong)"),
     # what an encoding looks like
     "encoding-other": ("Big5或其他编码", "Big5 or something else"),
     # where a key's content belongs

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Language = Literal["zh", "en"]
+from cika.language.simplified import traditional
+
+Language = Literal["zh", "zh-Hant", "en"]
+
+
+def in_language(chinese: str, english: str, language: Language) -> str:
+    """What the program says itself, in a language; traditional characters are made by OpenCC."""
+    if language == "en":
+        return english
+    if language == "zh":
+        return chinese
+    return traditional(chinese, "tw")
+
 
 FIX_ZH = "运行“cika fix”，文件里就改好了。"
 FIX_EN = "Run “cika fix” to write it so in the file."
@@ -27,4 +39,5 @@ class Rule(NamedTuple):
     en: Wording
 
     def wording(self, language: Language) -> Wording:
-        return self.zh if language == "zh" else self.en
+        pairs = zip(self.zh, self.en, strict=True)
+        return Wording(*(in_language(chinese, english, language) for chinese, english in pairs))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cika.model.hanzi import spelled, spellings
+
 
 class Key(NamedTuple):
     """What an entry may say about itself in its front matter; all are optional."""
@@ -38,74 +40,92 @@ KEYS = {
 }
 """By name; their values are fields of `Entry`."""
 
-ELSEWHERE = {
-    "术语": "place-title",
-    "term": "place-title",
-    "definition": "place-definition",
-    "释义": "place-definition",
-    "定义": "place-definition",
-    "章节": "place-chapter",
-    "要点": "place-section",
-    "例子": "place-section",
-}
+ELSEWHERE = spelled(
+    {
+        "术语": "place-title",
+        "term": "place-title",
+        "definition": "place-definition",
+        "释义": "place-definition",
+        "定义": "place-definition",
+        "章节": "place-chapter",
+        "要点": "place-section",
+        "例子": "place-section",
+    }
+)
 """What people write among the keys although it has another place → the phrase that says where."""
 
-KEY_SPELLINGS = {
-    **{key: key for key in KEYS},
-    **dict.fromkeys(("英文名", "英文名称", "英语", "外文", "外文名", "英譯", "英译"), "英文"),
-    **dict.fromkeys(("縮寫", "简称", "简写", "英文缩写"), "缩写"),
-    **dict.fromkeys(("別名", "又称", "又名", "别称", "也称", "也叫", "同义词", "又稱"), "别名"),
-    **dict.fromkeys(("aliases", "alias", "synonyms"), "别名"),
-    **dict.fromkeys(("读音", "pinyin"), "拼音"),
-    **dict.fromkeys(("標籤", "tags", "tag", "keywords", "关键词"), "标签"),
-    **dict.fromkeys(
-        ("相關", "相关术语", "相关词", "相关词条", "相關術語", "related", "参见"),
-        "相关",
-    ),
-    **dict.fromkeys(("來源", "出处", "參考", "参考文献", "source", "sources", "出處"), "来源"),
-    **dict.fromkeys(("編號", "id"), "编号"),
-}
+KEY_SPELLINGS = spelled(
+    {
+        **{key: key for key in KEYS},
+        **dict.fromkeys(("英文名", "英文名称", "英语", "外文", "外文名", "英譯", "英译"), "英文"),
+        **dict.fromkeys(("縮寫", "简称", "简写", "英文缩写"), "缩写"),
+        **dict.fromkeys(("別名", "又称", "又名", "别称", "也称", "也叫", "同义词", "又稱"), "别名"),
+        **dict.fromkeys(("aliases", "alias", "synonyms"), "别名"),
+        **dict.fromkeys(("读音", "pinyin"), "拼音"),
+        **dict.fromkeys(("標籤", "tags", "tag", "keywords", "关键词"), "标签"),
+        **dict.fromkeys(
+            ("相關", "相关术语", "相关词", "相关词条", "相關術語", "related", "参见"),
+            "相关",
+        ),
+        **dict.fromkeys(("來源", "出处", "參考", "参考文献", "source", "sources", "出處"), "来源"),
+        **dict.fromkeys(("編號", "id"), "编号"),
+    }
+)
 """Every spelling of a key, in small letters and without blanks."""
 
-TERM_KEYS = frozenset({"术语", "術語", "术语名", "词条", "名称", "title"})
-DEFINITION_KEYS = frozenset({"释义", "釋義", "定义", "定義"})
+TERM_KEYS = frozenset(spellings({"术语", "術語", "术语名", "词条", "名称", "title"}))
+DEFINITION_KEYS = frozenset(spellings({"释义", "釋義", "定义", "定義"}))
 """Keys whose place is in the text."""
 
-NOTHING = frozenset({"无", "無", "没有", "暂无", "暫無", "空", "-", "—", "——", "/", "n/a", "na"})
+NOTHING = frozenset(
+    spellings({"无", "無", "没有", "暂无", "暫無", "空", "-", "—", "——", "/", "n/a", "na"})
+)
 """What forms are filled with where there is nothing to say; in small letters."""
 
 SECTIONS = ("要点", "公式", "例子", "辨析", "备注", "练习")
 
 DEFINITION = frozenset(
-    {"释义", "釋義", "定义", "定義", "解释", "解釋", "含义", "概念", "词条释义", "名词解释"}
-    | {"definition"}
+    spellings(
+        {"释义", "釋義", "定义", "定義", "解释", "解釋", "含义", "概念", "词条释义", "名词解释"}
+        | {"definition"}
+    )
 )
 """How people head the text that needs no heading here."""
 
-NO_TERMS = DEFINITION | {"概述", "简介", "简述", "是什么", "背景", "介绍"}
+NO_TERMS = DEFINITION | {*spellings(("概述", "简介", "简述", "是什么", "背景", "介绍"))}
 """Headings that no term is called, at the top of a file."""
 
-SECTION_SPELLINGS = {
-    **{name: name for name in SECTIONS},
-    **dict.fromkeys(("要點", "核心要点", "关键要点", "主要要点", "知识点", "特点", "特徵"), "要点"),
-    **dict.fromkeys(("计算公式", "計算公式", "公式计算"), "公式"),
-    **dict.fromkeys(("示例", "举例", "舉例", "实例", "案例", "例", "举例说明", "例子说明"), "例子"),
-    **dict.fromkeys(("example", "examples"), "例子"),
-    **dict.fromkeys(("概念辨析", "易混辨析", "对比", "区别", "易混淆", "易混概念"), "辨析"),
-    **dict.fromkeys(("備註", "附注", "附註"), "备注"),
-    **dict.fromkeys(
-        ("練習", "练习题", "練習題", "习题", "習題", "题目", "测试题", "自测题"), "练习"
-    ),
-    **dict.fromkeys(("课后练习", "课后习题", "思考题与练习"), "练习"),
-}
+SECTION_SPELLINGS = spelled(
+    {
+        **{name: name for name in SECTIONS},
+        **dict.fromkeys(
+            ("要點", "核心要点", "关键要点", "主要要点", "知识点", "特点", "特徵"), "要点"
+        ),
+        **dict.fromkeys(("计算公式", "計算公式", "公式计算"), "公式"),
+        **dict.fromkeys(
+            ("示例", "举例", "舉例", "实例", "案例", "例", "举例说明", "例子说明"), "例子"
+        ),
+        **dict.fromkeys(("example", "examples"), "例子"),
+        **dict.fromkeys(("概念辨析", "易混辨析", "对比", "区别", "易混淆", "易混概念"), "辨析"),
+        **dict.fromkeys(("備註", "附注", "附註"), "备注"),
+        **dict.fromkeys(
+            ("練習", "练习题", "練習題", "习题", "習題", "题目", "测试题", "自测题"), "练习"
+        ),
+        **dict.fromkeys(("课后练习", "课后习题", "思考题与练习"), "练习"),
+    }
+)
 
 TRUE = frozenset(
-    {"对", "對", "正确", "正確", "√", "✓", "✔", "☑", "✅", "○", "〇", "是", "T", "True", "true"}
-    | {"TRUE", "Y", "Yes", "yes", "t", "v", "V"}
+    spellings(
+        {"对", "對", "正确", "正確", "√", "✓", "✔", "☑", "✅", "○", "〇", "是", "T", "True", "true"}
+        | {"TRUE", "Y", "Yes", "yes", "t", "v", "V"}
+    )
 )
 FALSE = frozenset(
-    {"错", "錯", "错误", "錯誤", "不对", "不正确", "×", "✗", "✘", "✕", "╳", "❌", "否", "F"}
-    | {"False", "false", "FALSE", "N", "No", "no", "f", "X", "x"}
+    spellings(
+        {"错", "錯", "错误", "錯誤", "不对", "不正确", "×", "✗", "✘", "✕", "╳", "❌", "否", "F"}
+        | {"False", "false", "FALSE", "N", "No", "no", "f", "X", "x"}
+    )
 )
 """How people write the two answers of a 判断."""
 

@@ -210,9 +210,9 @@ class Entry:
         return tuple(dict.fromkeys((*self.names, self.bare, *english)))
 
     def wants(self, card: str, settings: Settings) -> bool:
-        """Whether a card of its definition is made: 名词解释, 看义写词 or 定义填空."""
-        asked = not self.cards or any(word.text == card for word in self.cards)
-        return asked and card not in settings.cards_off
+        """Whether a card of its definition is made: 看义写词, for one."""
+        cards = {kinds.CARD_SPELLINGS.get(word.text) for word in self.cards} or {card}
+        return card in cards and card not in settings.cards_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,15 +256,14 @@ class Settings:
     """Makes this glossary's GUIDs different from every other's; never changes."""
     description: str = ""
     edit_url: str = ""
-    """Where a learner can improve an entry; `{path}` is the file inside the glossary."""
+    """Where a learner can improve an entry; `{path}` is its file."""
     report_url: str = ""
     """Where a learner can report a mistake; `{title}` names the entry."""
     repository_url: str = ""
-    """The repository on its forge, without a slash at the end."""
-    branch: str = "main"
-    """The branch that changes are proposed to."""
+    """The repository on its forge."""
+    branch: str = "main"  # that changes are proposed to
     site_url: str = ""
-    """Where the site is published, without a slash at the end."""
+    """Where the site is published."""
     max_blanks: int = 3
     never_blank: tuple[str, ...] = ()
     """Words that are no blank in any definition."""
@@ -276,6 +275,8 @@ class Settings:
     """Kinds of cards that are not made."""
     speech: bool = False
     typing: bool = False
+    traditional: str = ""
+    """The region in whose characters decks are made once more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from cika.anki.media import MediaFile, read_media
 from cika.anki.notes import ChapterNotes, write_notes
 from cika.anki.order import Place, in_order
 from cika.anki.package import DatedNote
+from cika.anki.script import Script
 from cika.anki.tombstones import tombstone
 from cika.cloze import Chooser
 from cika.identity import (
@@ -72,17 +73,23 @@ class Publication(NamedTuple):
     """The words newly read that a person should look at."""
     trial: str = ""
     """The name of the trial it is made for, or ""."""
+    script: Script = Script()
+    """In which characters it is written."""
 
     def packages(self, only: str = "") -> tuple[PackageFile, ...]:
         """The files to hand out: all, or `only` the package of the chapter with this key."""
         times = {name: stamp.modified for name, stamp in self.lock.note_types.items()}
         files = {file.name: file for file in self.media.values()}
-        load = Load(self.decks, self.travelling, self.retired, self.trial)
+        load = Load(self.decks, self.travelling, self.retired, self.trial, self.script)
         return packages(self.settings, load, times, files, only)
 
     def stale_names(self, before: Lock) -> set[str]:
         """The names of packages that the release of `before` had and this one has not."""
-        return package_names(before.decks.values()) - package_names(self.lock.decks.values())
+        old, new = (
+            package_names(map(self.script.deck, lock.decks.values()))
+            for lock in (before, self.lock)
+        )
+        return old - new
 
 
 class Release(NamedTuple):

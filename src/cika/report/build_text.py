@@ -22,7 +22,9 @@ def summary(built: Built, files: Sequence[tuple[str, int]]) -> str:
         words = [f"{entry}的“{'、'.join(card)}”" for entry, card in built.doubtful]
         lines.append(f"不太有把握的新空，请看一眼：{_some(words)}（用==词==自己标，或写进不挖空）")
     if built.unsure:
-        read = dict.fromkeys(f"{word} {said}（不是{other}？）" for word, said, other in built.unsure)
+        read = dict.fromkeys(
+            f"{word} {said}（不是{other}？）" for word, said, other in built.unsure
+        )
         lines.append(f"不太有把握的新读音，请看一眼：{_some(read)}（读错了，就在词条里写拼音:）")
     lines += ["", "牌组："]
     lines += [f"  {path}（{max(size // 1024, 1)} KB）" for path, size in files]

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic, Severity, Span
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 from cika.report.width import carets, visible
 
 WORDS: dict[Language, dict[Severity, str]] = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "注意", Severity.MENDED: "可修"},
+    "zh-Hant": {Severity.ERROR: "錯誤", Severity.WARNING: "注意", Severity.MENDED: "可修"},
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.MENDED: "mended"},
 }
 _EXCERPT = 120
@@ -39,7 +40,8 @@ def summary(diagnostics: Sequence[Diagnostic], language: Language = "zh") -> str
         said = [_many(counts[each], WORDS["en"][each]) for each in asking if counts[each]]
         return f"{' and '.join(said)} in {_many(files, 'file')}." if said else "No problems found."
     said = [f"{counts[each]}处{WORDS['zh'][each]}" for each in asking if counts[each]]
-    return f"{files}个文件里有{'、'.join(said)}。" if said else "没有发现问题。"
+    text = f"{files}个文件里有{'、'.join(said)}。" if said else "没有发现问题。"
+    return in_language(text, "", language)
 
 
 def mended(diagnostics: Sequence[Diagnostic], language: Language = "zh") -> str:
@@ -49,7 +51,7 @@ def mended(diagnostics: Sequence[Diagnostic], language: Language = "zh") -> str:
         return ""
     if language == "en":
         return f"Read as meant in {_many(count, 'more place')}; run “cika fix” to write it so."
-    return f"另有{count}处写法已读作本意，运行“cika fix”就改好。"
+    return in_language(f"另有{count}处写法已读作本意，运行“cika fix”就改好。", "", language)
 
 
 def where(prefix: str, path: str) -> str:

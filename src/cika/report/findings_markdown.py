@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cika.findings.finding import Diagnostic, Severity
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 from cika.report.as_written import code, escaped, longest_run
 from cika.report.common import WORDS, excerpt, mended, summary, where
 
@@ -21,7 +21,7 @@ _ROOM = 50_000
 
 def render(diagnostics: Sequence[Diagnostic], prefix: str = "", language: Language = "zh") -> str:
     """What there is, then by file: errors before warnings; what is mended is counted."""
-    title = "词卡的检查" if language == "zh" else "What cika found"
+    title = in_language("词卡的检查", "What cika found", language)
     sentences = [f"**{summary(diagnostics, language)}**", mended(diagnostics, language)]
     parts = [f"### {title}", (" " if language == "en" else "").join(filter(None, sentences))]
     asking = [
@@ -43,14 +43,14 @@ def render(diagnostics: Sequence[Diagnostic], prefix: str = "", language: Langua
     for path, found in items.items():
         parts += [f"#### {code(path)}", "\n".join(found)]
     if rest := len(asking) - shown:
-        parts.append(f"还有{rest}处。" if language == "zh" else f"And {rest} more.")
+        parts.append(in_language(f"还有{rest}处。", f"And {rest} more.", language))
     return "\n\n".join(parts)
 
 
 def _item(each: Diagnostic, language: Language) -> Iterator[str]:
     span, said = each.span, each.said(language)
     word = WORDS[language][each.severity]
-    if language == "zh":
+    if language != "en":
         place = f"第{span.line}行，" if span else ""
         yield f"- {place}**{word}** `{each.code}`：{escaped(said.message)}  "
     else:

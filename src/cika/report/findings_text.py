@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cika.findings.finding import Diagnostic, Severity
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 from cika.report.common import WORDS, excerpt, mended, summary, where
 from cika.report.width import visible
 
@@ -48,7 +48,7 @@ def _last_lines(diagnostics: Sequence[Diagnostic], language: Language) -> Iterat
     for severity in (Severity.ERROR, Severity.WARNING):
         for each in diagnostics:
             if each.severity is severity:
-                hint = "看详细的说明：" if language == "zh" else "To read more about it: "
+                hint = in_language("看详细的说明：", "To read more about it: ", language)
                 yield f"{hint}cika explain {each.code}"
                 return
 

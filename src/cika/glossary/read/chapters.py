@@ -16,10 +16,11 @@ from cika.glossary.read.source import read
 from cika.glossary.suggest import nearest
 from cika.glossary.words import HAN
 from cika.model.entries import Chapter, ChapterId
+from cika.model.hanzi import spellings
 from cika.model.names import composed, number_of
 from cika.model.prose import Block, Blocks, Heading, Link, nodes
 
-ORDER = ("学习顺序", "學習順序")
+ORDER = tuple(spellings(("学习顺序",)))
 """How the section of a README is headed that lists what is in the chapter, first things first."""
 
 

@@ -18,21 +18,24 @@ from cika.glossary.read.diagrams import INFO
 from cika.glossary.read.source import Source
 from cika.glossary.words import DEFINITION, FALSE, KEYS, SECTIONS, TRUE
 from cika.model.entries import Entry, blocks_of
+from cika.model.hanzi import spellings
 from cika.model.kinds import BY_NAME
 from cika.model.prose import Link, Media, nodes, plain, unprosaic
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FORMAT = frozenset(
     "".join(
-        (
-            *KEYS,
-            *SECTIONS,
-            *DEFINITION,
-            *BY_NAME,
-            *TRUE,
-            *FALSE,
-            INFO,
-            "解析改正答案参考xX0123456789",
+        spellings(
+            (
+                *KEYS,
+                *SECTIONS,
+                *DEFINITION,
+                *BY_NAME,
+                *TRUE,
+                *FALSE,
+                INFO,
+                "解析改正答案参考xX0123456789",
+            )
         )
     )
 )
@@ -86,6 +89,7 @@ def _content(entry: Entry, wide: bool) -> str:
         *entry.related,
         *entry.sources,
         *entry.visible,
+        *entry.cards,
     )
     blocks = tuple(blocks_of(entry))
     parts = [
