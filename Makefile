@@ -107,6 +107,8 @@ endif
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "正在安装词卡和测试工具……" >&2
 	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(PIP) install --no-deps "aqt==$$($(BIN)/python -c 'from anki.buildinfo import version; print(version)')" \
+	  || echo "没有装上aqt，少跑几个测试（Anki自己的页面）。" >&2
 	@$(BIN)/python -m compileall -q src
 	@touch $(VENV)/.runtime $@
 

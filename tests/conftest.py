@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from support.collection import Learner, learner
+from support.collection import Learner, ShownCard, learner
 from support.glossaries import PROJECT, built, sample
 from support.screens import browser
 
@@ -40,6 +40,15 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = built(root)
     assert done.files, [each.message for each in done.diagnostics]
     return root.parent / "build"
+
+
+@pytest.fixture(scope="session")
+def real_cards(real: Path, tmp_path_factory: pytest.TempPathFactory) -> list[ShownCard]:
+    """The cards of the real glossary as Anki renders them, in the order of learning."""
+    with learner(tmp_path_factory.mktemp("anki")) as somebody:
+        somebody.imports(real / "客服与CRM术语-全部.apkg")
+        assert somebody.problems() == []
+        return somebody.cards()
 
 
 @pytest.fixture(scope="session")

@@ -76,9 +76,10 @@ def main() -> int:
     counts: Counter[str] = Counter()
     shared = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as name:
-        home = {"XDG_CACHE_HOME": f"{name}/cache", "SOURCE_DATE_EPOCH": "1900000000"}
-        env = os.environ | home
         for turn in range(options.kills):
+            # Every change is later than the one before it, so the clock has to go on.
+            now = str(1_900_000_000 + 100 * turn)
+            env = os.environ | {"XDG_CACHE_HOME": f"{name}/cache", "SOURCE_DATE_EPOCH": now}
             command = ("build", "fix", "preview")[turn % 3]
             folder = Path(name) / command
             root = prepared(folder, command, turn // 3)

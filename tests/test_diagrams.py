@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -81,6 +83,39 @@ def test_arrows_may_be_typed_as_people_type_them(arrow: str) -> None:
 
     assert isinstance(flow, Flow)
     assert flow.steps == ("甲", "乙", "丙")
+
+
+STEPS = st.sampled_from(["申请", "核对", "退款", "说明", "归档", "一个说得比较长的步骤"])
+
+
+@given(st.lists(st.tuples(STEPS, STEPS), min_size=1, max_size=8))
+def test_no_line_of_a_flow_runs_through_a_step(arrows: list[tuple[str, str]]) -> None:
+    """Wherever arrows lead: back, to itself, past a level, past a step of the same level."""
+    picture = svg("\n".join(["流程", *(f"{a} → {b}" for a, b in arrows)]))
+    boxes = [
+        [float(each.get(k, "0")) for k in ("x", "y", "width", "height")]
+        for each in picture.iter("rect")
+    ]
+    for each in picture.iter("path"):
+        if each.get("class") != "g-dl":
+            continue
+        for (x, y), (to_x, to_y) in pairwise(points(each.get("d", ""))):
+            assert min(x, to_x, y, to_y) >= 0
+            for left, top, wide, high in boxes:
+                across = max(x, to_x) > left + 1 and min(x, to_x) < left + wide - 1
+                down = max(y, to_y) > top + 1 and min(y, to_y) < top + high - 1
+                assert not (across and down), (each.get("d"), left, top)
+
+
+def points(path: str) -> list[tuple[float, float]]:
+    """The corners of a path of `M x y`, `H x` and `V y`."""
+    out = [(0.0, 0.0)]
+    for sign, value, other in re.findall(r"([MHV])([\d.-]+)(?: ([\d.-]+))?", path):
+        x, y = out[-1]
+        x = float(value) if sign in "MH" else x
+        y = float(other) if sign == "M" else float(value) if sign == "V" else y
+        out.append((x, y))
+    return out[1:]
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=60))

@@ -253,3 +253,47 @@ def test_a_pull_request_is_shown_as_cards_before_and_after(
     assert complaints == []  # before axe, whose own messages to a file:// frame are refused
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
     page.close()
+
+
+def test_a_pull_request_at_night_has_dark_cards_and_marks_every_word(
+    released: Path, chromium: Any, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Also a word of a wrong option, which no answer repeats."""
+    edit(released, "01-basics/return-rate.md", "- [ ] 发货及时", "- [ ] 发货准确")
+    assert main(["diff", "v1", "--format", "html", "--glossary", str(released)]) == 0
+    file = tmp_path / "diff.html"
+    file.write_text(capsys.readouterr().out, "utf-8")
+    page = chromium.new_page(color_scheme="dark")
+    page.goto(file.as_uri())
+    frames = page.locator(".before-after iframe")
+    frames.first.wait_for()
+    grounds = [
+        frames.nth(at).content_frame.locator("body").evaluate(GROUND)
+        for at in range(frames.count())
+    ]
+    went, came = (page.locator(mark).all_inner_texts() for mark in ("del", "ins"))
+    page.close()
+
+    assert "".join(went) == "及时"
+    assert "".join(came) == "准确"
+    assert grounds
+    assert max(grounds) < 80
+
+
+# How light the ground of a page is, 0 to 255.
+GROUND = "e => Math.max(...getComputedStyle(e).backgroundColor.match(/[0-9.]+/g).slice(0, 3))"
+
+
+def test_a_glossary_with_errors_becomes_a_page_that_says_so(
+    released: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What goes into diff.html is HTML in any case, with place, sentence and act."""
+    put(released, {"01-basics/bad.md": "没有标题\n"})
+
+    assert main(["diff", "v1", "--format", "html", "--glossary", str(released)]) == 1
+
+    page = capsys.readouterr().out
+    assert page.startswith("<!doctype html>")
+    assert "01-basics/bad.md:1" in page
+    assert "C301" in page
+    assert "→" in page

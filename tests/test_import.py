@@ -13,7 +13,7 @@ from cika.glossary.rules.entry import given_away
 from cika.model.entries import Glossary, Judgement
 from cika.model.prose import plain
 from cika.release.load import load
-from support.collection import Learner, ShownCard, learner
+from support.collection import Learner, ShownCard
 from support.glossaries import PROJECT
 
 
@@ -24,12 +24,9 @@ def glossary() -> Glossary:
     return checked.glossary
 
 
-@pytest.fixture(scope="module")
-def cards(real: Path, tmp_path_factory: pytest.TempPathFactory) -> list[ShownCard]:
-    with learner(tmp_path_factory.mktemp("anki")) as somebody:
-        somebody.imports(real / "客服与CRM术语-全部.apkg")
-        assert somebody.problems() == []
-        return somebody.cards()
+@pytest.fixture
+def cards(real_cards: list[ShownCard]) -> list[ShownCard]:
+    return real_cards
 
 
 def blank_of(card: ShownCard) -> set[str]:

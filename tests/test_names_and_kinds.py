@@ -65,13 +65,14 @@ def test_a_glossary_can_switch_a_kind_off(tmp_path: Path, me: Learner) -> None:
 
 
 def test_a_card_that_is_no_longer_wanted_keeps_its_schedule(tmp_path: Path, me: Learner) -> None:
-    """Anki itself says on it that it is empty, and its 空卡片 finds it."""
+    """It says why it is empty, Anki says that it is, and its 空卡片 finds it."""
     me.imports(made(tmp_path, "英文: x"))
     before = me.schedules()
 
     me.imports(made(tmp_path, "卡片: [定义填空, 名词解释]", now=NOW + 100))
 
     card = next(card for card in me.cards() if card.template == "看义写词")
+    assert "现在不做这种卡片了" in card.front.text
     assert "card is blank" in card.front.text
     assert me.schedules() == before
     assert len(me.problems()) == 1

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import re
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Self
 
 import pytest
 
 from cika.anki.cards import Card, cards_of
 from cika.commands.main import main
+from cika.model.prose import PICTURES, SOUNDS
 from cika.pipeline import published
 from cika.release.load import load
 from cika.web.server import Server
@@ -257,8 +260,6 @@ def test_a_saved_edit_shows_itself_in_the_page(small: Path, chromium: Any) -> No
 
 def test_the_server_answers_only_its_own_name(small: Path) -> None:
     """A page elsewhere cannot reach it under another name, nor a path outside the site."""
-    import http.client
-
     server = Server(small, Workshop(small, small.parent / "cache", NOW).site)
     threading.Thread(target=server.run, daemon=True).start()
     port = int(server.address.rstrip("/").rsplit(":", 1)[1])
@@ -282,6 +283,56 @@ def test_the_server_answers_only_its_own_name(small: Path) -> None:
     assert answers == [200, 403, 404, 404]
 
 
+@pytest.mark.parametrize("name", sorted(PICTURES | SOUNDS))
+def test_the_server_says_what_every_picture_and_sound_is(name: str) -> None:
+    """A browser does not play what is called a heap of bytes."""
+    files = SimpleNamespace(version=1, file=lambda _: b"x")
+    server = Server(Path(), lambda: files)
+    threading.Thread(target=server.run, daemon=True).start()
+    try:
+        port = int(server.address.rstrip("/").rsplit(":", 1)[1])
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        line.request("GET", f"/media/a{name}")
+        kind = line.getresponse().headers["Content-Type"]
+        line.close()
+    finally:
+        server.close()
+
+    assert kind.partition("/")[0] == ("image" if name in PICTURES else "audio")
+
+
+@pytest.mark.parametrize("name", ["index", "chapter", "entry", "import", "stats"])
+def test_nothing_dead_is_shown_without_scripts(name: str, served: str, chromium: Any) -> None:
+    """No button and no box that would do nothing; the text is all there."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + PAGES[name])
+    dead = [
+        each
+        for each in page.locator("button, :not(.g-zoom) > input, select").all()
+        if each.is_visible()
+    ]
+
+    assert [each.inner_text() or each.get_attribute("id") for each in dead] == []
+    assert page.locator("h1").is_visible()
+    context.close()
+
+
+def test_a_public_site_shows_no_findings(small: Path, tmp_path: Path) -> None:
+    """They are for who writes: the preview has them, the published pages have not."""
+    settings = (small / "cika.toml").read_text("utf-8")
+    put(small, {"cika.toml": f"{settings}\n[definition]\nlength = [90, 120]\n"})
+    writing = Workshop(small, tmp_path / "cache", NOW).site().file("terms/return-rate.html") or b""
+    built(small)
+
+    assert main(["preview", "--glossary", str(small), "--out", str(tmp_path / "site")]) == 0
+
+    assert b"C309" in writing
+    pages = [path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html")]
+    assert len(pages) > 5
+    assert not any("C309" in page or 'class="findings"' in page for page in pages)
+
+
 def test_statistics_come_as_page_text_and_json(
     small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], chromium: Any
 ) -> None:
@@ -301,6 +352,23 @@ def test_statistics_come_as_page_text_and_json(
         visit.page.goto(out.as_uri())
         assert visit.page.locator("svg.chart").count() == 3
         assert visit.complaints == []
+
+
+def test_the_words_of_every_chart_can_be_read_on_a_phone(served: str, chromium: Any) -> None:
+    """None is smaller than small print, none runs out of its picture."""
+    with Visit(chromium, PHONE) as visit:
+        visit.page.goto(served + PAGES["stats"])
+        words = visit.page.locator("svg.chart text").evaluate_all(WORDS)
+
+    assert len(words) > 20
+    assert [word for word, high, out in words if high < 14 or out > 1] == []
+
+
+# Of each word: itself, how high its line is, how far it stands out of its picture.
+WORDS = """list => list.map(e => { const word = e.getBoundingClientRect();
+  const all = e.ownerSVGElement.getBoundingClientRect();
+  return [e.textContent, word.height, Math.max(all.left - word.left, word.right - all.right,
+    all.top - word.top, word.bottom - all.bottom)]; })"""
 
 
 def test_orphans_stand_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from cika.model.keys import blanks_key
 from cika.pipeline import Order, build, fix, used_ids
 from cika.release.load import load
 from cika.report.build_text import summary
-from support.collection import Learner, ShownCard
+from support.collection import Learner, ShownCard, learner
 from support.glossaries import NOW, built, put
 
 WHOLE = "样例术语-全部.apkg"
@@ -57,6 +57,39 @@ def test_an_edit_updates_one_note_and_keeps_every_schedule(small: Path, me: Lear
     assert me.reviews() == reviews
     assert sum(me.note_times()[guid] != times[guid] for guid in times) == 1
     assert "我的标签" in next(c for c in me.cards() if c.fields["编号"] == "return-rate").tags
+    assert me.problems() == []
+
+
+def test_a_card_kind_that_is_switched_off_says_so_on_the_old_cards(
+    small: Path, me: Learner, tmp_path: Path
+) -> None:
+    """What to do, above Anki's own sentence; nobody else gets the card, and it may come back."""
+    schedules = learned(small, me)
+    settings = (small / "cika.toml").read_text("utf-8")
+    put(small, {"cika.toml": f'{settings}\n[cards]\noff = ["看义写词", "单选"]\n'})
+    built(small, PAST + 1000)
+    package = small.parent / "build" / WHOLE
+    me.imports(package)
+
+    old = [card for card in me.cards() if card.template == "看义写词"]
+    assert len(old) == 4
+    assert all("现在不做这种卡片了" in card.front.text for card in old)
+    assert all("清理空卡片" in card.front.text for card in old)
+    gone = [card for card in me.cards() if "/单选" in card.fields["编号"]]
+    assert gone
+    assert all("已从词汇表里移除" in card.front.text for card in gone)
+    assert me.schedules() == schedules
+
+    with learner(tmp_path / "newcomer") as somebody:
+        somebody.imports(package)
+        assert somebody.problems() == []
+        assert not [card for card in somebody.cards() if card.template == "看义写词"]
+
+    put(small, {"cika.toml": settings})
+    built(small, PAST + 2000)
+    me.imports(package)
+    assert me.schedules() == schedules
+    assert not [card for card in me.cards() if "不做这种卡片" in card.front.text]
     assert me.problems() == []
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from cika.anki.html import render
 from cika.anki.notes import write_notes
 from cika.cloze import Chooser
+from cika.cloze.overlapping import overlapping
 from cika.cloze.tokenizer import Tokenizer
 from cika.findings.finding import Diagnostic, in_order
 from cika.glossary.folder import read_glossary
@@ -162,7 +163,7 @@ def _drawn(glossary: Glossary) -> None:
         numbered |= number_blanks({}, definition_key(each), cards)
         for question in each.questions:
             if isinstance(question, Completion):
-                words = [tuple(sorted(marked_words(question.text)))]
+                words = overlapping(marked_words(question.text))
                 numbered |= number_blanks({}, question_key(each, question), words)
         _ours(render(tuple(blocks_of(each))))
     media = dict.fromkeys(glossary.media.values(), "cika-0.png")

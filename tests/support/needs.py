@@ -9,10 +9,10 @@ import shutil
 import pytest
 
 
-def needs(package: str) -> None:
-    """Skip (or in CI fail) when a Python package is not installed."""
+def needs(package: str, how: str = "pip install -e '.[dev]'") -> None:
+    """Skip (or in CI fail) when a Python package is not installed; `how` it would be."""
     if importlib.util.find_spec(package) is None:
-        _lacks(f"the package {package} is not installed: pip install -e '.[dev]'")
+        _lacks(f"the package {package} is not installed: {how}")
 
 
 def chromium() -> str:

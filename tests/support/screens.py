@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,7 +65,7 @@ def open_page(running: Any, width: int = PHONE, *, scripts: bool = True) -> Any:
         java_script_enabled=scripts,
         device_scale_factor=2 if width == PHONE else 1,
     )
-    context.route("http*://**", lambda route: route.abort())
+    context.route(re.compile("^https?:"), lambda route: route.abort())
     page = context.new_page()
     page.set_default_timeout(10_000)
     return page

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, assert_never
 
 from cika.anki.html_text import escape
-from cika.model.diagrams import Axes, Branch, Contrast, Drawing, Flow, Tree, said
+from cika.model.diagrams import Arrow, Axes, Branch, Contrast, Drawing, Flow, Tree, said
 
 WIDTH = 320
 SIZE, LINE, PAD = 15, 21, 10
@@ -97,16 +97,53 @@ def _head(x: float, y: float, dx: int, dy: int) -> str:
     return f'<path d="M{x:g} {y:g}L{a[0]:g} {a[1]:g}L{b[0]:g} {b[1]:g}Z" class="g-dh"/>'
 
 
+class _Row(NamedTuple):
+    """The steps of one level: left, top, right and bottom of each, in order."""
+
+    places: dict[str, tuple[float, float, float, float]]
+
+    @property
+    def bottom(self) -> float:
+        return max(place[3] for place in self.places.values())
+
+    @property
+    def last(self) -> str:
+        return [*self.places][-1]
+
+
+def _around(start: _Row, end: _Row, arrow: Arrow, edge: float) -> str:
+    """An arrow along the edge.
+
+    Past steps to the right of its own it goes below where it starts, above where it ends.
+    """
+    left, top, right, low = start.places[arrow.start]
+    apart = 6 if arrow.start == arrow.end else 0
+    path = f"M{right:g} {(top + low) / 2 + apart:g}H{edge:g}"
+    if arrow.start != start.last:
+        path = f"M{(left + 3 * right) / 4:g} {low:g}V{start.bottom + 8:g}H{edge:g}"
+    left, top, right, low = end.places[arrow.end]
+    if arrow.end == end.last:
+        high = (top + low) / 2 - apart
+        return _line(f"{path}V{high:g}H{right + 6:g}") + _head(right, high, -1, 0)
+    x = (left + 3 * right) / 4
+    return _line(f"{path}V{top - 20:g}H{x:g}V{top - 6:g}") + _head(x, top, 0, 1)
+
+
 def _flow(flow: Flow) -> Shape:
-    """Steps from top to bottom, those of one level side by side; ways back run at the edge."""
+    """Steps from top to bottom, those of one level side by side.
+
+    An arrow that does not lead one level down runs round the steps, at the edge.
+    """
     levels = _levels(flow)
-    forward = [a for a in flow.arrows if levels[a.end] > levels[a.start]]
-    backward = [a for a in flow.arrows if levels[a.end] <= levels[a.start]]
-    lane = 15 * len(backward)
+    forward = [a for a in flow.arrows if levels[a.end] == levels[a.start] + 1]
+    around = [a for a in flow.arrows if a not in forward]
+    lane = 15 * len(around)
     room = WIDTH - 2 - lane - (4 if lane else 0)
     gap = 44 if any(arrow.label for arrow in forward) else 30
     places: dict[str, tuple[float, float, float, float]] = {}
-    svg, y = "", 1.0
+    rows: list[_Row] = []
+    first = [step for step in flow.steps if not levels[step]]
+    svg, y = "", 24.0 if any(a.end in first[:-1] for a in around) else 1.0
     for level in range(max(levels.values()) + 1):
         row = [step for step in flow.steps if levels[step] == level]
         own = (room - 10 * (len(row) - 1)) / len(row)
@@ -121,7 +158,8 @@ def _flow(flow: Flow) -> Shape:
             box = _box(lines, x, y, size)
             svg += box.svg
             places[step] = (x, y, x + size, box.bottom)
-        y = max(places[step][3] for step in row) + gap
+        rows.append(_Row({step: places[step] for step in row}))
+        y = rows[-1].bottom + gap
     bottom = y - gap + 2
     for arrow in forward:
         left, _, right, start = places[arrow.start]
@@ -138,21 +176,15 @@ def _flow(flow: Flow) -> Shape:
                 "g-ds",
                 side,
             )
-    for n, arrow in enumerate(backward):
-        right, edge = places[arrow.start][2], WIDTH - 2 - 15 * n
-        low = (places[arrow.start][1] + places[arrow.start][3]) / 2 + (
-            6 if arrow.start == arrow.end else 0
-        )
-        high_at = (places[arrow.end][1] + places[arrow.end][3]) / 2 - (
-            6 if arrow.start == arrow.end else 0
-        )
-        to = places[arrow.end][2]
-        svg += _line(f"M{right:g} {low:g}H{edge:g}V{high_at:g}H{to + 6:g}") + _head(
-            to, high_at, -1, 0
-        )
+    for n, arrow in enumerate(around):
+        edge = WIDTH - 2 - 15 * n
+        svg += _around(rows[levels[arrow.start]], rows[levels[arrow.end]], arrow, edge)
         if arrow.label:  # below the step it comes from, where no other line runs
-            svg += _words([arrow.label], edge + 2, places[arrow.start][3], "g-ds", "end")
-            bottom = max(bottom, places[arrow.start][3] + LINE)
+            low = rows[levels[arrow.start]].bottom
+            top = low + (10 if rows[levels[arrow.start]].last != arrow.start else 0)
+            beside = -6 if levels[arrow.end] > levels[arrow.start] else 2
+            svg += _words([arrow.label], edge + beside, top, "g-ds", "end")
+            bottom = max(bottom, top + LINE)
     return Shape(svg, bottom)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cika.anki.fields import Content
 from cika.model.entries import NoteKey
-from cika.model.keys import entry_of, kind_of
+from cika.model.keys import base_of, entry_of, kind_of
 from cika.model.kinds import (
     COMPLETION,
     DEFINITION,
@@ -56,13 +56,14 @@ def in_order(contents: Sequence[Content]) -> tuple[Place, ...]:
     `contents` are in the chapter's order of learning.
     """
     cards = [Place(content.key, number) for content in contents for number in content.ords]
-    ranks: dict[str, int] = {}
+    ranks: dict[NoteKey, int] = {}
     staged = []
     for card in cards:
-        # A later blank of a definition waits until every definition had its first one.
-        nth = ranks.get(entry_of(card.key), 0) if kind_of(card.key) == DEFINITION else 0
-        if kind_of(card.key) == DEFINITION:
-            ranks[entry_of(card.key)] = nth + 1
+        # A later blank of a text waits until every text had its first one.
+        nth = 0
+        if kind_of(card.key) in (DEFINITION, COMPLETION.name):
+            nth = ranks.get(base_of(card.key), 0)
+            ranks[base_of(card.key)] = nth + 1
         staged.append((_stage(card, nth), card))
     staged.sort(key=lambda each: each[0])  # stable: within a stage as the chapter orders them
     cards = _apart([card for _, card in staged])
@@ -110,7 +111,7 @@ def _stage(card: Place, nth: int) -> tuple[int, int]:
     kind = kind_of(card.key)
     if not kind:
         return _TERM_STAGES[card.ord], 0
-    if kind == DEFINITION and nth:
+    if nth:
         return 4, nth
     return _STAGES[kind], 0
 

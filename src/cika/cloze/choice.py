@@ -11,6 +11,7 @@ from cika.cloze.features import PHRASE, PLACE, Reader
 from cika.cloze.lexicon import Lexicon, Run
 from cika.cloze.limits import Limits, forbidden, runs_of
 from cika.cloze.lists import members_of, told_by
+from cika.cloze.overlapping import MOST_BLANKS, overlapping
 from cika.cloze.structures import Structures
 from cika.cloze.table import (
     CHARACTERS,
@@ -40,8 +41,6 @@ ALIKE = 0.5
 """What another member of the list must reach in which the first blank stands."""
 TOGETHER = 0.0
 """What both of two opposites must reach to be asked together."""
-MOST_BLANKS = 4
-"""At most so many blanks on one card, unless a person marked them."""
 LARGEST_SHARE = 0.4
 """At most this share of the characters is hidden, or nothing is left to answer from."""
 DOUBTFUL = 0.6
@@ -62,10 +61,6 @@ class Option(NamedTuple):
     run: Run
     text: str
     score: float
-
-
-def _score(option: Option) -> float:
-    return option.score
 
 
 class Card(NamedTuple):
@@ -117,7 +112,6 @@ class Reading:
         self._tokenizer = tokenizer
         self._forbidden: dict[Run, str] = {}
         self._structures = Structures(self.words, named=bool(names))
-
         self._table = table()
 
     def use(self, other: Table) -> None:
@@ -226,6 +220,13 @@ def choose(reading: Reading, kept: Sequence[tuple[str, ...]], most: int) -> Choi
     return Choice(tuple(chosen.cards), chosen.refused)
 
 
+def _cards_of(members: Sequence[Option]) -> list[Card]:
+    """A list in cards that overlap; in none if a word stands in it twice."""
+    by_text = {option.text: option for option in members}
+    cards = overlapping([*by_text] if len(by_text) == len(members) else ())
+    return [Card(tuple(by_text[word] for word in words)) for words in cards]
+
+
 class _Chosen:
     """The cards so far, and what was refused."""
 
@@ -244,20 +245,20 @@ class _Chosen:
             return
         if self._words and option.score < FURTHER and option not in self._alike:
             return
-        together = self._together(option)
-        cards = [Card(tuple(sorted({option, *together})))]
         members = members_of(option, self._reading.options, self._reading.words.text)
-        if len(members) == MOST_BLANKS and all(each.score >= FURTHER for each in members):
-            # A list that fits on one card is asked as a whole, if all of it is worth it.
-            cards.insert(0, Card(tuple(members)))
-        refusals = [self._refusal(card) for card in cards]
+        alone = [Card(tuple(sorted({option, *self._together(option)})))]
+        plans = [alone]
+        if len(members) >= MOST_BLANKS and all(each.score >= FURTHER for each in members):
+            # A list is asked as a whole, if all of it is worth it and there is room.
+            plans = [each for each in (_cards_of(members), alone) if each]
+        refusals = [self._refusal(plan) for plan in plans]
         if all(refusals):
             self.refused[option] = refusals[-1]
             return
-        card = cards[refusals.index("")]
-        self.cards.append(card)
-        self._words += card.words
-        self._taken += self._runs(card)
+        for card in plans[refusals.index("")]:
+            self.cards.append(card)
+            self._words += card.words
+            self._taken += self._runs(card)
         self._alike |= set(members)
 
     def _together(self, option: Option) -> list[Option]:
@@ -269,26 +270,30 @@ class _Chosen:
                 found.setdefault(each.text, each)
         return list(found.values())
 
-    def _refusal(self, card: Card) -> str:
-        """The name of what speaks against a card, or ""."""
+    def _refusal(self, plan: Sequence[Card]) -> str:
+        """The name of what speaks against cards that belong together, or ""."""
+        words = {word for card in plan for word in card.words}
+        objections = [self._objection(card, words) for card in plan]
+        full = len(self.cards) + len(plan) > self._room
+        return next(filter(None, objections), "full" if full else "")
+
+    def _objection(self, card: Card, beside: set[str]) -> str:
+        """The name of what speaks against a card, planned with others that ask words `beside`."""
         for option in card.options:
             if why := self._reading.forbids(option):
                 return why
         told = {word for option in card.options for word in told_by(option, self._reading)}
-        if not told <= set(card.words) or (told and min(card.options, key=_score).score < TOGETHER):
+        least = min(option.score for option in card.options)
+        if not told <= set(card.words) or (told and least < TOGETHER):
             return "told"
-        if len(self.cards) >= self._room:
-            return "full"
         runs = self._runs(card)
         size = sum(run.end - run.start for run in runs)
         if len(card.words) > MOST_BLANKS or size > LARGEST_SHARE * len(self._reading.text):
             return "share"
-        words = [*self._words, *card.words]
         overlaps = any(a.start < b.end and b.start < a.end for a in runs for b in self._taken)
-        inside = any(a in b for a in card.words for b in words if a is not b)
-        if overlaps or inside or any(each in word for each in self._words for word in card.words):
-            return "taken"
-        return ""
+        inside = any(a in b for a in card.words for b in (*self._words, *beside) if a != b)
+        known = any(each in word for each in self._words for word in card.words)
+        return "taken" if overlaps or inside or known else ""
 
     def _runs(self, card: Card) -> list[Run]:
         return [run for word in card.words for run in runs_of(word, self._reading.text)]

@@ -61,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
         out = out.with_suffix(".html")
     write_file(out, pdf if pdf is not None else paper.html.encode())
     if pdf is None and options.out != out:
-        print("没有找到能打印的浏览器，写成了网页：打开它，用浏览器打印成PDF。", file=sys.stderr)
+        why = "浏览器没有印成" if browser else "没有找到能打印的浏览器"
+        print(f"{why}，写成了网页：打开它，用浏览器打印成PDF。", file=sys.stderr)
     print(f"写好了：{shown(out)}")
     return CLEAN
 

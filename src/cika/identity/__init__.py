@@ -9,6 +9,7 @@ from cika.identity.numbering import (
     Unstamped,
     asked_words,
     digest_of,
+    ever_asked,
     number_blanks,
     settle_notes,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "contradictions",
     "digest_of",
     "dump",
+    "ever_asked",
     "load_lock",
     "merge",
     "merge_text",

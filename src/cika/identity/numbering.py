@@ -119,6 +119,13 @@ def asked_words(records: Mapping[NoteKey, Record], base: NoteKey) -> list[Words]
     ]
 
 
+def ever_asked(records: Mapping[NoteKey, Record], base: NoteKey) -> list[Words]:
+    """What the cards of `base` and its family ask for, and after that what they once asked."""
+    family = [record for key, record in records.items() if is_of_family(key, base)]
+    now, before = ([r.pins for r in family], [r.retired for r in family])
+    return [pin.words for pins in (*now, *before) for pin in pins]
+
+
 class Blanks(NamedTuple):
     """The blanks of one note, by number."""
 

@@ -6,7 +6,7 @@ the fields then say decides whether a note gets a new time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +29,7 @@ from cika.anki.package import DatedNote
 from cika.anki.script import Script
 from cika.anki.tombstones import tombstone
 from cika.cloze import Chooser
+from cika.cloze.overlapping import overlapping
 from cika.identity import (
     Blanks,
     Face,
@@ -38,6 +39,7 @@ from cika.identity import (
     Unstamped,
     asked_words,
     digest_of,
+    ever_asked,
     number_blanks,
     settle_notes,
 )
@@ -182,15 +184,18 @@ def _number(
             cards = chooser.blanks(entry, pinned, seen_empty=lock.blankless.get(entry.id) == digest)
             if not cards:
                 blankless[entry.id] = digest
-            # In which order the words of one card stand does not matter.
-            asked = [tuple(sorted(words)) if len(words) > 1 else words for words in cards]
-            numbered |= number_blanks(records, base, asked)
+            numbered |= number_blanks(records, base, _sorted(cards))
         for question in entry.questions:
             if isinstance(question, Completion):
-                # All blanks of a question are one card.
-                together = [tuple(sorted(marked_words(question.text)))]
-                numbered |= number_blanks(records, question_key(entry, question), together)
+                base = question_key(entry, question)
+                cards = overlapping(marked_words(question.text), ever_asked(records, base))
+                numbered |= number_blanks(records, base, _sorted(cards))
     return numbered, blankless
+
+
+def _sorted(cards: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The cards; in which order the words of one stand does not matter."""
+    return [tuple(sorted(words)) for words in cards]
 
 
 def _grounds(glossary: Glossary, entry: Entry) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
 
 from cika.anki.html import render
-from cika.model.addresses import linked, page_of, way_to
-from cika.model.entries import Entry, Glossary
+from cika.model.addresses import linked
+from cika.model.entries import Entry, EntryId, Glossary
 from cika.model.prose import Blocks
 from cika.release.publish import Publication
 from cika.web.cards import with_players
@@ -24,9 +24,18 @@ _SECTIONS = (
 
 
 def entry_text(
-    glossary: Glossary, publication: Publication, entry: Entry, address: Callable[[str], str]
+    glossary: Glossary,
+    publication: Publication,
+    entry: Entry,
+    address: Callable[[str], str],
+    way: Callable[[EntryId], str],
 ) -> dict[str, Any]:
-    """The values of a template; `address` gives where the page finds a media file."""
+    """The values of a template.
+
+    `address` gives where the page finds a media file, `way` where another entry is read, "" for
+    nowhere.
+    """
+    paths = {each.path: each.id for each in glossary.entries}
 
     def html(blocks: Blocks) -> Markup:
         media = {
@@ -34,11 +43,14 @@ def entry_text(
             for (of, source), path in glossary.media.items()
             if of == entry.path
         }
-        shown = render(blocks, media, links=_links(glossary, entry, blocks))
+        ways = {target: way(each) for target, each in linked(entry, blocks, paths).items()}
+        links = {target: place for target, place in ways.items() if place}
+        shown = render(blocks, media, links=links)
         return Markup(with_formulas(with_players(shown)))  # noqa: S704 - our own renderer escapes
 
     others = (*entry.aliases, *entry.abbreviations)
     return {
+        "id": entry.id,
         "term": entry.term.text,
         "pinyin": entry.pinyin or publication.lock.pinyin.get(entry.bare, ""),
         "english": "; ".join(word.text for word in entry.english),
@@ -50,9 +62,3 @@ def entry_text(
             if (blocks := getattr(entry, name))
         ],
     }
-
-
-def _links(glossary: Glossary, entry: Entry, blocks: Blocks) -> Mapping[str, str]:
-    """Targets of links to other entries, as written → the way to their page."""
-    paths = {each.path: each.id for each in glossary.entries}
-    return {t: f"../{way_to(page_of(each))}" for t, each in linked(entry, blocks, paths).items()}

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from cika.anki.html import render
-from cika.model.entries import Chapter, Glossary
+from cika.model.addresses import page_address
+from cika.model.entries import Chapter, EntryId, Glossary
 from cika.model.names import chapter_meant, lies_in
 from cika.release.publish import Publication
 from cika.web.entry_text import entry_text
@@ -32,6 +33,12 @@ def _paper(glossary: Glossary, publication: Publication, chapter: Chapter) -> Pa
     media: Mapping[str, str] = {
         file.name: data_address(file.name, file.data) for file in publication.media.values()
     }
+    parts = [each for each in glossary.chapters if lies_in(each.id, chapter.id)]
+    here = {entry.id for part in parts for entry in part.entries}
+
+    def way(entry: EntryId) -> str:
+        return f"#{entry}" if entry in here else page_address(glossary.settings, entry)
+
     html = Pages(glossary.settings, (), 0).render_alone(
         "print.html",
         chapter.title,
@@ -40,12 +47,11 @@ def _paper(glossary: Glossary, publication: Publication, chapter: Chapter) -> Pa
                 "label": part.label,
                 "about": Markup(render(part.description)),  # noqa: S704 - our renderer escapes
                 "entries": [
-                    entry_text(glossary, publication, each, lambda name: media.get(name, ""))
+                    entry_text(glossary, publication, each, lambda name: media.get(name, ""), way)
                     for each in part.entries
                 ],
             }
-            for part in glossary.chapters
-            if lies_in(part.id, chapter.id)
+            for part in parts
         ],
     )
     return Paper(" ".join((*chapter.above, chapter.label)), html)

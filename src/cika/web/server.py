@@ -34,7 +34,14 @@ _TYPES = {
     ".webp": "image/webp",
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
+    ".m4a": "audio/mp4",
+    ".wav": "audio/wav",
 }
+"""All that the site may hold.
+
+Not `mimetypes`: it lacks half of the sounds, and takes from Windows' registry that a script is
+plain text, which a browser then refuses to run.
+"""
 DECISIONS = "/-/drafts"
 """Where the page of drafts sends what a person decided."""
 _MOST = 1 << 20

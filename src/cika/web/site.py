@@ -189,7 +189,13 @@ class Site:
                 *self._above(chapter),
                 Where(f"../{way_to(chapter_page_of(chapter.id))}", chapter.label),
             ),
-            **entry_text(self._glossary, self._publication, entry, "../media/{}".format),
+            **entry_text(
+                self._glossary,
+                self._publication,
+                entry,
+                "../media/{}".format,
+                lambda other: f"../{way_to(page_of(other))}",
+            ),
             edit=edit_address(self._glossary.settings, entry.path),
             related=[
                 _beside(other)

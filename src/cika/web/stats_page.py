@@ -26,7 +26,7 @@ _SHOWN = 24
 def content(glossary: Glossary, publication: Publication, cache: Path | None) -> dict[str, Any]:
     """The values of the template.  Loads jieba for the heat map; `cache` is its folder."""
     found = stats(glossary, publication, cache)
-    chapters = [(c.title, [e.term.text for e in c.entries]) for c in glossary.chapters]
+    chapters = [(c.number, [e.term.text for e in c.entries]) for c in glossary.chapters]
     return {
         "facts": _facts(found),
         "parts": tuple(PARTS),
