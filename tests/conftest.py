@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from hypothesis import settings
 from support.collection import Learner, ShownCard, learner
 from support.glossaries import PROJECT, built, sample
 from support.screens import browser
+
+# What the program says depends on the locale; tests begin where a machine has none.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 settings.register_profile("cika", deadline=None, derandomize=True)
 settings.load_profile("cika")

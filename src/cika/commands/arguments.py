@@ -1,4 +1,4 @@
-"""What a person may type after `cika`, explained in Chinese."""
+"""What a person may type after `cika`, explained in Chinese; `english` has the rest."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cika import __version__
+from cika.commands.english import translate
 from cika.commands.terminal import FAILED
+from cika.findings.rule import LANGUAGES
+from cika.findings.voice import spoken, told
 
 
 class _Parser(argparse.ArgumentParser):
@@ -19,7 +22,7 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(
             prog=prog,
             description=about,
-            epilog=f"例子：\n  {example}",
+            epilog=told(f"例子：\n  {example}", f"Example:\n  {example}"),
             formatter_class=_Help,
             add_help=False,
             allow_abbrev=False,
@@ -28,7 +31,8 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
     def error(self, message: str) -> NoReturn:
-        self.exit(FAILED, f"{self.prog}：{_in_chinese(message)}\n看说明：{self.prog} --help\n")
+        chinese = f"{self.prog}：{_in_chinese(message)}\n看说明：{self.prog} --help\n"
+        self.exit(FAILED, told(chinese, f"{self.prog}: {message}\nHelp: {self.prog} --help\n"))
 
 
 def _in_chinese(message: str) -> str:
@@ -36,7 +40,7 @@ def _in_chinese(message: str) -> str:
     from cika.glossary.suggest import nearest
 
     if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
-        commands = re.findall(r"\w+", found[2])
+        commands = re.findall(r"[\w-]+", found[2])
         near = nearest(found[1], commands)
         return f"没有“{found[1]}”，" + (
             f"是不是“{near}”？" if near else f"可以是{'、'.join(commands)}。"
@@ -65,15 +69,15 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "用法：")
+        super().add_usage(usage, actions, groups, prefix or told("用法：", "Usage: "))
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang",
-        choices=("zh", "zh-Hant", "en"),
-        default="zh",
-        help="问题用什么文字说：zh、zh-Hant（繁体）或en（默认zh）",
+        choices=tuple(LANGUAGES),
+        default=spoken(),
+        help="用什么文字说：zh、zh-Hant（繁体）或en（默认随系统，其次zh）",
     )
 
 
@@ -132,7 +136,10 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser of the command line; its result names the command in `command`."""
     parser = _Parser("cika", "词卡：把一个文件夹的Markdown术语变成Anki牌组。", "cika build")
     parser.add_argument(
-        "--version", action="version", version=f"词卡 {__version__}", help="显示版本"
+        "--version",
+        action="version",
+        version=told(f"词卡 {__version__}", f"cika {__version__}"),
+        help="显示版本",
     )
     commands = parser.add_subparsers(title="命令", metavar="", dest="command", parser_class=_Parser)
 
@@ -146,7 +153,6 @@ def make_parser() -> argparse.ArgumentParser:
         "build", "检查词条，生成牌组（.apkg），更新cika.lock。", "cika build --chapter 01"
     )
     _add_build_options(build)
-    _add_language(build)
 
     check = command("check", "检查词条，列出所有问题。", "cika check glossary/01-service-basics")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只看这些文件或文件夹")
@@ -158,7 +164,6 @@ def make_parser() -> argparse.ArgumentParser:
         default="text",
         help="text、json、github、markdown或sarif（默认text）",
     )
-    _add_language(check)
 
     explain = command("explain", "说明一个代码：为什么要紧，怎样改。", "cika explain C209")
     explain.add_argument(
@@ -225,7 +230,6 @@ def make_parser() -> argparse.ArgumentParser:
     draft.add_argument("--drop", nargs="+", default=[], metavar="ID", help="丢掉这些草稿")
     draft.add_argument("--to", default="", metavar="TERM", help="并进已有的词条")
     draft.add_argument("--own", action="store_true", help="材料是自己写的，可以原样收下")
-    _add_language(draft)
 
     init = command("init", "新建一个词汇表。", "cika init 我的术语")
     init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
@@ -234,4 +238,7 @@ def make_parser() -> argparse.ArgumentParser:
         each.add_argument(
             "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
         )
+    for each in commands.choices.values():
+        _add_language(each)
+    translate(parser)
     return parser

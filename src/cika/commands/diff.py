@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     from cika.pipeline import diff
     from cika.report import diff_markdown, diff_text
 
-    root, now = find_root(options.glossary), time_of_build()
+    root, now = find_root(options.glossary, options.lang), time_of_build()
     if root is None or now is None:
         return FAILED
     done = diff(root, options.revision, cache_folder(), now)
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
             print(broken(done.diagnostics))
         else:
-            print_findings(done.diagnostics, root)
+            print_findings(done.diagnostics, root, options.lang)
         return FINDINGS
     if options.format == "html" and done.before and done.after:
         from cika.web.diff_page import render as page

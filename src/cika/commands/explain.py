@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from cika.commands.terminal import CLEAN, FAILED
+from cika.findings.voice import told
 
 
 def run(options: argparse.Namespace) -> int:
@@ -14,14 +15,15 @@ def run(options: argparse.Namespace) -> int:
     from cika.report import guide_text
 
     if not options.codes:
-        print("\n".join(guide_text.line(code) for code in sorted(CODES)))
+        print("\n".join(guide_text.line(code, options.lang) for code in sorted(CODES)))
         return CLEAN
     codes = [code.strip().upper() for code in options.codes]
     unknown = [code for code in codes if code not in CODES]
     if unknown:
         print("\n".join(_no_such(code) for code in unknown), file=sys.stderr)
         return FAILED
-    print("\n".join(guide_text.render(code, page(code)) for code in codes), end="")
+    pages = (guide_text.render(code, page(code, options.lang), options.lang) for code in codes)
+    print("\n".join(pages), end="")
     return CLEAN
 
 
@@ -30,5 +32,9 @@ def _no_such(code: str) -> str:
     from cika.glossary.suggest import nearest
 
     near = nearest(code, CODES)
-    advice = f"是不是“{near}”？" if near else "看所有的代码：cika explain"
-    return f"没有“{code}”这个代码，{advice}"
+    advice = (
+        told(f"是不是“{near}”？", f"did you mean “{near}”?")
+        if near
+        else told("看所有的代码：cika explain", "all codes: cika explain")
+    )
+    return told(f"没有“{code}”这个代码，{advice}", f"There is no code “{code}”; {advice}")

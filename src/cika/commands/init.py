@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from cika.commands.terminal import CLEAN, FAILED
+from cika.findings.voice import told
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,7 +19,13 @@ def run(options: argparse.Namespace) -> int:
 
     folder: Path = options.folder
     if (folder / "glossary").exists():
-        print(f"“{folder / 'glossary'}”已经有了，没有改动它。", file=sys.stderr)
+        print(
+            told(
+                f"“{folder / 'glossary'}”已经有了，没有改动它。",
+                f"“{folder / 'glossary'}” is there already and was not changed.",
+            ),
+            file=sys.stderr,
+        )
         return FAILED
     name = folder.resolve().name
     made = new_glossary(name, uuid.uuid4().hex[:12])
@@ -29,5 +36,10 @@ def run(options: argparse.Namespace) -> int:
             if not (folder / path).exists()
         ]
     )
-    print(f"已新建词汇表“{name}”。接下来：\n  cd {shlex.quote(str(folder))}\n  cika build")
+    print(
+        told(
+            f"已新建词汇表“{name}”。接下来：\n  cd {shlex.quote(str(folder))}\n  cika build",
+            f"The glossary “{name}” is made. Next:\n  cd {shlex.quote(str(folder))}\n  cika build",
+        )
+    )
     return CLEAN

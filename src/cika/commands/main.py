@@ -14,6 +14,8 @@ from importlib import import_module
 
 from cika.commands.arguments import make_parser
 from cika.commands.terminal import CLEAN, FAILED, Harmless
+from cika.findings.rule import LANGUAGES, Language
+from cika.findings.voice import of_locale, speaking, told
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    with speaking(_language(sys.argv[1:] if arguments is None else arguments)):
+        return _spoken_run(arguments)
+
+
+def _spoken_run(arguments: Sequence[str] | None) -> int:
     parser = make_parser()
     options = parser.parse_args(arguments)
     if options.command is None:
@@ -38,12 +45,27 @@ def _run(arguments: Sequence[str] | None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except OSError as error:
-        name = f"“{error.filename}”：" if error.filename else ""
-        print(f"没能完成：{name}{error.strerror or error}", file=sys.stderr)
+        reason = error.strerror or error
+        name = f"“{error.filename}”" if error.filename else ""
+        told_so = told(f"没能完成：{name} {reason}", f"Failed: {name} {reason}")
+        print(told_so.replace("  ", " "), file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
-        print("已停止，原来的文件没有改动。", file=sys.stderr)
+        print(
+            told("已停止，原来的文件没有改动。", "Stopped; no file was changed."), file=sys.stderr
+        )
         return FAILED
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """What `--lang` says, before anything is explained; else the locale."""
+    for at, word in enumerate(arguments):
+        name, _, value = word.partition("=")
+        if name == "--lang":
+            value = value or next(iter(arguments[at + 1 : at + 2]), "")
+            if value in LANGUAGES:
+                return LANGUAGES[value]
+    return of_locale(os.environ)
 
 
 def command(name: str) -> Callable[[argparse.Namespace], int]:

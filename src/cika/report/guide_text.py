@@ -6,14 +6,12 @@ import re
 
 from cika.findings.codes import CODES
 from cika.findings.finding import Severity
-from cika.findings.rule import Rule
+from cika.findings.guide import FENCE
+from cika.findings.rule import Language, Rule
 from cika.report.common import WORDS
 
 NAMELESS = ("console", "text")
 """Examples that are told, not files."""
-
-FENCE = re.compile(r"^(~{3,}) ([^\n]+)\n(.*?)^\1\n", re.DOTALL | re.MULTILINE)
-"""An example: its marks, its name, its content."""
 
 
 def sentence(text: str) -> str:
@@ -21,20 +19,21 @@ def sentence(text: str) -> str:
     return re.sub(r"\{\w+\}", "……", text)
 
 
-def level(rule: Rule) -> str:
+def level(rule: Rule, language: Language = "zh") -> str:
     """错误, 注意 or 可修."""
-    return WORDS["zh"][Severity(rule.severity)]
+    return WORDS[language][Severity(rule.severity)]
 
 
-def line(code: str) -> str:
+def line(code: str, language: Language = "zh") -> str:
     """A code in one line: its level and what it says."""
     rule = CODES[code]
-    return f"{code} {level(rule)} {sentence(rule.zh.message)}"
+    return f"{code} {level(rule, language)} {sentence(rule.wording(language).message)}"
 
 
-def render(code: str, page: str) -> str:
+def render(code: str, page: str, language: Language = "zh") -> str:
     """A code, what it says, what to do, and its page with the examples set in."""
-    return f"{line(code)}\n  → {sentence(CODES[code].zh.act)}\n\n{plain(page)}"
+    act = sentence(CODES[code].wording(language).act)
+    return f"{line(code, language)}\n  → {act}\n\n{plain(page)}"
 
 
 def plain(page: str) -> str:

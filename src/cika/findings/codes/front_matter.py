@@ -72,10 +72,11 @@ RULES = {
     "C210": Rule(
         "error",
         zh=Wording(
-            "编号“{word}”只能用小写英文字母、数字和连字符", "照原来的文件名写，例如“return-rate”。"
+            "编号“{word}”不能用：只能是中文，或小写英文字母、数字和连字符",
+            "照原来的文件名写，例如“return-rate”。",
         ),
         en=Wording(
-            "the id “{word}” may only have small Latin letters, digits and hyphens",
+            "the id “{word}” is none: Chinese, or small Latin letters, digits and hyphens",
             "Write it as the file was named before, for example “return-rate”.",
         ),
     ),
