@@ -12,14 +12,19 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import log
 from pathlib import Path
 
+from cika.findings.codes.craft import RULES
+from cika.findings.finding import Diagnostic
+from cika.glossary.rules.guessing import CUES
 from cika.model.entries import (
     Choice,
     Completion,
     Entry,
     Glossary,
     Judgement,
+    Matching,
     Question,
     asked,
     blocks_of,
@@ -33,12 +38,15 @@ ABSOLUTE = re.compile(
     "一定|必然|必须|只有|只要|只能|只是|所有|一切|任何|全部|都|从不|绝不|完全|唯一|永远|总是|越.+越|就能|不能|不可能|没有"
 )
 """Words that give a false statement away, as an exam taker guesses."""
+CAREFUL = re.compile("可能|可以|往往|通常|一般|有时|也|还|仍|未必|不一定|多半|不只")
+"""Words that give a true statement away, as an exam taker guesses."""
 IMPORTANCE = ("重点", "一般", "了解")
 _RUN = 4
 
 
 def main(root: Path) -> None:
-    glossary = load(root).glossary
+    loaded = load(root)
+    glossary = loaded.glossary
     if glossary is None:
         sys.exit("no glossary")
     pairs = [(entry, question) for entry in glossary.entries for question in entry.questions]
@@ -46,7 +54,9 @@ def main(root: Path) -> None:
         *_sizes(glossary, pairs),
         *_choices([q for _, q in pairs if isinstance(q, Choice)]),
         *_judgements([q for _, q in pairs if isinstance(q, Judgement)]),
+        *_matchings([q for _, q in pairs if isinstance(q, Matching)]),
         *_repeats(pairs),
+        *_findings(loaded.diagnostics),
         *_entries(glossary.entries),
     ):
         print(f"{value:>8}  {name}")
@@ -97,7 +107,69 @@ def _judgements(judgements: Sequence[Judgement]) -> Iterator[Row]:
     true = sum(each.holds for each in judgements)
     yield "判断 that hold", _share(true, len(judgements))
     hits = sum(bool(ABSOLUTE.search(plain(j.statement))) != j.holds for j in judgements)
-    yield "判断 answered rightly by cue words", _share(hits, len(judgements))
+    yield "判断 answered rightly by absolute words (false)", _share(hits, len(judgements))
+    hits = sum(bool(CAREFUL.search(plain(j.statement))) == j.holds for j in judgements)
+    yield "判断 answered rightly by careful words (true)", _share(hits, len(judgements))
+    rules = [
+        (
+            max(
+                hits := sum(
+                    bool(re.search(cue, plain(j.statement))) == j.holds for j in judgements
+                ),
+                len(judgements) - hits,
+            ),
+            word,
+        )
+        for word, cue in CUES.items()
+    ]
+    best, word = max(rules, default=(0, ""))
+    yield f"判断 answered rightly by the best single cue ({word})", _share(best, len(judgements))
+    learned = sum(_guessed(judgements, held) == j.holds for held, j in enumerate(judgements))
+    yield (
+        "判断 answered rightly by all cues, learned from the others",
+        _share(learned, len(judgements)),
+    )
+
+
+def _guessed(judgements: Sequence[Judgement], held: int) -> bool:
+    """What the cue words of one statement say, by how they stand in all the others."""
+    said = 0.0
+    statement = plain(judgements[held].statement)
+    others = [j for number, j in enumerate(judgements) if number != held]
+    for cue in CUES.values():
+        if re.search(cue, statement):
+            having = [j.holds for j in others if re.search(cue, plain(j.statement))]
+            said += log((sum(having) + 1) / (len(having) - sum(having) + 1))
+    return said > 0
+
+
+def _matchings(matchings: Sequence[Matching]) -> Iterator[Row]:
+    """How often a pair gives itself away by two characters that no other pair has."""
+    told = sum(
+        bool(
+            left
+            & right
+            - {run for other in sides if other is not sides[at] for side in other for run in side}
+        )
+        for each in matchings
+        for sides in [[(_twos(plain(p.left)), _twos(plain(p.right))) for p in each.pairs]]
+        for at, (left, right) in enumerate(sides)
+    )
+    yield (
+        "匹配 pairs that share a word of their own",
+        _share(told, sum(len(m.pairs) for m in matchings)),
+    )
+
+
+def _twos(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1) if text[at : at + 2].isalnum()}
+
+
+def _findings(diagnostics: Sequence[Diagnostic]) -> Iterator[Row]:
+    """What the rules on the craft of questions find."""
+    counts = Counter(each.code for each in diagnostics)
+    for code in RULES:
+        yield f"findings {code}", str(counts[code])
 
 
 def _repeats(pairs: Sequence[tuple[Entry, Question]]) -> Iterator[Row]:

@@ -249,7 +249,7 @@ def test_json_has_every_finding_and_the_counts() -> None:
         "column": 3,
         "end_column": 6,
         "message": "这里有HTML：“<b>”",
-        "act": "改用Markdown的写法，或删掉它。",
+        "act": "删掉尖括号里的标记，只留文字；分行就空一行，上标和下标写成公式，例如“$x_1$”。",
         "excerpt": "一个<b>词</b>的解释。",
     }
     assert content["findings"][1]["line"] is content["findings"][1]["excerpt"] is None
@@ -274,7 +274,8 @@ def test_github_gets_a_command_for_each_finding() -> None:
     assert [command(line)[0] for line in lines] == ["error", "warning", "notice"]
     assert lines[0] == (
         "::error file=glossary/01-one/a.md,line=3,col=3,endColumn=6,title=C311 错误::"
-        "这里有HTML：“<b>” → 改用Markdown的写法，或删掉它。"
+        "这里有HTML：“<b>” → 删掉尖括号里的标记，只留文字；"
+        "分行就空一行，上标和下标写成公式，例如“$x_1$”。"
     )
 
 
@@ -313,7 +314,7 @@ def test_a_forge_is_told_paths_from_the_repository(
 # A comment
 
 
-def test_the_comment_shows_errors_first_and_counts_what_is_mended() -> None:
+def test_the_comment_shows_errors_first_and_folds_up_what_is_mended() -> None:
     """By file, with the line, the words, the act and the carets."""
     found = [
         finding(WARNING, "01-one/a.md", (2, 1, 3), "别名:", word="别名"),
@@ -323,16 +324,49 @@ def test_the_comment_shows_errors_first_and_counts_what_is_mended() -> None:
 
     assert findings_markdown.render(found, "glossary/") == (
         "### 词卡的检查\n\n"
-        "**2个文件里有1处错误、1处注意。**另有1处写法已读作本意，运行“cika fix”就改好。\n\n"
+        "**2个文件里有1处错误、1处注意。**\n\n"
         "#### `glossary/01-one/b.md`\n\n"
         "- 第3行，**错误** `C311`：这里有HTML：“&#60;b&#62;”  \n"
-        "  → 改用Markdown的写法，或删掉它。\n"
+        "  → 删掉尖括号里的标记，只留文字；"
+        "分行就空一行，上标和下标写成公式，例如“&#36;x&#95;1&#36;”。\n"
         "  ```text\n  一个<b>词</b>的解释。\n  　　^^^\n  ```\n\n"
         "#### `glossary/01-one/a.md`\n\n"
         "- 第2行，**注意** `C207`：“别名”是空的  \n"
         "  → 可以删掉这一行。\n"
-        "  ```text\n  别名:\n  ＾＾\n  ```"
+        "  ```text\n  别名:\n  ＾＾\n  ```\n\n"
+        "<details><summary>另有1处和格式的写法不同，已按本意读，不用改</summary>\n\n"
+        "- `glossary/01-one/a.md` 第3行，“英文”后面要写半角冒号，再空一格，已这样读\n\n</details>"
     )
+
+
+@pytest.mark.usefixtures("glossary")
+def test_each_line_of_a_comment_leads_to_its_place(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the files as they were checked, whether the forge is GitHub or one like it."""
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://forge.example")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "甲/乙")
+    monkeypatch.setenv("GITHUB_SHA", "0123abc")
+    place = "01-one/a.md?plain=1#L10)，**错误**"
+
+    run("check", "--format", "markdown")
+    assert f"[第10行](https://forge.example/甲/乙/blob/0123abc/glossary/{place}" in (
+        capsys.readouterr().out
+    )
+    monkeypatch.setenv("FORGEJO_ACTIONS", "true")
+    run("check", "--format", "markdown")
+    assert f"/甲/乙/src/commit/0123abc/glossary/{place}" in capsys.readouterr().out
+
+
+def test_nobody_is_told_to_use_a_terminal_in_a_pull_request() -> None:
+    """What only a command mends is for the maintainer."""
+    lock = finding("C907", "cika.lock", None)
+    slip = finding(MENDED, word="英文")
+
+    for render in (findings_markdown.render, findings_github.render):
+        assert "撤销你对这个文件的改动" in render([lock])
+        for language in ("zh", "en"):
+            assert "cika " not in render([lock, slip], "", language).replace("What cika found", "")
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -234,8 +234,9 @@ def test_every_word_of_the_format_may_be_written_in_traditional_characters() -> 
 
 
 def characters(word: str, region: str) -> str:
-    """One by one, without words of a region."""
-    return "".join(traditional(each, region) for each in word)
+    """In the characters of a region, unless that has another word for it."""
+    there = traditional(word, region)
+    return there if simplified(there) == word else word
 
 
 @pytest.mark.parametrize(

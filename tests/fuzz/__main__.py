@@ -19,6 +19,7 @@ from collections import Counter
 from pathlib import Path
 from types import FrameType
 
+from fuzz.conservation import spliced
 from fuzz.mutate import mutated
 from fuzz.targets import SETTINGS_FILE, TARGETS
 from support.glossaries import PROJECT, SETTINGS, TESTS, cases
@@ -28,7 +29,15 @@ LIMIT = 2.0
 CORPUS = TESTS / "fuzz" / "corpus"
 FOUND = PROJECT / "build" / "fuzz"
 
-_SHARES = {"entry": 4, "readme": 2, "settings": 1, "mender": 2, "lock": 2, "formula": 5}
+_SHARES = {
+    "entry": 4,
+    "readme": 2,
+    "settings": 1,
+    "mender": 2,
+    "conservation": 2,
+    "lock": 2,
+    "formula": 5,
+}
 """How often each target's turn comes; an entry is what strangers send."""
 
 
@@ -55,6 +64,7 @@ def seeds() -> dict[str, list[str]]:
     return {
         "entry": entries,
         "mender": entries,
+        "conservation": [spliced(entries, random.Random(n)) for n in range(len(entries))] + entries,
         "readme": readmes,
         "settings": settings,
         "lock": locks,

@@ -28,6 +28,7 @@ from cika.model.prose import marked_words
 from cika.model.tex import is_harmless
 from cika.report import findings_markdown, findings_text
 from cika.web.formulas import with_formulas
+from fuzz.conservation import check_law
 from support.glossaries import CACHE, CHAPTER, SETTINGS
 
 SETTINGS_FILE, README, ENTRY = "cika.toml", "01-one/README.md", "01-one/term.md"
@@ -125,6 +126,11 @@ def mender(text: str) -> None:
         path.write_bytes(before)
 
 
+def conservation(text: str) -> None:
+    """Every character of an entry is on a card, in its place, or told."""
+    check_law(text)
+
+
 def lock(text: str) -> None:
     """A lock is read, with and without conflict marks, and what was read can be written."""
     for loader in (load_lock, merge_text):
@@ -149,6 +155,7 @@ TARGETS: dict[str, Callable[[str], None]] = {
     "readme": readme,
     "settings": settings,
     "mender": mender,
+    "conservation": conservation,
     "lock": lock,
     "formula": formula,
 }

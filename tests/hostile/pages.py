@@ -51,6 +51,7 @@ def attacked(browser: Any, root: Path, now: int) -> Counter[str]:
             route.fulfill(body=data, content_type=mimetypes.guess_type(path)[0] or "text/html")
 
     page = browser.new_page()
+    page.set_default_timeout(300_000)  # statistics of a thousand hostile entries take a while
     page.route("**/*", serve)
     page.on("dialog", lambda dialog: (found.update(["dialog"]), dialog.dismiss()))
     for path in [each for each in site.paths() if each.endswith(".html")]:  # type: ignore[union-attr]

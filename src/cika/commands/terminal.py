@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -125,16 +126,30 @@ def print_findings(
         return
     from cika.report import findings_github, findings_json, findings_markdown, findings_sarif
 
-    renderers = {
+    renderers: dict[str, Callable[[Sequence[Diagnostic], str, Language], str]] = {
         "json": findings_json.render,
         "github": findings_github.render,
-        "markdown": findings_markdown.render,
+        "markdown": partial(findings_markdown.render, files=_checked_files()),
         "sarif": findings_sarif.render,
     }
     # What a forge reads names files as the repository does.
     home = next((place for place in (root, *root.parents) if (place / ".git").exists()), Path.cwd())
     if said := renderers[style](findings, _prefix(root, home), language):
         print(said)
+
+
+def _checked_files() -> str:
+    """The address of the repository's files at the commit that a forge checks; "" elsewhere.
+
+    The variables are those of GitHub Actions, which Forgejo and Gitea set too:
+    https://docs.github.com/actions/reference/workflows-and-actions/variables
+    """
+    names = ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
+    server, repository, commit = (os.environ.get(name, "") for name in names)
+    if not (server and repository and commit):
+        return ""
+    others = os.environ.get("FORGEJO_ACTIONS") or os.environ.get("GITEA_ACTIONS")
+    return f"{server}/{repository}/{'src/commit' if others else 'blob'}/{commit}/"
 
 
 def _prefix(root: Path, home: Path) -> str:

@@ -28,7 +28,7 @@ from cika.glossary.rules.entry import entry_rules
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary, Settings
 from cika.model.names import composed
 
-_MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\|")
+_MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
 
 Known = dict[tuple[Source, Settings | None], "tuple[Entry | None, tuple[Diagnostic, ...]]"]

@@ -95,25 +95,23 @@ DEFINITION = frozenset(
 NO_TERMS = DEFINITION | {*spellings(("概述", "简介", "简述", "是什么", "背景", "介绍"))}
 """Headings that no term is called, at the top of a file."""
 
+_ALSO_CALLED = {
+    "要点": "要點、核心要点、关键要点、主要要点、知识点、特点、特徵、重点、关键点、主要特点"
+    "、记忆要点、知识要点、key points",
+    "公式": "计算公式、計算公式、公式计算、数学公式、formula",
+    "例子": "示例、举例、舉例、实例、案例、例、举例说明、例子说明、举个例子、案例分析、典型案例"
+    "、实例分析、应用举例、例如、比如、example、examples",
+    "辨析": "概念辨析、易混辨析、对比、区别、易混淆、易混概念、易混点、比较、对比分析",
+    "备注": "備註、附注、附註、notes",
+    "练习": "練習、练习题、練習題、习题、習題、题目、测试题、自测题、课后练习、课后习题"
+    "、思考题与练习、课后作业、作业、课堂练习、随堂练习、巩固练习、同步练习、配套练习"
+    "、强化练习、练一练、考考你、自测、自我检测、自我测试、测试、测验、小测验、随堂测验"
+    "、试题、考题、真题、历年真题、模拟题、题库、复习题、exercise、exercises、quiz、questions",
+}
 SECTION_SPELLINGS = spelled(
-    {
-        **{name: name for name in SECTIONS},
-        **dict.fromkeys(
-            ("要點", "核心要点", "关键要点", "主要要点", "知识点", "特点", "特徵"), "要点"
-        ),
-        **dict.fromkeys(("计算公式", "計算公式", "公式计算"), "公式"),
-        **dict.fromkeys(
-            ("示例", "举例", "舉例", "实例", "案例", "例", "举例说明", "例子说明"), "例子"
-        ),
-        **dict.fromkeys(("example", "examples"), "例子"),
-        **dict.fromkeys(("概念辨析", "易混辨析", "对比", "区别", "易混淆", "易混概念"), "辨析"),
-        **dict.fromkeys(("備註", "附注", "附註"), "备注"),
-        **dict.fromkeys(
-            ("練習", "练习题", "練習題", "习题", "習題", "题目", "测试题", "自测题"), "练习"
-        ),
-        **dict.fromkeys(("课后练习", "课后习题", "思考题与练习"), "练习"),
-    }
+    {word: name for name in SECTIONS for word in (name, *_ALSO_CALLED[name].split("、"))}
 )
+"""Every spelling of a section's name."""
 
 TRUE = frozenset(
     spellings(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -52,6 +53,23 @@ def mended(diagnostics: Sequence[Diagnostic], language: Language = "zh") -> str:
     if language == "en":
         return f"Read as meant in {_many(count, 'more place')}; run “cika fix” to write it so."
     return in_language(f"另有{count}处写法已读作本意，运行“cika fix”就改好。", "", language)
+
+
+_TERMINAL = re.compile(r"cika |git |make |--[a-z]")
+
+
+def on_the_web(each: Diagnostic, language: Language = "zh") -> str:
+    """The act for somebody who has the forge's web editor and no terminal."""
+    act = each.said(language).act
+    if each.severity is Severity.MENDED:
+        return in_language("不用改，已按本意读。", "Nothing to do: it is read as meant.", language)
+    if not _TERMINAL.search(act):
+        return act
+    return in_language(
+        "撤销你对这个文件的改动；还不行，就留言请维护者处理。",
+        "Take your change of this file back; if that does not help, ask the maintainer.",
+        language,
+    )
 
 
 def where(prefix: str, path: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cika.findings.finding import Diagnostic, Severity
 from cika.findings.rule import Language
-from cika.report.common import WORDS, where
+from cika.report.common import WORDS, on_the_web, where
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.MENDED: "notice"}
 
@@ -20,7 +20,7 @@ def _command(each: Diagnostic, prefix: str, language: Language) -> str:
     said = each.said(language)
     properties = ",".join(f"{key}={_property(text)}" for key, text in _place(each, prefix))
     title = _property(f"{each.code} {WORDS[language][each.severity]}")
-    message = _data(f"{said.message} → {said.act}")
+    message = _data(f"{said.message} → {on_the_web(each, language)}")
     return f"::{_COMMANDS[each.severity]} {properties},title={title}::{message}"
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cika.findings.codes import (
     blanks,
     cards,
+    craft,
     diagrams,
     drafts,
     file,
@@ -34,6 +35,7 @@ CODES: dict[str, Rule] = {
     **diagrams.RULES,
     **blanks.RULES,
     **questions.RULES,
+    **craft.RULES,
     **cards.RULES,
     **links.RULES,
     **formulas.RULES,

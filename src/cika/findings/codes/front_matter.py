@@ -123,11 +123,11 @@ RULES = {
         "warning",
         zh=Wording(
             "“#”后面的“{word}”也按正文读",
-            "想写说明，请另起一行；是正文，就运行“cika fix”给它加上引号。",
+            "想写说明，请另起一行；是正文，就给整个值加上半角单引号。",
         ),
         en=Wording(
             "“{word}” after “#” is read as content too",
-            "Write a remark on a line of its own; if it is content, run “cika fix” to quote it.",
+            "Write a remark on a line of its own; if it is content, quote the whole value.",
         ),
     ),
     "C228": Rule(
@@ -174,6 +174,18 @@ RULES = {
         en=Wording(
             "the abbreviation “{word}” is also that of “{owner}” ({other})",
             "Leave it if both are called so; in “相关”, write the whole term.",
+        ),
+    ),
+    "C240": Rule(
+        "warning",
+        zh=Wording(
+            "“{word}”不像一个名字",
+            "一项只写一个叫法，不带记号和说明，和术语本身也不同；没有，就删掉这一行。",
+        ),
+        en=Wording(
+            "“{word}” does not look like a name",
+            "Write one name an item, without marks or remarks, and not the term itself; "
+            "if there is none, delete the line.",
         ),
     ),
 }

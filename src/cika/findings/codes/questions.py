@@ -124,10 +124,13 @@ RULES = {
     ),
     "C516": Rule(
         "error",
-        zh=Wording("“练习”里，第一道题前面有文字“{word}”", "每道题先写“### 题型 编号”。"),
+        zh=Wording(
+            "“练习”里的“{word}”上面没有题目的标题",
+            "是题目，就在上面加一行标题，例如“### 单选 1”（题型有单选、多选、判断、填空、简答、匹配）；不是题目，就删掉。",
+        ),
         en=Wording(
-            "there is text before the first question of “练习”: “{word}”",
-            "Begin each question with “### ”, its kind and its number.",
+            "no question’s heading stands above “{word}” in “练习”",
+            "Write a heading above the question, for example “### 单选 1”, or delete the line.",
         ),
     ),
     "C518": Rule(
@@ -179,10 +182,15 @@ RULES = {
     ),
     "C530": Rule(
         "error",
-        zh=Wording("答案没看懂：“{word}”", "写成“答案：B”这样的一行，或给对的选项打上“[x]”。"),
+        zh=Wording(
+            "答案没看懂：“{word}”",
+            "写成“答案：B”这样的一行，或给对的选项打上“[x]”。",
+            "写成“{near}”这样的一行。",
+        ),
         en=Wording(
             "this answer is not understood: “{word}”",
             "Write a line such as “答案：B”, or tick the right option with “[x]”.",
+            "Write a line such as “{near}”.",
         ),
     ),
     "C531": Rule(
@@ -203,9 +211,15 @@ RULES = {
     ),
     "C533": Rule(
         "error",
-        zh=Wording("“{word}”没有写答案", "加一行“答案：B”，或给对的选项打上“[x]”。"),
+        zh=Wording(
+            "“{word}”没有写答案",
+            "加一行“答案：B”，或给对的选项打上“[x]”。",
+            "在题目下面加一行“{near}”。",
+        ),
         en=Wording(
-            "“{word}” gives no answer", "Add a line “答案：B”, or tick the right option with “[x]”."
+            "“{word}” gives no answer",
+            "Add a line “答案：B”, or tick the right option with “[x]”.",
+            "Add a line “{near}” below the question.",
         ),
     ),
     "C570": Rule(

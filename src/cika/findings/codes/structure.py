@@ -81,8 +81,14 @@ RULES = {
     ),
     "C311": Rule(
         "error",
-        zh=Wording("这里有HTML：“{word}”", "改用Markdown的写法，或删掉它。"),
-        en=Wording("there is HTML here: “{word}”", "Write it in Markdown, or delete it."),
+        zh=Wording(
+            "这里有HTML：“{word}”",
+            "删掉尖括号里的标记，只留文字；分行就空一行，上标和下标写成公式，例如“$x_1$”。",
+        ),
+        en=Wording(
+            "there is HTML here: “{word}”",
+            "Keep the text without the tag; leave a blank line for a new line, and write “$x_1$”.",
+        ),
     ),
     "C313": Rule(
         "error",
@@ -227,6 +233,48 @@ RULES = {
         en=Wording(
             "something in this line was not read: “{word}”",
             "Write it another way, or move it into a remark or a comment.",
+        ),
+    ),
+    "C350": Rule(
+        "error",
+        zh=Wording("“{word}”没认成选项", "每个选项写一行：“- [ ] 选项”，对的写“- [x] 选项”。"),
+        en=Wording(
+            "“{word}” is not recognised as options",
+            "Write one line for each option: “- [ ] ”, and “- [x] ” for the right one.",
+        ),
+    ),
+    "C351": Rule(
+        "mended",
+        zh=Wording("题目前面的“{word}”不用写，已去掉", FIX_ZH),
+        en=Wording("“{word}” before the question is not needed, and is left out", FIX_EN),
+    ),
+    "C352": Rule(
+        "warning",
+        zh=Wording(
+            "标题“{word}”里不只有术语",
+            "标题只写术语；别的叫法写到“别名”，英文写到“英文”，编号和记号去掉。",
+            "术语是“{near}”的话，标题只写“# {near}”；别的叫法写到“别名”，英文写到“英文”。",
+        ),
+        en=Wording(
+            "the title “{word}” holds more than the term",
+            "Write only the term; other names belong to “别名”, English to “英文”.",
+            "If the term is “{near}”, write “# {near}”; other names belong to “别名”.",
+        ),
+    ),
+    "C353": Rule(
+        "mended",
+        zh=Wording("“{word}”会和上一行连成一段，已另起一段", FIX_ZH),
+        en=Wording("“{word}” would join the line above; it begins a paragraph", FIX_EN),
+    ),
+    "C354": Rule(
+        "warning",
+        zh=Wording(
+            "“{word}”也会印在卡片的释义里",
+            "不是释义，就删掉，或移到“## 备注”下面；是释义，就写成一句话，句末加“。”。",
+        ),
+        en=Wording(
+            "“{word}” would be printed as a part of the definition",
+            "Delete it or move it below “## 备注”; if it belongs there, make it a sentence with “。”.",
         ),
     ),
 }

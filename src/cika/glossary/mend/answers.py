@@ -5,25 +5,47 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cika.glossary.mend.options import TO_LETTERS
+
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _LABEL = re.compile(
-    r"[*_【\[（(#]{0,4}\s?(?:\d[.、]\s?)?(正确答案|标准答案|参考答案|本题答案|答案要点|参考要点|评分要点|答案|正确选项|答|Answer|ANSWER|answer|Key|key)"
-    r"\s?(是|为|选)?\s?([*_】\]）)]{0,4})\s?([:：]?)\s?([*_]{0,3})\s?(.*)",
+    r"[*_【\[（(#{`|~]{0,4}\s?(?:\d[.、]\s?)?(?:点击|展开){0,2}(?:查看|显示)?"
+    r"(正确答案|标准答案|参考答案|本题答案|答案要点|参考要点|评分要点|答题要点|采分点|得分点|要点"
+    r"|答案[与及和]?(?:解析|详解)|答案|正确选项|正解|应选|判断结果|判断|结论|正误|答|解|T/F"
+    r"|Correct [Aa]nswer|Answers?|ANSWER|answer|Ans|ANS|ans|Key|key)"
+    r"\s?(是|为|选)?\s?([*_】\]）)}`|~]{0,4})\s?([:：=＝➡→]|—{1,2}|-(?=\s?[A-H]\s*$))?"
+    r"\s?([*_]{0,3})\s?(.*)",
     re.DOTALL,
 )
+_ONLY = {
+    **dict.fromkeys(("要点", "采分点", "得分点", "答题要点"), ("points",)),
+    **dict.fromkeys(("判断结果", "判断", "结论", "正误", "T/F"), ("truth",)),
+    **dict.fromkeys(("解", "应选", "正确选项"), ("one", "many")),
+}
+"""Labels that give an answer in questions of these forms only."""
+_GIVEN = re.compile(r"[（(]?[A-H](?![A-Za-z])|[对错√×✓✗]|正确|错误")
+_LONG = frozenset({"正确答案", "标准答案", "参考答案", "本题答案", "答案", "参考要点", "答案要点"})
+"""Labels that stand alone on a line also without a colon."""
+_BARE = re.compile(
+    r"[\s*_`~|{}（()）【】\[\]<>!—–\-✅☑✔🔑👉]*([A-H](?:[、，,\s]{0,2}[A-H]){0,7})[\s*_`~|{}（()）【】\[\]<>!。.—–\-]*"
+)
+_FLAGGED = re.compile(r"[\s✅☑✔🔑👉💡📌➡→]+|[—–]{2,}\s*")
 _WHY = re.compile(
-    r"[\s。；;，,*]{0,6}[【（(\[*]{0,2}(?:解析|解答|分析|理由|解释|讲解)(?:[】）)\]*]{1,3}\s?[:：]?|\s?[:：])\s?\**\s?"
+    r"[\s。；;，,*|｜]{0,6}[【（(\[*]{0,2}(?:解析|解答|分析|理由|解释|讲解|详解|考点)(?:[】）)\]*]{1,3}\s?[:：]?|\s?[:：])\s?\**\s?"
 )
 _LETTERS = re.compile(
-    r"(?:应?选择?|应为|为|是)?\s?[（(【]?\s?([A-Ha-h](?:[\s、，,;；/和与及&+]{0,3}[A-Ha-h])*)(?![A-Za-z0-9])"
-    r"\s?[）)】]?(?:[两二三四]?个?(?:选项|项|都对|都正确|正确|对)?)(?:[。.、，,;；:：\s]+(.*)|([（(].*)|)",
+    r"(?:应?选择?|应为|为|是|选项)?\s?[（(【`]?\s?([A-Ha-h](?:[\s、，,;；/和与及&+]{0,3}[A-Ha-h])*)(?![A-Za-z0-9])"
+    r"\s?[）)】`]?(?:[两二三四]?个?(?:选项|项|都对|都正确|正确|对)?)"
+    r"(?:\s?(?:[。.、，,;；:：|｜\s]+|—{1,2}|-\s)(.*)|([（(].*)|)",
     re.DOTALL,
 )
-_DIGITS = re.compile(
-    rf"(?:应?选择?|第)?\s?[（(]?\s?([1-8{_CIRCLED}](?:[\s、，,;；和与]{{0,3}}[1-8{_CIRCLED}])*)(?!\d)"
+_COUNTED = "".join(TO_LETTERS)
+_SIGNS = re.compile(
+    rf"(?:应?选择?|第)?\s?[（(]?\s?([{_COUNTED}](?:[\s、，,;；和与]{{0,3}}[{_COUNTED}])*)(?!\d)"
     r"\s?[）)]?(?:个?(?:选项|项))?(?:[。.、，,;；:：\s]+(.*)|)",
     re.DOTALL,
 )
+_QUOTED_LETTERS = re.compile(r"[（(【]\s?([A-H])\s?[）)】]\s*(\S.*)", re.DOTALL)
 _BRACKET_END = re.compile(
     r"[（(]\s*(?:答案\s?[:：]?\s?)?([^（()）]{1,9}?)\s*[）)](?=\s*[。.？?！!：:]?\s*$)"
 )
@@ -36,10 +58,25 @@ _ONLY_LETTERS = re.compile(r"[A-Ha-h](?:[、，,\s]{0,2}[A-Ha-h])*")
 _CHOOSES = re.compile(
     r"(?:因此|所以|故|应|本题)?(?:正确)?(?:答案)?[应故]?选择?\s?([A-H](?:[、，,\s]?[A-H]){0,7})[。.]?"
 )
-_ORDINALS = re.compile(r"第([一二三四五六七八1-8])[个项]?(?:选项)?|([1-8])")
 
 
-_HINT = re.compile("答|选|nswer|NSWER|[Kk]ey")
+_HINT = re.compile("答|选|[解案论误断点]|[Aa]ns|ANS|NSWER|[Kk]ey|T/F")
+
+
+_COUNTS = tuple(
+    map(
+        re.compile,
+        (
+            r"[（(]\d{1,2}[）)]",
+            rf"(?:(?<=[\s；;。，,])|^)(?:\d{{1,2}}[.、．)）]|[{_CIRCLED}])\s?|[{_CIRCLED}]",
+            r"(?:(?<=[\s；;。，,])|^)[a-h][.、．)）]\s?",
+            r"(?:(?<=[\s；;。，,])|^)[一二三四五六七八]是",
+            r"(?:(?<=[\s；;。，,])|^)第[一二三四五六七八][，,、：:]",
+            r"(?:(?<=[\s；;。，,])|^)其[一二三四五][，,、：:]",
+        ),
+    )
+)
+"""How the parts of an answer in one line are counted."""
 
 
 class Answer(NamedTuple):
@@ -53,8 +90,8 @@ class Answer(NamedTuple):
     quoted: bool
 
 
-def answer_line(line: str) -> Answer | None:
-    """What a line gives as the answer, or None when it gives none."""
+def answer_line(line: str, form: str) -> Answer | None:
+    """What a line of a question of that form gives as its answer, or None when it gives none."""
     if not _HINT.search(line, 0, 24):
         return None
     text = line.strip()
@@ -62,15 +99,22 @@ def answer_line(line: str) -> Answer | None:
     text = text.lstrip("> ")
     if text.startswith("<!--"):
         text = text.removeprefix("<!--").removesuffix("-->").strip()
+    if flagged := _FLAGGED.match(text):
+        text = text[flagged.end() :]
     if len(text) < 24 and (found := _CHOOSES.fullmatch(text.strip("*_"))):
         return Answer("选", found[1], "", quoted)
     found = _LABEL.fullmatch(text)
     if found is None:
         return None
     label, verb, closing, colon, _, rest = found.groups()
-    opens = text[0] in "【[*（(_"
-    if not colon and not (opens and closing) and not (verb and len(rest) <= 12):
-        bare = label != "答" and len(rest) <= 6 and label[0] not in "kKaA"
+    if form not in _ONLY.get(label, (form,)):
+        return None
+    if label.endswith(("解析", "详解")) and not _GIVEN.match(rest):
+        return None
+    opens = text[0] in "【[*（(_{`|~"
+    alone = label in _LONG and not rest
+    if not colon and not alone and not (opens and closing) and not (verb and len(rest) <= 12):
+        bare = label in _LONG and len(rest) <= 6
         if not bare or not rest:
             return None
     rest = rest.strip()
@@ -84,34 +128,33 @@ def answer_line(line: str) -> Answer | None:
     return Answer(label, rest.strip("* \u3000"), why.strip(), quoted)
 
 
-def chosen(said: str, options: dict[str, str]) -> tuple[str, str] | None:
-    """The labels of the options that an answer names, and what it says besides.
+def bare_letters(line: str) -> str:
+    """The letters that a line consists of, whatever is set around them; "" when there is more."""
+    text = line.strip().removeprefix("<!--").removesuffix("-->")
+    found = _BARE.fullmatch(text)
+    return found[1] if found else ""
 
-    `options` are the texts by label: letters, or digits where the options are numbered.  None when
-    the answer is not understood.
+
+def chosen(said: str, options: dict[str, str]) -> tuple[str, str] | None:
+    """The letters of the options that an answer names, and what it says besides.
+
+    `options` are the texts by letter.  None when the answer is not understood.
     """
-    plain = said.strip(" \u3000*_。.；;")
-    for label, text in options.items():
+    plain = said.strip(" \u3000*_`。.；;")
+    for letter, text in options.items():
         if _same(plain, text):
-            return label, ""
-    digits = next(iter(options), "A").isdigit()
-    found = _LETTERS.fullmatch(plain)
-    if found:
-        labels = re.sub(r"[^A-H]", "", found[1].upper())
-        if digits:
-            labels = "".join(str("ABCDEFGH".index(each) + 1) for each in labels)
+            return letter, ""
+    if (found := _QUOTED_LETTERS.fullmatch(plain)) and _same(found[2], options.get(found[1], "")):
+        return found[1], ""
+    plain = re.sub(r"\A1[.、．:：]\s*(?=[A-H](?![A-Za-z0-9])[^\d]*\Z)", "", plain)
+    if found := _LETTERS.fullmatch(plain):
+        letters = re.sub(r"[^A-H]", "", found[1].upper())
         tail = found[2] or found[3] or ""
-    elif not digits and (found := _ORDINALS.fullmatch(plain)):
-        spoken = found[1] or found[2]
-        labels = "ABCDEFGH"[("一二三四五六七八".find(spoken) + 1 or int(spoken)) - 1]
-        tail = ""
-    elif digits and (found := _DIGITS.fullmatch(plain)):
-        labels = "".join(
-            str(_CIRCLED.index(each) + 1) if each in _CIRCLED else each
-            for each in found[1]
-            if each.isdigit() or each in _CIRCLED
-        )
+    elif found := _SIGNS.fullmatch(plain):
+        letters = "".join(TO_LETTERS.get(each, "") for each in found[1])
         tail = found[2] or ""
+        if re.match(r"[A-H](?![A-Za-z])", tail):
+            return None  # 1. B 2. A: the answers of several questions
     else:
         parts = [part.strip() for part in re.split(r"[；;、，,]", plain) if part.strip()]
         named = [
@@ -119,9 +162,9 @@ def chosen(said: str, options: dict[str, str]) -> tuple[str, str] | None:
         ]
         return ("".join(named), "") if len(parts) > 1 and all(named) else None
     tail = tail.strip("（()） 。.")
-    if any(_same(tail, options.get(label, "")) for label in labels):
+    if any(_same(tail, options.get(letter, "")) for letter in letters):
         tail = ""
-    return labels, tail
+    return letters, tail
 
 
 def _same(one: str, other: str) -> bool:
@@ -155,13 +198,9 @@ def verdict_in_stem(line: str, words: frozenset[str]) -> tuple[str, str] | None:
 
 
 def split_numbered(text: str) -> list[str]:
-    """The parts of `（1）甲（2）乙`, `①甲②乙` or `1. 甲 2. 乙`; one part when it is none."""
-    for pattern in (
-        r"[（(]\d{1,2}[）)]",
-        rf"[{_CIRCLED}]",
-        r"(?:(?<=[\s；;。，,])|^)\d{1,2}[.、．)）]\s?",
-    ):
-        if re.match(pattern, text):
-            parts = [part.strip(" \u3000；;，,。、") for part in re.split(pattern, text)]
+    """The parts of `（1）甲（2）乙`, `①甲②乙`, `一是甲；二是乙`; the text when none counts."""
+    for pattern in _COUNTS:
+        if pattern.match(text):
+            parts = [part.strip(" \u3000；;，,。、") for part in pattern.split(text)]
             return [part for part in parts if part]
     return [text]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from cika.glossary.mend.breaks import mend_breaks
 from cika.glossary.mend.lists import may_be_item, mend_item, mend_layout
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.words import FULL_WIDTH, HAN
@@ -18,6 +19,12 @@ _TAGS = re.compile(
     r"|&(?:nbsp|emsp|ensp);",
     re.IGNORECASE,
 )
+_RAISED = re.compile(
+    r"<(sub|sup)>([0-9+-]{1,6})</\1>|(?<=[A-Za-z)）\]])(~)([0-9]{1,4})~|(?<=[A-Za-z0-9)）])(\^)([0-9+-]{1,5})\^",
+    re.IGNORECASE,
+)
+_LOW = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+_HIGH = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _BOLD = re.compile(r"</?(?:b|strong)\b", re.IGNORECASE)
 _SLANTED = re.compile(r"</?(?:i|em)\b", re.IGNORECASE)
 _FORMS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf\u2e80-\u2eff]+")
@@ -44,7 +51,7 @@ _BRACKETS = re.compile(rf"(?P<behind>(?<=[{HAN}”])\s*)?\((?P<inside>[^()]*)\)"
 _QUOTES = re.compile(r'"([^"]*)"')
 _CHINESE = re.compile(f"[{HAN}]")
 _SUSPECT = re.compile(
-    '[,;:?!("\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf＝]|\\.\\s*$|\\. |==|<'
+    '[,;:?!("\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf＝]|\\.\\s*$|\\. |==|<|~|\\^'
     "|&[ne][bmn]sp;|[\u2e80-\u2eff]"
 )
 
@@ -69,6 +76,7 @@ def mend_body(sheet: Sheet, first: int) -> None:
         if _SUSPECT.search(line):
             _mend_words(sheet, at)
     mend_layout(sheet, prose_lines(sheet, first))
+    mend_breaks(sheet, first)
 
 
 def _mend_words(sheet: Sheet, at: int) -> None:
@@ -77,6 +85,9 @@ def _mend_words(sheet: Sheet, at: int) -> None:
         text = _without_code(line, _TAGS, _tag)
         sheet.change(at, text, "C326", found[0])
         line = text
+    if found := _RAISED.search(line):
+        sheet.change(at, _without_code(line, _RAISED, _raised), "C326", found[0])
+        line = sheet.lines[at]
     if found := _FORMS.search(line):
         near = _form(found)
         sheet.change(at, _FORMS.sub(_form, line), "C322", found[0], near=near)
@@ -145,6 +156,13 @@ def _tag(found: re.Match[str]) -> str:
     if tag[0] == "&":
         return " "
     return "**" if _BOLD.match(tag) else "*" if _SLANTED.match(tag) else ""
+
+
+def _raised(found: re.Match[str]) -> str:
+    """Small numbers as characters of their own: Markdown has no other way."""
+    digits = found[2] or found[4] or found[6]
+    low = found[3] or (found[1] or "").lower() == "sub"
+    return digits.translate(_LOW if low else _HIGH)
 
 
 def _wide_brackets(found: re.Match[str]) -> str:

@@ -1,19 +1,41 @@
-"""填空 and 简答 as people type them: ____ with the answers below, `答：` before the points."""
+"""填空 as people type it: ____ with the answers below, words that stand in their gaps."""
 
 from __future__ import annotations
 
 import re
 
-from cika.glossary.mend.answers import answer_line, split_numbered
-from cika.glossary.mend.part import LABEL, Part
+from cika.glossary.mend.answers import split_numbered
+from cika.glossary.mend.part import LABEL, Part, answers_of
 from cika.glossary.mend.sheet import Sheet
 
-_GAP = re.compile(
-    r"_{2,}\s?[（(]?[①-⑳\d]{1,2}[）)]?\s?_{2,}|_{2,}|[（(][\s\u3000_]*[）)]|[\[［【][\s\u3000_]{1,9}[\]］】]"
+_GAPS = (
+    re.compile(
+        r"_{2,}\s?[（(]?[①-⑳\d]{1,2}[）)]?\s?_{2,}|_{2,}|(?:\\_){2,}|[（(][\s\u3000_]*[）)]"
+        r"|[\[［【][\s\u3000_]{1,9}[\]］】]"
+    ),
+    re.compile(r"[（(]\s?[\d①-⑳]\s?[）)]|[①-⑳]"),
+    re.compile(r"[□☐]{1,12}"),
+    re.compile(r"…{1,4}|\.{4,12}"),
+    re.compile(r"[？?](?!\s*$)"),
 )
-_NUMBERED_GAP = re.compile(r"[（(]\s?[\d①-⑳]\s?[）)]|[①-⑳]")
-_FILLED = re.compile(r"_{2,}\s?[（(]([^（）()]{1,40})[）)]")
-_UNDERLINED = re.compile(r"(?<!_)_{2,}([\u4e00-\u9fff]{1,20})_{2,}(?!_)")
+"""What is left open in a stem, the surest first; each after the first only with its answers."""
+_UNDERLINE = _GAPS[0]
+_FILLED = (
+    re.compile(r"_{2,}\s?[（(]([^（）()]{1,40})[）)]"),
+    re.compile(r"(?<!_)_{2,3}([\u4e00-\u9fff]{1,20})_{2,3}(?!_)"),
+    re.compile(r"\{\{([^{}:]{1,40})\}\}|\{([^{}]{1,40})\}"),
+    re.compile(r"【([^【】\s]{1,40})】"),
+    re.compile(r"\*\*([^*]{1,40})\*\*"),
+)
+"""Words that stand in the gap they fill; the first of these that is there counts."""
+_DIVIDERS = (
+    r"[；;]",
+    r"[；;、，,|/]|\s{2,}",
+    r"[；;、，,|/\s\u3000]+",
+    r"[“”\"]+",
+    r"[；;、，,]|[和与及]",
+)
+"""What stands between answers in one line; the first that gives as many as there are gaps."""
 _ITEM = re.compile(r"\s*(?:>\s?)*(?:[-*+]|\d{1,2}[.)、])\s+(\S.*)")
 
 
@@ -21,50 +43,91 @@ def mend_gaps(sheet: Sheet, part: Part) -> None:
     """`____` and the answers below it become `==词==`."""
     if any("==" in sheet.lines[at] for at in part.lines):
         return
-    answers = [(at, found) for at in part.lines if (found := answer_line(sheet.lines[at]))]
+    answers = answers_of(sheet, part)
     lines = [at for at in part.lines if not sheet.lines[at].lstrip().startswith((">", "<!--"))]
     first = answers[0][0] if answers else None
     stem = [at for at in lines if first is None or at < first]
     if first is None:
-        for at in stem:
-            for pattern in (_FILLED, _UNDERLINED):
-                if filled := pattern.search(sheet.lines[at]):
-                    sheet.note(at, "C524", filled[1])
-                    sheet.lines[at] = pattern.sub(_blank, sheet.lines[at])
+        _unlabelled(sheet, part, stem)
         return
     place, answer = answers[0]
     below: list[int] = []
     words = split_numbered(answer.said) if answer.said else []
     if not answer.said:
         below = [at for at in lines if at > place and _ITEM.fullmatch(sheet.lines[at])]
-        if not below:
-            below = [at for at in lines if at > place and not LABEL.match(sheet.lines[at])][:1]
-        items = [sheet.lines[at] for at in below]
-        words = [
-            (each[1] if (each := _ITEM.fullmatch(item)) else item).strip(" 。；;") for item in items
-        ]
-    pattern = _GAP
-    gaps = sum(len(_GAP.findall(sheet.lines[at])) for at in stem)
-    if not gaps and len(words) > 1:
-        pattern = _NUMBERED_GAP
-        gaps = sum(len(pattern.findall(sheet.lines[at])) for at in stem)
-    if not gaps or not words:
+        below = below or [at for at in lines if at > place and not LABEL.match(sheet.lines[at])]
+        words = [_bare(sheet.lines[at]) for at in below]
+        if len(words) > 1 and len(words) != _count(sheet, stem, _UNDERLINE):
+            below, words = below[:1], words[:1]
+    if words and not _filled(sheet, stem, words):
+        count = _count(sheet, stem, _UNDERLINE)
+        if count:
+            words = _divided(words, count)
+            sheet.note(place, "C520", answer.said, blanks=str(count), answers=str(len(words)))
         return
-    words = _divided(words, gaps)
-    if len(words) != gaps:
-        sheet.note(place, "C520", answer.said, blanks=str(gaps), answers=str(len(words)))
+    if not words:
         return
     sheet.note(place, "C524", answer.said or answer.label)
-    left = iter(words)
-    for at in stem:
-        sheet.lines[at] = pattern.sub(lambda _: f"=={next(left)}==", sheet.lines[at])
     for at in below:
         sheet.lines[at] = ""
     sheet.lines[place] = f"> {answer.why}" if answer.why else ""
 
 
+def _unlabelled(sheet: Sheet, part: Part, stem: list[int]) -> None:
+    """Gaps whose answers stand below without a label, or in the gaps themselves."""
+    gaps = [at for at in stem if _UNDERLINE.search(sheet.lines[at])]
+    last = [at for at in part.lines if gaps and at > gaps[-1]][:1]
+    for at in last:
+        if LABEL.match(sheet.lines[at].lstrip("> ")):
+            continue
+        said = sheet.lines[at].strip("> （()）")
+        words = split_numbered(said)
+        words = words if len(words) > 1 else [_bare(said)]
+        if _filled(sheet, [each for each in stem if each < at], words):
+            sheet.note(at, "C524", sheet.lines[at].strip())
+            sheet.lines[at] = ""
+            return
+    for pattern in _FILLED:
+        found = [at for at in stem if pattern.search(sheet.lines[at])]
+        for at in found:
+            sheet.note(at, "C524", sheet.lines[at].strip())
+            sheet.lines[at] = pattern.sub(_blank, sheet.lines[at])
+        if found:
+            return
+    if gaps:
+        count = str(_count(sheet, stem, _UNDERLINE))
+        sheet.note(gaps[0], "C520", sheet.lines[gaps[0]].strip(), blanks=count, answers="0")
+
+
+def _filled(sheet: Sheet, stem: list[int], words: list[str]) -> bool:
+    """Put the words into the gaps of a stem; False, and nothing done, when they are not as many."""
+    for pattern in _GAPS:
+        count = _count(sheet, stem, pattern)
+        divided = _divided(words, count) if count else []
+        if not count or len(divided) != count:
+            if count and pattern is _UNDERLINE:
+                return False
+            continue
+        left = iter(divided)
+        for at in stem:
+            parts = pattern.split(sheet.lines[at])
+            if len(parts) > 1:
+                sheet.note(at, "C524", "、".join(divided))
+            sheet.lines[at] = parts[0] + "".join(f"=={next(left)}=={part}" for part in parts[1:])
+        return True
+    return False
+
+
+def _count(sheet: Sheet, stem: list[int], pattern: re.Pattern[str]) -> int:
+    return sum(len(pattern.findall(sheet.lines[at])) for at in stem)
+
+
+def _bare(line: str) -> str:
+    return (found[1] if (found := _ITEM.fullmatch(line)) else line).strip(" 。；;")
+
+
 def _blank(found: re.Match[str]) -> str:
-    return f"=={found[1].strip()}=="
+    return f"=={next(each for each in found.groups() if each).strip()}=="
 
 
 def _divided(words: list[str], gaps: int) -> list[str]:
@@ -72,61 +135,8 @@ def _divided(words: list[str], gaps: int) -> list[str]:
     if len(words) != 1 or gaps == 1:
         return words if len(words) == 1 else [word.strip(" 。；;") for word in words]
     said = words[0].strip("。. ")
-    for marks in (r"[；;]", r"[；;、，,|/]|\s{2,}", r"[；;、，,|/\s\u3000]+"):
+    for marks in _DIVIDERS:
         parts = [part.strip() for part in re.split(marks, said) if part.strip()]
         if len(parts) == gaps:
             return parts
     return [part.strip() for part in re.split(r"[；;]", said) if part.strip()]
-
-
-def mend_essay(sheet: Sheet, part: Part) -> None:
-    """What stands behind `答：`, and a list below the stem, are the answer."""
-    found = next(((at, a) for at in part.lines if (a := answer_line(sheet.lines[at]))), None)
-    if found is None:
-        if not any(sheet.lines[at].lstrip().startswith(">") for at in part.lines):
-            _quote_list(sheet, part)
-        return
-    place, answer = found
-    below = [at for at in part.lines if at > place]
-    listed = any(_ITEM.fullmatch(sheet.lines[at]) for at in below)
-    points = split_numbered(answer.said)
-    if len(points) == 1 and not listed:
-        points = [each.strip() for each in answer.said.strip("。").split("；") if each.strip()]
-    if answer.quoted and (listed or len(points) < 2):
-        return
-    for at in below:
-        if not sheet.lines[at].startswith(">"):
-            sheet.lines[at] = f"> {sheet.lines[at]}"
-    _bridge(sheet, below)
-    sheet.note(place, "C523", sheet.lines[place].strip())
-    new = [f"> {n}. {text}" for n, text in enumerate(points, 1)] if len(points) > 1 else []
-    new = new or ([f"> {answer.said}", ">"] if answer.said else [""])
-    if answer.why:
-        new += [">", f"> {answer.why}"]
-    if below and new != [""] and len(points) > 1:
-        new.append(">")
-    sheet.lines[place : place + 1] = new
-    sheet.origins[place : place + 1] = [sheet.origins[place]] * len(new)
-    if new[0].startswith(">") and place and sheet.lines[place - 1].strip():
-        sheet.lines.insert(place, "")
-        sheet.origins.insert(place, sheet.origins[place])
-
-
-def _quote_list(sheet: Sheet, part: Part) -> None:
-    """A list that follows the stem, without a quote."""
-    items = [at for at in part.lines if _ITEM.fullmatch(sheet.lines[at])]
-    if len(items) < 2 or items[0] == part.lines[0]:
-        return
-    for at in [each for each in part.lines if each >= items[0]]:
-        sheet.change(at, f"> {sheet.lines[at]}", "C523", sheet.lines[at].strip())
-    _bridge(sheet, [each for each in part.lines if each >= items[0]])
-    if sheet.lines[items[0] - 1].strip():
-        sheet.lines.insert(items[0], "")
-        sheet.origins.insert(items[0], sheet.origins[items[0]])
-
-
-def _bridge(sheet: Sheet, lines: list[int]) -> None:
-    """One quote: the empty lines between its lines belong to it."""
-    for at in range(min(lines, default=0), max(lines, default=0)):
-        if not sheet.lines[at].strip():
-            sheet.lines[at] = ">"

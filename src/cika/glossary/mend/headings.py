@@ -8,30 +8,30 @@ from __future__ import annotations
 
 import re
 
+from cika.glossary.mend.question_headings import question_of, with_stem
 from cika.glossary.mend.sheet import Sheet, prose_lines
+from cika.glossary.mend.titles import title_of, untitled
 from cika.glossary.words import DEFINITION, NO_TERMS, SECTION_SPELLINGS
-from cika.model.kinds import BY_SPELLING
-
-_NUMBERS = {character: number for number, character in enumerate("一二三四五六七八九十", 1)}
 
 _NUMBERED = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,2}[节部分章]+)[\s\u3000:：]*(?=\S)"
 )
-_TERM = re.compile(r"(?:【\s*)?(?:术语|词条|名词|词汇)(?:\s*】)?\s*[:：]?\s*(?<=[:：】])\s*(\S.*)")
-_KIND = re.compile(
-    r"(?P<kind>[^\s\d（(一二三四五六七八九十【】]{2,7})\s*"
-    r"[（(]?\s*(?P<number>[1-9]\d*|[一二三四五六七八九十])?\s*[）)]?[.．、：:]?"
-)
-_KIND_LAST = re.compile(
-    r"(?:第\s*)?(?P<number>[1-9]\d*|[一二三四五六七八九十])\s*[题、.．)）:：]?\s*"
-    r"[（(【\[]?\s*(?P<kind>[^\s\d（）()【】\[\]]{2,7}?)\s*[）)】\]]?"
-)
 _BOLD = re.compile(r"\*\*([^*]{1,24})\*\*\s?[:：]?")
 _BOLD_LABEL = re.compile(r"\*\*([^*:：]{1,12})(?:\*\*\s?[:：]|[:：]\s?\*\*)(.+)")
-_BRACKET = re.compile(r"【([^】]{1,12})】\s?[:：]?(.*)")
+_BRACKET = re.compile(r"(?=【|[（(][^（()）]*[）)])[【（(]([^】（()）]{1,12})[】）)]\s?[:：]?(.*)")
+_SIGNS = re.compile(
+    r"^[\W_]*[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\W_]*|[\W_]*[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\W_]*$"
+)
+_REMARK = re.compile(r"(\S{2,8}?)\s*[（(][^（()）]{1,12}[）)]")
 _LABEL = re.compile(r"([^\s:：*#|>()（）-]{1,8})\s?[:：](.*)")
 _UNDERLINE = re.compile(r"(=+|-{2,})\s*")
+_DRESSED = re.compile(
+    r"^(?:[-+]\s+|[\s*_~<>/b▶►★☆◆◇■□●※❖→—–=|\-\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])+"
+    r"|(?:[\s*_~<>/b◀◄★☆◆◇■□●※❖←—–=|:：\-\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])+$"
+)
+"""What is set around the name of a section that stands alone on its line."""
+_FOLLOWS = re.compile("(?:如下|包括)$")
 _SHARP = frozenset("#＃ ")
 _ANSWERS = frozenset({"答案", "参考答案", "正确答案", "解析", "答"})
 _PLAIN_LABELS = frozenset({"例如", "例", "特点", "区别", "对比", "注"})
@@ -56,9 +56,14 @@ def heading_of(line: str) -> tuple[str, str] | None:
 
 
 def name_of(text: str) -> str:
-    """What a heading is called, without numbers, bold, brackets and its colon."""
-    name = text.strip("*【】[]“” \u3000:：")
-    return _NUMBERED.sub("", name, count=1).strip("*【】[]“” \u3000:：")
+    """What a heading is called, without numbers, bold, brackets, pictures and its colon."""
+    name = text if text.isalnum() else _SIGNS.sub("", text).strip("*【】[]“” \u3000:：#")
+    name = _NUMBERED.sub("", name, count=1).strip("*【】[]“” \u3000:：")
+    remark = _REMARK.fullmatch(name)
+    if remark and SECTION_SPELLINGS.get(remark[1]) == "练习":
+        return remark[1]
+    lowered = name.lower()
+    return lowered if name.isascii() and lowered in SECTION_SPELLINGS else name
 
 
 def mend_headings(sheet: Sheet, first: int) -> None:
@@ -126,12 +131,12 @@ def _labels(sheet: Sheet, first: int) -> None:
             new.append((at, f"## {section}", rest))
             present.add(section)
             exercises = section == "练习"
-        elif exercises and strong and (question := _question(name)):
+        elif exercises and (strong or rest or not before) and (question := question_of(name)):
             new.append((at, f"### {question}", rest))
         elif name in DEFINITION and titled and not exercises and at != opening:
             new.append((at, "", rest))
     if not titled and opening is not None:
-        _untitled(sheet, opening)
+        untitled(sheet, opening)
     for at, heading, rest in reversed(new):
         written = sheet.lines[at].strip()
         if not heading:
@@ -149,6 +154,8 @@ def _labels(sheet: Sheet, first: int) -> None:
 
 def _may_be_label(line: str) -> bool:
     start = line[:16]
+    if len(line) <= 16 and _DRESSED.sub("", line.strip())[:8] and start[0] not in ">|#":
+        return True
     return (
         bool(start)
         and start[0] not in "->|#"
@@ -161,35 +168,20 @@ def _label(line: str) -> tuple[str, str, bool]:
     line = line.strip()
     if found := _BOLD.fullmatch(line):
         return found[1], "", True
+    bare = _DRESSED.sub("", line)
+    if len(bare) < len(line) or len(line) <= 6:
+        name = _FOLLOWS.sub("", bare)
+        if name in SECTION_SPELLINGS and (len(name) > 1 or name != line):
+            return name, "", True
     for pattern in (_BOLD_LABEL, _BRACKET, _LABEL):
         if found := pattern.fullmatch(line):
             return found[1], found[2].strip(), pattern is not _LABEL
     return (line, "", False) if len(line) <= 12 and _NUMBERED.match(line) else ("", "", False)
 
 
-def _untitled(sheet: Sheet, at: int) -> None:
-    """A term that stands alone on the first line, or behind its label."""
-    line = sheet.lines[at].strip()
-    if found := _TERM.fullmatch(line.replace("**", "")):
-        term = found[1].strip("* ")
-    elif at + 1 >= len(sheet.lines) or sheet.lines[at + 1].strip():
-        return
-    else:
-        term = line[2:-2].strip() if line.startswith("**") and line.endswith("**") else line
-    text = any(each.strip() for each in sheet.lines[at + 1 :])
-    known = name_of(term) in {*SECTION_SPELLINGS, *NO_TERMS}
-    if (
-        not text
-        or known
-        or len(term) > 20
-        or re.search(r"[，。；：？！、,;:!?|`<>=\[\]{}@]|^[-*+>#]|\d{2}:", term)
-    ):
-        return
-    sheet.change(at, f"# {term}", "C321", line, near=f"# {term}")
-
-
 def _sharp(sheet: Sheet, at_lines: list[int]) -> None:
     titled = opened = questions = False
+    split: list[tuple[int, str]] = []
     levels = {
         len(found[0])
         for at in at_lines
@@ -215,16 +207,19 @@ def _sharp(sheet: Sheet, at_lines: list[int]) -> None:
             and (name not in NO_TERMS or (level == 1 and name not in ("释义", "定义")))
         ):
             titled = True
-            _heading(sheet, at, "#", text if text[:1] == "[" else _title(text))
+            _heading(sheet, at, "#", text if text[:1] == "[" else title_of(text))
         elif name in DEFINITION and titled and not opened:
             sheet.change(at, "", "C328", line.strip())
-        elif section:
-            questions = section == "练习"
+        elif section or (level <= 2 and name == "思考题" and _heads_questions(sheet, at)):
+            questions = section in ("练习", "")
             opened = True
-            _heading(sheet, at, "##", section)
-        elif question := _question(name, text):
+            _heading(sheet, at, "##", section or "练习")
+        elif question := question_of(name, text):
             questions = True
             _heading(sheet, at, "###", question)
+        elif questions and (parts := with_stem(text)):
+            _heading(sheet, at, "###", parts[0])
+            split.append((at, parts[1]))
         elif questions and name in _ANSWERS:
             line = "> 解析：" if name == "解析" else "答案："
             sheet.change(at, line, "C321", sheet.lines[at].strip(), near=line)
@@ -232,38 +227,17 @@ def _sharp(sheet: Sheet, at_lines: list[int]) -> None:
             _heading(sheet, at, "#" * level, text)
         else:
             opened = True
+    for at, stem in reversed(split):
+        for line in (stem, ""):
+            sheet.lines.insert(at + 1, line)
+            sheet.origins.insert(at + 1, sheet.origins[at])
 
 
-def _title(text: str) -> str:
-    """The term of a heading, without what was set around it."""
-    term = text.strip("“” \u3000")
-    for mark in ("**", "==", "*", "`"):
-        inner = term[len(mark) : -len(mark)]
-        if term.startswith(mark) and term.endswith(mark) and inner and mark not in inner:
-            term = inner.strip()
-    term = re.sub(r"^【([^【】]+)】$", r"\1", term).rstrip("：:。")
-    if found := _TERM.fullmatch(term):
-        term = found[1]
-    numbered = re.fullmatch(
-        r"(?:\d{1,2}[.、．]\s*|[（(]\d{1,2}[）)]\s*|[一二三四五六七八九十]、\s*)(\D.*)", term
-    )
-    return numbered[1] if numbered else term
-
-
-def _question(*texts: str) -> str:
-    """The heading of a question as it is written properly, or ""."""
-    for text in texts:
-        plain = re.sub(r"[【】\[\]]", "", text).strip("*：: \u3000")
-        for pattern in (_KIND, _KIND_LAST):
-            found = pattern.fullmatch(plain)
-            kind = BY_SPELLING.get(found["kind"]) if found else None
-            if found and kind:
-                number = found["number"] or ""
-                number = str(_NUMBERS.get(number, number))
-                # `单选1` is read as it stands.
-                same = number and text == f"{kind.name}{number}"
-                return text if same else f"{kind.name} {number}".strip()
-    return ""
+def _heads_questions(sheet: Sheet, at: int) -> bool:
+    """Whether the next thing below a heading is the heading of a question."""
+    below = next((line for line in sheet.lines[at + 1 :] if line.strip()), "")
+    found = heading_of(below)
+    return found is not None and bool(question_of(name_of(found[1]), found[1]))
 
 
 def _exercises(sheet: Sheet, first: int) -> None:
@@ -273,7 +247,7 @@ def _exercises(sheet: Sheet, first: int) -> None:
         line = sheet.lines[at]
         if line.startswith("## "):
             name = line[3:].strip()
-        elif line.startswith("### ") and name != "练习" and _question(line[4:].strip()):
+        elif line.startswith("### ") and name != "练习" and question_of(line[4:].strip()):
             sheet.insert(at, "")
             sheet.insert(at, "## 练习")
             sheet.note(at, "C321", sheet.written[sheet.origins[at] - 1].strip(), near="## 练习")

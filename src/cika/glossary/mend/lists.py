@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from cika.glossary.mend.sheet import Sheet
 
@@ -10,14 +11,19 @@ _LEAD = re.compile(r"(\s*(?:>\s*)*)")
 _BULLET = re.compile(
     r"(\s*(?:>\s*)*)(?:[•●·◆■□▪◦➢➤►▶☆★※❖✦✧\u2023\u2043\uf000-\uf0ff]\s*"
     r"|[lnuØØü] {2,}(?=[\u4e00-\u9fff])"
-    r"|[－–]\s*(?=[^\d\s])|-(?=[\u4e00-\u9fff\[【［])|—(?![—-])\s*"
+    r"|[－–]\s*(?=[^\d\s])|[-+](?=[\u4e00-\u9fff\[【［])|—(?![—-])\s*"
     r"|[*＊](?=[\u4e00-\u9fff][^*＊]*$))"
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBER = re.compile(
-    r"(\s*(?:>\s*)*)(?:(\d{1,2})(?:[、．]\s*|[.)）](?=[\u4e00-\u9fff]))|[（(](\d{1,2})[）)]\s*"
+    r"(\s*(?:>\s*)*)(?:(\d{1,2})(?:[、．]\s*|[.)）]\s?(?=[\u4e00-\u9fff]))|[（(](\d{1,2})[）)]\s*"
     rf"|([{_CIRCLED}])\s*[、.．]?\s*|[（(]?([一二三四五六七八九十])[、）)]\s*)(?=\S)"
 )
+_SIGN = re.compile(
+    r"(\s*(?:>\s*)*)([→~～☞✓✔√✅▶▷◇○⬤➔➜➣☑◉\U0001f000-\U0001faff\u2600-\u27bf\u2b50])\ufe0f?\s*(?=\S)"
+)
+"""A sign that begins an item where a neighbouring line begins with it too."""
+_SMALL = re.compile(r"(\s*(?:>\s*)*)(?:([⑴-⒇➀-➓❶-❿⓵-⓾])|(\d)\ufe0f?\u20e3)\s*[、.．]?\s*(?=\S)")
 _YEAR = re.compile(r"(\s*(?:>\s*)*)(\d{3,9})([.)]) ")
 _ITEM = re.compile(r"\s*(?:>\s*)*(?:[-+*]|\d{1,9}[.)])(?:\s|$)")
 _ORDERED = re.compile(r"(\s*(?:>\s*)*)(?!1[.)])\d{1,9}[.)]\s+\S")
@@ -26,14 +32,19 @@ _LAID = frozenset(" \u3000023456789>")
 _EMPTY, _FULL = "○◯□☐", "●◉■☑☒✅√✓"
 _HAN_NUMBERS = "一二三四五六七八九十"
 _STARTS = frozenset(
-    "•●·◆■□▪◦➢➤►▶☆★※❖✦✧\u2023\u2043－–—->（(*＊1234567890:lnuØü" + _CIRCLED + _HAN_NUMBERS
+    "→~～+⬤➔➜⭐•●·◆■□▪◦➢➤►▶☆★※❖✦✧\u2023\u2043－–—->（(*＊1234567890:lnuØü" + _CIRCLED + _HAN_NUMBERS
 )
 
 
 def may_be_item(stripped: str) -> bool:
     """Whether a line without its indentation begins like an item."""
     first = stripped[0]
-    return first in _STARTS or "\uf000" <= first <= "\uf0ff"
+    return (
+        first in _STARTS
+        or "\uf000" <= first <= "\uf0ff"
+        or first > "\U0001f000"
+        or "\u2460" <= first <= "\u27bf"
+    )
 
 
 def mend_item(sheet: Sheet, at: int) -> None:
@@ -53,6 +64,11 @@ def mend_item(sheet: Sheet, at: int) -> None:
             return
         rest = line[found.end() :]
         near = f"{found[1]}- {rest}"
+    elif found := _SMALL.match(line):
+        number = int(found[3]) if found[3] else unicodedata.digit(found[2], 0)
+        near = f"{found[1]}{number or 1}. {line[found.end() :]}"
+    elif (found := _SIGN.match(line)) and _beside(sheet, at, found[2]):
+        near = f"{found[1]}- {line[found.end() :]}"
     elif (found := _NUMBER.match(line)) and (number := _number(sheet, at, found)):
         near = f"{found[1]}{number}. {line[found.end() :]}"
     else:
@@ -68,6 +84,16 @@ def _starred(sheet: Sheet, at: int) -> bool:
     """Whether the lines around begin with a star too; one alone points to a remark."""
     around = (*sheet.lines[max(at - 1, 0) : at], *sheet.lines[at + 1 : at + 2])
     return any(line.lstrip()[:1] in ("*", "＊", "-") for line in around)
+
+
+def _beside(sheet: Sheet, at: int, sign: str) -> bool:
+    """Whether the line above or below begins with the same sign, or was mended from it."""
+    around = [
+        sheet.written[sheet.origins[each] - 1]
+        for each in (at - 1, at + 1)
+        if 0 <= each < len(sheet.lines)
+    ]
+    return any(line.lstrip("> \u3000").startswith(sign) for line in around)
 
 
 def _circles(sheet: Sheet, at: int) -> bool:

@@ -24,11 +24,14 @@ _STRONG = re.compile(r"\*\*([^*\n]{1,200})\*\*")
 _ASIDE = re.compile(r"`[^`]*`")
 _ROUND = re.compile(r"(?<!\\)\\\((.{1,300}?)(?<!\\)\\\)")
 _SQUARE = re.compile(r"(?<!\\)\\\[(.{1,300}?)(?<!\\)\\\]")
+_LOST = re.compile(r"^\s*\[ (?=[^\[\]]*\\[A-Za-z]{2,})([^\[\]]{1,300}) \]\s*$")
+"""`\\[ \\]` whose backslashes were lost when it was copied."""
 _SPACED = re.compile(
     r"(?<![\\$\w])\$(?= )([^$]{1,300})\$(?![\d$])|(?<![\\$\w])\$([^ $][^$]{0,300}) \$(?![\d$])"
 )
 _TEX = re.compile(r"[\\=^_+×÷]")
 _YEN = re.compile(r"[￥＄]([^￥＄$]{1,300})[￥＄]")
+_FENCED = re.compile(r"```\s*(?:math|latex|tex|katex)", re.IGNORECASE)
 _ENVIRONMENT = re.compile(r"\s*\\begin\{(equation|align|gather|displaymath)(\*?)\}\s*")
 _SUSPECT = re.compile(
     r"\[|\]|！|%%|\^|<img|\{\{c|\*\*|\\[(\[]|\$ | \$|[￥＄]|\\begin|＊|～～|＿＿|｜", re.IGNORECASE
@@ -36,8 +39,8 @@ _SUSPECT = re.compile(
 _ODD = re.compile(
     r"[!！]\[|\[\[|\[!|\]（|\]\([^)\n]{0,200} |%%|[。！？）.!?” ]\^|<img|\{\{c|\*\*[ \u3000]"
     r"|[^\s\-.>|、][ \u3000]\*\*"
-    r"|\\[(\[b]|\$ | \$|[￥＄]|＊|～～|＿＿|｜",
-    re.IGNORECASE,
+    r"|^\[ [^\]\n]*\\|```\s*(?:math|latex|tex|katex)|\\[(\[b]|\$ | \$|[￥＄]|＊|～～|＿＿|｜",
+    re.IGNORECASE | re.MULTILINE,
 )
 """What is to be found somewhere in a text before its lines are looked at one by one."""
 _WIDE = str.maketrans({"＊": "*", "～": "~", "＿": "_"})
@@ -48,7 +51,7 @@ def mend_marks(sheet: Sheet, first: int) -> None:
     text = "\n".join(sheet.lines)
     if not _ODD.search(text):
         return
-    if "\\" in text or "%%" in text:
+    if "\\" in text or "%%" in text or "```" in text:
         _blocks(sheet, first)
     for at in prose_lines(sheet, first):
         if _SUSPECT.search(sheet.lines[at]):
@@ -78,7 +81,7 @@ def _line(sheet: Sheet, at: int) -> None:
         if pattern.search(line):
             _becomes(sheet, at, _outside_code(line, pattern, new))
     line = sheet.lines[at]
-    for pattern in (_ROUND, _SQUARE, _SPACED, _YEN):
+    for pattern in (_ROUND, _SQUARE, _LOST, _SPACED, _YEN):
         if pattern.search(line):
             _becomes(sheet, at, _outside_code(line, pattern, _formula), "C332")
             line = sheet.lines[at]
@@ -180,6 +183,11 @@ def _blocks(sheet: Sheet, first: int) -> None:
         elif line == "\\[":
             opened["["] = at
         elif line == "\\]" and (start := opened.pop("[", None)) is not None:
+            for place in (start, at):
+                sheet.change(place, "$$", "C332", sheet.lines[place].strip(), near="$$")
+        elif _FENCED.fullmatch(line):
+            opened["```"] = at
+        elif line == "```" and (start := opened.pop("```", None)) is not None:
             for place in (start, at):
                 sheet.change(place, "$$", "C332", sheet.lines[place].strip(), near="$$")
         elif found := _ENVIRONMENT.fullmatch(line):

@@ -7,6 +7,7 @@ was written (`618`, `RFM: 客户分层`, `见 #3`).
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from cika.glossary.mend.place import begins_with_term, mend_place
 from cika.glossary.mend.sheet import Sheet
@@ -26,6 +27,7 @@ _ITEM = re.compile(r"\s*(-(?!--)|－|—|–|•|·|●|\*(?!\*))\s*(\S(?:.*\S)?
 _STARRED = re.compile(r"(\s*)(?:[-*•]\s+)?\*\*([^*:：]{1,12})(?:\*\*\s*([:：])|([:：])\s*\*\*)(.*)")
 _BULLETED = re.compile(r"\s*[-*•]\s+(\S[^:：]{0,11}[:：].*)")
 _SEVERAL = re.compile(r"\s+(?=(?:英文|缩写|别名|拼音|标签|相关|来源)\s*[:：])")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _BLOCK = re.compile(r"[|>][-+]?\d?\s*(?:#.*)?")
 
 
@@ -145,6 +147,11 @@ def _mend_lines(sheet: Sheet, end: int) -> None:
     listing = False
     for at in range(1, end):
         line = sheet.lines[at]
+        if wide := _WIDE.search(line):
+            plain = _WIDE.sub(lambda each: unicodedata.normalize("NFKC", each[0]), line)
+            near = unicodedata.normalize("NFKC", wide[0])
+            sheet.change(at, plain, "C322", wide[0], near=near)
+            line = plain
         key, found = _known_key(line), _KEY.fullmatch(line)
         if key is None or found is None:
             if listing and (item := _ITEM.fullmatch(line)):

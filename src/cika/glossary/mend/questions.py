@@ -1,26 +1,30 @@
-"""Questions as people type them elsewhere: lettered options, an answer line, ____ for a blank."""
+"""Questions as people type them elsewhere: labels, explanations, and each form's own mending."""
 
 from __future__ import annotations
 
 import re
 from typing import assert_never
 
-from cika.glossary.mend.answers import answer_line, chosen, in_stem
-from cika.glossary.mend.gaps import mend_essay, mend_gaps
-from cika.glossary.mend.options import Choice, options_of
-from cika.glossary.mend.part import LABEL, Part, answers_of, parts_of
+from cika.glossary.mend.answers import answer_line
+from cika.glossary.mend.choices import OPTION, mend_boxes, mend_choice
+from cika.glossary.mend.essays import mend_essay
+from cika.glossary.mend.gaps import mend_gaps
+from cika.glossary.mend.part import CORRECTS, LABEL, Part, parts_of
 from cika.glossary.mend.sheet import Sheet
-from cika.glossary.mend.verdicts import mend_judgement
+from cika.glossary.mend.verdicts import mend_judgement, mend_two_boxes
 
-_BOX = re.compile(
-    r"(\s*)(?:(?:[-*+＊－]|\d\.)\s*)?"
-    r"(?:[\[［【]\s*([xXｘＸ✓✔√对]?)\s*[\]］】]|([☑☒✅☐□])|[（(]\s*([xX√✓])?\s*[）)](?=\s*\S))\s*(.*)"
-)
-_CIRCLES = re.compile(r"\s*(?:-\s+)?([●◉■○◯□])\s*(\S.*)")
-_WITH_STEM = re.compile(r"([^A]{2,200}[？?。：:）)])\s?(A[.、．)）:：].{1,200}\bB[.、．)）:：].*)")
-_PLAIN = re.compile(r"\s*[-*+]\s+(\S.*)")
-_OPTION = re.compile(r"\s*- \[[ x]\]")
+_SURE = frozenset({"解析", "分析", "解答", "点评", "讲解", "理由", "详解", *CORRECTS})
+"""Labels of explanations wherever they stand; the others also begin a stem."""
 _OWN_BLOCK = re.compile(r"\s*(?:>|!\[|\$\$|```|\||[-*+]\s|\d+\.\s|#)")
+_STEM = re.compile(
+    r"(?:\*\*|【)?(?:问题?|题目|题干|Q|Question)(?:\*\*|】)?\s?[:：]\s*(?:\*\*)?\s*(?=\S)"
+)
+_NUMBERED = re.compile(r"(?:\*\*)?1[.、．)）](?!\d)(?:\*\*)?\s*(?=\S)|[（(]1[）)]\s*(?=\S)")
+_REASON = re.compile(r"(\s{2,})[-*+]\s+(?!\[[ xX]\])(\S.*)")
+_GLUED = re.compile(
+    r"(.*\S)\s*[（(](?:×|错误?|不对|不正确|√|正确|对)[，,：:。；;]\s*([^（）()]{2,})[）)]\s*"
+)
+_DASHED = re.compile(r".*\S\s+(—{1,2}|--)\s+\S.*")
 
 
 def mend_questions(sheet: Sheet, first: int) -> None:
@@ -28,17 +32,18 @@ def mend_questions(sheet: Sheet, first: int) -> None:
     if not any(line.startswith("## 练习") for line in sheet.lines[first:]):
         return
     for part in reversed(parts_of(sheet, first)):  # from the end: lines may come in between
+        _stem(sheet, part)
         _labels(sheet, part)
         match part.form:
             case "one" | "many":
-                _with_stem(sheet, part)
                 _below_label(sheet, part)
-                _boxes(sheet, part)
-                _choice(sheet, part)
+                _reasons(sheet, part)
+                mend_choice(sheet, part)
                 _under_options(sheet, part)
             case "truth":
                 _below_label(sheet, part)
-                _boxes(sheet, part)
+                mend_two_boxes(sheet, part)
+                mend_boxes(sheet, part)
                 mend_judgement(sheet, part)
             case "blanks":
                 mend_gaps(sheet, part)
@@ -48,39 +53,99 @@ def mend_questions(sheet: Sheet, first: int) -> None:
                 pass
             case _:
                 assert_never(part.form)
+        _tail(sheet, part)
+
+
+def _stem(sheet: Sheet, part: Part) -> None:
+    """`题目：` before what is asked, and the number 1 of the only question below a heading."""
+    if not part.lines:
+        return
+    at = part.lines[0]
+    line = sheet.lines[at]
+    if (found := _STEM.match(line)) or (
+        (found := _NUMBERED.match(line))
+        and not any(re.match(r"\W{0,3}2[.、．)）](?!\d)", sheet.lines[each]) for each in part.lines)
+    ):
+        sheet.change(at, line[found.end() :], "C351", found[0].strip())
 
 
 def _labels(sheet: Sheet, part: Part) -> None:
     """`解析：` that stands outside its quote, in bold or in brackets."""
-    for at in part.lines:
+    for at in part.lines[1:]:
         line = sheet.lines[at]
-        if line[:2] in ("- ", "> "):
+        if line[:2] == "> " or OPTION.match(line):
             continue
-        bare = line.lstrip("> ")
-        if (found := LABEL.match(bare)) and not line.lstrip().startswith(">"):
-            meant = f"> {found[1]}：{bare[found.end() :].lstrip('* ')}".rstrip()
-            if found[0] in (f"{found[1]}：", f"{found[1]}:"):
+        found = None if line.lstrip().startswith(">") else LABEL.match(line)
+        name = (found[1] or found[2]) if found else ""
+        if found and (name in _SURE or _answered(sheet, part, at)):
+            said = "改正" if name in CORRECTS else name
+            meant = f"> {said}：{line[found.end() :].lstrip('* ')}".rstrip()
+            if found[0] in (f"{said}：", f"{said}:"):
                 meant = f"> {line.strip()}"
             sheet.change(at, meant, "C523", found[0].strip())
         elif line.lstrip()[:1] in "＞》" and line.strip():
             sheet.change(at, f"> {line.lstrip()[1:].lstrip()}", "C523", line.strip())
 
 
-def _with_stem(sheet: Sheet, part: Part) -> None:
-    """Options that stand in the line of the stem."""
-    if not part.lines or not (found := _WITH_STEM.fullmatch(sheet.lines[part.lines[0]])):
-        return
-    at = part.lines[0]
-    sheet.note(at, "C521", found[2], near="- [ ]")
-    sheet.lines[at : at + 1] = [found[1], "", found[2]]
-    sheet.origins[at + 1 : at + 1] = [sheet.origins[at]] * 2
-    part.lines[:] = [at, at + 2, *(each + 2 for each in part.lines[1:])]
+def _answered(sheet: Sheet, part: Part, at: int) -> bool:
+    """Whether options or an answer stand above a line, so that it may explain them."""
+    above = [sheet.lines[each] for each in part.lines if each < at]
+    return any(
+        line.startswith(">") or OPTION.match(line) or answer_line(line, part.form)
+        for line in above[1:]
+    )
+
+
+def _reasons(sheet: Sheet, part: Part) -> None:
+    """The reason of an option that stands below it without its quote, or behind it in brackets."""
+    for number in range(len(part.lines) - 1, 0, -1):
+        at = part.lines[number]
+        line = sheet.lines[at]
+        above = sheet.lines[part.lines[number - 1]]
+        below = sheet.lines[at + 1] if at + 1 < len(sheet.lines) else ""
+        if (found := _REASON.fullmatch(line)) and (OPTION.match(above) or _REASON.fullmatch(above)):
+            sheet.change(at, f"{found[1]}> {found[2]}", "C523", line.strip())
+        elif line.startswith(">") and OPTION.match(above) and OPTION.match(below):
+            sheet.change(at, f"  {line}", "C523", line.strip())
+        elif not OPTION.match(line):
+            continue
+        elif found := _GLUED.fullmatch(line):
+            sheet.note(at, "C523", found[2])
+            sheet.lines[at] = found[1]
+            sheet.lines.insert(at + 1, f"  > {found[2]}")
+            sheet.origins.insert(at + 1, sheet.origins[at])
+            part.lines[number + 1 :] = [at + 1, *(each + 1 for each in part.lines[number + 1 :])]
+        elif found := _DASHED.fullmatch(line):
+            sheet.note(at, "C532", line[found.start(1) :].strip())
+
+
+def _tail(sheet: Sheet, part: Part) -> None:
+    """What follows the label of an explanation, line after line, belongs to it."""
+    end = next(
+        (at for at in range(part.head + 1, len(sheet.lines)) if sheet.lines[at].startswith("#")),
+        len(sheet.lines),
+    )
+    begun = 0
+    for at in range(part.head + 1, end):
+        line = sheet.lines[at]
+        if line.startswith(">"):
+            begun = at if begun or LABEL.match(line.lstrip("> ")) else 0
+        elif not line.strip() or not begun:
+            continue
+        elif OPTION.match(line) or line.startswith(("<!--", "|", "$$", "```", "~~~", "![")):
+            return
+        else:
+            sheet.change(at, f"> {line}", "C523", line.strip())
+            for between in range(begun + 1, at):
+                sheet.lines[between] = ">"
+            begun = at
 
 
 def _below_label(sheet: Sheet, part: Part) -> None:
     """An answer that stands in the line below its label."""
     for at, below in zip(part.lines, part.lines[1:], strict=False):
-        answer, text = answer_line(sheet.lines[at]), sheet.lines[below].strip("*_ ")
+        answer = answer_line(sheet.lines[at], part.form)
+        text = sheet.lines[below].strip("*_ ")
         if answer and not (answer.said or answer.why) and text[:1] != ">" and len(text) <= 40:
             sheet.note(below, "C522", text)
             sheet.lines[at], sheet.lines[below] = f"答案：{text}", ""
@@ -88,152 +153,20 @@ def _below_label(sheet: Sheet, part: Part) -> None:
             return
 
 
-def _boxes(sheet: Sheet, part: Part) -> None:
-    circles = {found[1] for at in part.lines if (found := _CIRCLES.fullmatch(sheet.lines[at]))}
-    both = circles & set("●◉■") and circles & set("○◯□")
-    for at in part.lines:
-        line = sheet.lines[at]
-        if both and (found := _CIRCLES.fullmatch(line)):
-            near = "- [x]" if found[1] in "●◉■" else "- [ ]"
-            sheet.change(at, f"{near} {found[2]}", "C521", found[1], near=near)
-        elif found := _BOX.fullmatch(line):
-            if (
-                found[4] is None
-                and found[0].lstrip("-*+ ")[:1] in "（("
-                and not _round(sheet, part)
-            ):
-                continue
-            ticked = bool(found[2] or found[4]) or found[3] in ("☑", "☒", "✅")
-            meant = f"{found[1]}- [{'x' if ticked else ' '}] {found[5]}".rstrip()
-            if meant != line.rstrip().replace("[X]", "[x]").replace("* [", "- [", 1):
-                word = line.strip()[: len(line.strip()) - len(found[5])].strip()
-                near = "- [x]" if ticked else "- [ ]"
-                sheet.change(at, meant, "C521", word or line.strip(), near=near)
-
-
-def _round(sheet: Sheet, part: Part) -> bool:
-    """Whether round brackets are boxes here: several lines begin with them, and one is ticked."""
-    lines = [sheet.lines[at].strip().lstrip("-*+ ") for at in part.lines]
-    boxes = [line for line in lines if re.match(r"[（(]\s*[xX√✓]?\s*[）)]\s*\S", line)]
-    return len(boxes) >= 2 and any(re.match(r"[（(]\s*[xX√✓]", line) for line in boxes)
-
-
-def _choice(sheet: Sheet, part: Part) -> None:
-    """Options with letters, and the answer that names the letters."""
-    answers = answers_of(sheet, part)
-    lines = [
-        (at, sheet.lines[at])
-        for at in part.lines
-        if not sheet.lines[at].lstrip().startswith(">") and at not in {n for n, _ in answers}
-    ]
-    options = options_of(lines)
-    boxed = [at for at, line in lines if _OPTION.match(line)]
-    if boxed and not all(option.at in boxed for option in options):
-        options = []
-    answers = [(at, a) for at, a in answers if a.label != "选" or not (a.quoted and boxed)]
-    if boxed and not options and answers:
-        options = _boxed([(at, line) for at, line in lines if at in boxed])
-    if not options and answers:
-        options = _listed(lines)
-    if not options:
-        return
-    texts = {option.label: option.text for option in options}
-    ticked = "".join(option.label for option in options if option.ticked)
-    sources: list[tuple[int, str, str]] = []  # line, letters, what else it says
-    for at, answer in answers:
-        understood = chosen(answer.said, texts)
-        if understood is None:
-            if not answer.said and answer.why:
-                continue
-            sheet.note(at, "C530", sheet.lines[at].strip())
-            return
-        why = "。".join(each for each in (understood[1], answer.why) if each)
-        sources.append((at, understood[0], why))
-    before = [at for at, _ in lines if at < options[0].at]
-    stems = [(at, found) for at in before if (found := in_stem(sheet.lines[at]))]
-    letters = {"".join(sorted(set(said))) for _, said, _ in sources}
-    letters |= {ticked} if ticked else set()
-    named = {"".join(sorted(set(re.sub("[^A-H]", "", found[0])))) for _, found in stems}
-    if not letters and not named:
-        if not boxed:
-            sheet.note(part.head, "C533", sheet.lines[part.head].strip("# "))
-        return
-    if len(letters) > 1 or (letters and named and named != letters) or len(named) > 1:
-        sheet.note(
-            sources[0][0] if sources else stems[0][0], "C531", "".join(sorted(letters | named))
-        )
-        return
-    right = next(iter(letters or named))
-    if wrong := next((letter for letter in right if letter not in texts), ""):
-        place = sources[0][0] if sources else stems[0][0]
-        sheet.note(place, "C518", wrong, known=f"{options[0].label}—{options[-1].label}")
-        return
-    said = dict(answers)
-    for at, _, _ in sources:
-        sheet.note(at, "C522", said[at].said)
-    _write_options(sheet, options, right, told=not ticked)
-    for at, _, why in sorted(sources, reverse=True):
-        moved = at + sum(
-            1
-            for n, option in enumerate(options)
-            if option.at < at and n and options[n - 1].at == option.at
-        )
-        sheet.lines[moved] = f"> {why}" if why else ""
-    for at, found in stems:
-        sheet.change(at, found[1], "C522", found[0])
-
-
-def _boxed(lines: list[tuple[int, str]]) -> list[Choice]:
-    """Options with boxes and no letters; an answer line may name them by letters all the same."""
-    out = [
-        Choice(at, "ABCDEFGH"[n], line.lstrip()[3] == "x", line.lstrip()[5:].strip())
-        for n, (at, line) in enumerate(lines[:8])
-    ]
-    return out if any(each.ticked for each in out) else [each._replace(ticked=None) for each in out]
-
-
-def _listed(lines: list[tuple[int, str]]) -> list[Choice]:
-    """Options that are items of a list without boxes."""
-    items = [(at, found[1]) for at, line in lines if (found := _PLAIN.fullmatch(line))]
-    if len(items) < 2 or any(text.startswith("[") for _, text in items):
-        return []
-    return [Choice(at, "ABCDEFGH"[n], None, text) for n, (at, text) in enumerate(items[:8])]
-
-
-def _write_options(sheet: Sheet, options: list[Choice], right: str, *, told: bool) -> None:
-    """Every option on a line of its own, with its box."""
-    for at in sorted({option.at for option in options}, reverse=True):
-        mine = [option for option in options if option.at == at]
-        lead = re.match(r"\s*", sheet.lines[at])
-        indent = lead[0] if lead and len(mine) == 1 else ""
-        word = sheet.lines[at].strip()
-        new = [f"{indent}- [{'x' if o.label in right else ' '}] {o.text}" for o in mine]
-        for option, text in zip(mine, new, strict=True):
-            if text == sheet.lines[at]:
-                continue
-            ticked = option.label in right
-            code = "C522" if told and ticked else "C521"
-            near = f"- [{'x' if ticked else ' '}]"
-            sheet.note(at, code, option.label if code == "C522" else word, near=near)
-        sheet.lines[at] = new[0]
-        origin = sheet.origins[at]
-        sheet.lines[at + 1 : at + 1] = new[1:]
-        sheet.origins[at + 1 : at + 1] = [origin] * (len(new) - 1)
-
-
 def _under_options(sheet: Sheet, part: Part) -> None:
     """A line below an option that nothing tells from it: its reason, or more of it."""
     last = max(part.lines, default=part.head) + 8
     option = False
+    form = part.form
     for at in range(part.head + 1, min(last + 1, len(sheet.lines))):
         line = sheet.lines[at]
         if line.startswith("#"):
             return
-        if _OPTION.match(line):
+        if OPTION.match(line):
             option = True
         elif not line.strip():
             option = option and at + 1 < len(sheet.lines) and sheet.lines[at + 1][:2] == "  "
-        elif _OWN_BLOCK.match(line) or answer_line(line) or LABEL.match(line.strip()):
+        elif _OWN_BLOCK.match(line) or answer_line(line, form) or LABEL.match(line.strip()):
             option = option and line[:1] == " "
         elif option:
             sheet.note(at, "C532", line.strip())

@@ -11,6 +11,7 @@ import unicodedata
 
 from cika.glossary.mend.body import mend_body
 from cika.glossary.mend.front import mend_front
+from cika.glossary.mend.groups import mend_groups
 from cika.glossary.mend.headings import mend_headings
 from cika.glossary.mend.marks import mend_marks
 from cika.glossary.mend.matter import mend_matter
@@ -52,6 +53,7 @@ def mended(raw: str, *, markdown: bool = True) -> Sheet:
         first = mend_matter(sheet)
         mend_headings(sheet, first)
         first = mend_front(sheet, first)
+        mend_groups(sheet, first)
         mend_marks(sheet, first)
         mend_body(sheet, first)
         mend_questions(sheet, first)

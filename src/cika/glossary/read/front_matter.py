@@ -110,7 +110,9 @@ def _words(node: yaml.Node) -> Iterator[Word]:
 def _nothing(node: yaml.ScalarNode) -> bool:
     """Whether a word for nothing was written: YAML's own, or those that forms are filled with."""
     value: str = node.value
-    return value.strip().lower() in NOTHING or (not node.style and value in ("~", "null"))
+    return value.strip(" （()）。.").lower() in NOTHING or (
+        not node.style and value in ("~", "null")
+    )
 
 
 def _word(node: yaml.Node) -> Word:

@@ -39,7 +39,7 @@ from cika.model.prose import (
 
 _TITLE = re.compile(r"(?P<kind>\D+?)\s*(?P<number>[1-9]\d*)?")
 _CORRECTION = re.compile(r"改正\s*[：:]\s*")
-_SETTLED = frozenset({"C518", "C520", "C530", "C531", "C532", "C533"})
+_SETTLED = frozenset({"C350", "C518", "C520", "C530", "C531", "C532", "C533"})
 """Slips that already say why a question cannot be asked."""
 _EXPLANATION = re.compile(r"(?:解析|答案)\s*[：:]\s*")
 
@@ -86,7 +86,8 @@ def read_questions(
         if _settled(source, heading, body):
             continue
         if found is None or kind not in BY_NAME:
-            near, known = nearest(kind, BY_NAME), Known(tuple(BY_NAME))
+            near = next((name for name in BY_NAME if name in kind), "") or nearest(kind, BY_NAME)
+            known = Known(tuple(BY_NAME))
             findings.append(source.finding("C501", *where, word=kind, known=known, near=near))
             continue
         number = int(found["number"] or 0) if found else 0  # 0: the lock knows, or a new one
@@ -139,7 +140,7 @@ def _split(
             parts.append((block, []))
         elif parts:
             parts[-1][1].append(block)
-        else:
+        elif not findings:  # what follows has the same cause
             word = source.lines[block.at.line - 1].strip()
             findings.append(source.finding("C516", *block.at, word=word))
     return [(heading, tuple(body)) for heading, body in parts]
@@ -233,8 +234,9 @@ def _judgement(draft: _Draft) -> Question | None:
     if len(said) != 2 or len(true) != 1 or len(false) != 1 or true == false:
         draft.report("C510")
         return None
-    corrections = tuple(block for block in draft.answer if _starts(_CORRECTION, block))
-    explanation = tuple(block for block in draft.answer if not _starts(_CORRECTION, block))
+    answer = (*(block for option in options for block in option.why), *draft.answer)
+    corrections = tuple(block for block in answer if _starts(_CORRECTION, block))
+    explanation = tuple(block for block in answer if not _starts(_CORRECTION, block))
     holds = true[0]
     if holds and corrections:
         draft.report("C515")

@@ -20,7 +20,18 @@ from cika.glossary.words import DEFINITION, FALSE, KEYS, SECTIONS, TRUE
 from cika.model.entries import Entry, blocks_of
 from cika.model.hanzi import spellings
 from cika.model.kinds import BY_NAME
-from cika.model.prose import Link, Media, nodes, plain, unprosaic
+from cika.model.prose import (
+    Blocks,
+    Heading,
+    Link,
+    Listing,
+    Mark,
+    Media,
+    Quote,
+    nodes,
+    plain,
+    unprosaic,
+)
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FORMAT = frozenset(
@@ -74,6 +85,21 @@ def account(source: Source, entry: Entry, told: Iterable[int]) -> Iterator[Diagn
         yield Diagnostic("C336", source.path, span, {"word": word})
 
 
+def _headings(blocks: Blocks) -> Iterator[str]:
+    """The headings inside of sections, which no other text of blocks has."""
+    for block in blocks:
+        match block:
+            case Heading(text=text):
+                yield text
+            case Quote(blocks=inner):
+                yield from _headings(inner)
+            case Listing(items=items):
+                for item in items:
+                    yield from _headings(item.blocks)
+            case _:
+                pass
+
+
 def _letters(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
@@ -90,6 +116,7 @@ def _content(entry: Entry, wide: bool) -> str:
         *entry.sources,
         *entry.visible,
         *entry.cards,
+        *entry.rewritten,
     )
     blocks = tuple(blocks_of(entry))
     parts = [
@@ -97,6 +124,7 @@ def _content(entry: Entry, wide: bool) -> str:
         entry.pinyin,
         plain(blocks),
         unprosaic(blocks),
+        *_headings(blocks),
         *(word.text for word in words),
     ]
     for node in nodes(blocks):
@@ -105,6 +133,8 @@ def _content(entry: Entry, wide: bool) -> str:
                 parts.append(target)
             case Media(source=source, alt=alt):
                 parts += (source, alt)
+            case Mark(hint=hint):
+                parts.append(hint)
             case _:
                 pass
     text = "\n".join(parts)

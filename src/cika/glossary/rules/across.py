@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
+from cika.glossary.rules.guessing import guessing_rules
 from cika.glossary.rules.twins import twins
 from cika.glossary.suggest import nearest
 from cika.language.simplified import simplified
@@ -29,6 +30,7 @@ def glossary_rules(
     yield from _names(entries, sources)
     yield from _english(entries, sources)
     yield from twins(entries, sources)
+    yield from guessing_rules(entries, sources)
     known = {name: entry.term.text for name, entry in owners(entries).items()}
     places = {entry.path: entry.term.text for entry in entries}
     for entry in entries:

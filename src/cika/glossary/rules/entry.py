@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.glossary.rules.cards import card_rules
+from cika.glossary.rules.craft import craft_rules
 from cika.glossary.rules.labels import labels
 from cika.glossary.rules.residue import residue
 from cika.glossary.words import OPENINGS
@@ -18,7 +19,9 @@ from cika.model.prose import (
     Code,
     Mark,
     Math,
+    Paragraph,
     Place,
+    Quote,
     Text,
     inlines,
     marks,
@@ -33,6 +36,27 @@ _KEPT = re.compile(
     "乾(?=[隆坤卦清])|(?<=[昭显卓编原论土])著|著(?=[作名称述者])|瞭(?=望)|藉(?=[此口以由])|(?<=[慰狼枕])藉"
 )
 """Characters that simplified Chinese keeps in these words."""
+_MORE = re.compile(
+    r"(?P<near>[\u4e00-\u9fff]{2,})(?:\s+[A-Za-z][A-Za-z .&'-]{3,}|\s?/\s?[\u4e00-\u9fff]{2,}"
+    r"|、[\u4e00-\u9fff]{2,6}|\s?【[^】]+】|\s+[-—–|]+\s+.+|\s+#\S+|的(?:定义|概念|含义))"
+    r"|\d{1,2}\s+(?P<counted>[\u4e00-\u9fff]{2,})"
+    r"|.*(?:~~|\[\[|\]\]|`|\{\{|\}\}).*"
+)
+"""A title that says more than the term: another name, a chapter, a number, marks."""
+_NO_NAME = re.compile(
+    r"\*[^*]+\*|`[^`]+`|<[^<>]+>|\]\(|\\$|^_.+_$|[；;，。]$|^(?:又称|也称|又叫|也叫|亦称|俗称|简称|全称|英文)"
+    r"|[\u4e00-\u9fff]{2}(?:或|或者)[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2}等$"
+    r"|[\u4e00-\u9fff]{2} [\u4e00-\u9fff]{2}"
+    r"|[（(](?:旧称|旧|俗称|俗|简称|全称|英文|别称)[）)]|\s#\s|^(?:[xX]{2,5}|[？?.…]{1,5}|待(?:补充?|定|填写?)|没有.{0,4})$"
+)
+"""What stands in a name's place and is none: marks, several names in one, a remark, a gap."""
+_EMPTY = re.compile(
+    r"[（(]?(?:无|略|暂无|没有|待补|待定|同上|未知|[xX?？.…。—-]+|见.{1,12})[）)]?[。.]?"
+)
+"""What stands for a definition that is not there yet."""
+_LABEL = 24
+"""A shorter paragraph without a full stop is no sentence of a definition."""
+_OPEN = re.compile(r"[^。！？；：!?;:….”\s]$")
 _QUOTES = "“‘《「"
 _UNPAIRED = re.compile(r"==(?!\s)|(?<!\s)==")
 _OPENING = re.compile(rf"[”’》」，]*(?:{'|'.join(OPENINGS)})")
@@ -45,7 +69,10 @@ def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     yield from _blanks(source, entry.definition, entry)
     yield from _visible(source, entry)
     yield from card_rules(source, entry, settings)
-    yield from labels(source, entry)
+    yield from craft_rules(source, entry)
+    labelled = [*labels(source, entry)]
+    yield from labelled
+    yield from _asides(source, entry, {each.span.line for each in labelled if each.span})
     yield from residue(source, entry)
     for question in entry.questions:
         if isinstance(question, Completion):
@@ -57,6 +84,14 @@ def _characters(source: Source, entry: Entry) -> Iterator[Diagnostic]:
     if found := _EMOJI.search(entry.term.text):
         column = entry.term.at.column + found.start()
         yield source.finding("C316", entry.term.at.line, column, len(found[0]), word=found[0])
+    for name in (*entry.english, *entry.abbreviations, *entry.aliases):
+        same = name.text == entry.term.text and name in entry.aliases
+        if same or _NO_NAME.search(name.text):
+            yield source.finding("C240", *name.at, len(name.text), word=name.text)
+    if found := _MORE.fullmatch(entry.term.text):
+        near = found["near"] or found["counted"] or ""
+        words = {"word": entry.term.text, "near": near}
+        yield source.finding("C352", *entry.term.at, len(entry.term.text), words)
     text = source.text
     plain_text = simplified(text)
     if plain_text == text:
@@ -90,6 +125,8 @@ def _definition(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     if not least <= length <= most:
         words = {"length": str(length), "least": str(least), "most": str(most)}
         yield source.finding("C309", line, words=words)
+    if _EMPTY.fullmatch("".join(text.split())):
+        yield source.finding("C334", line, word=text.strip())
     opening = text.lstrip(_QUOTES)
     for name in (*entry.names, entry.bare):
         verb = _OPENING.match(opening, len(name)) if opening.startswith(name) else None
@@ -97,6 +134,21 @@ def _definition(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
             said = opening[: verb.end()]
             yield source.finding("C310", line, source.find(said, line), len(said), word=said)
             return
+
+
+def _asides(source: Source, entry: Entry, told: set[int]) -> Iterator[Diagnostic]:
+    """Lines in a definition that are no sentences: an author, a date, a path."""
+    blocks = entry.definition if len(entry.definition) > 1 else ()
+    for block in blocks:
+        said = plain((block,)).strip()
+        if (
+            isinstance(block, Paragraph | Quote)
+            and len(said) <= _LABEL
+            and _OPEN.search(said)
+            and said[0] not in "#＃"
+            and source.origins[block.at.line - 1] not in told
+        ):
+            yield source.finding("C354", *block.at, word=said)
 
 
 def _blanks(source: Source, blocks: Blocks, entry: Entry | None) -> Iterator[Diagnostic]:

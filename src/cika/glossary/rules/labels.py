@@ -21,7 +21,7 @@ _QUESTION = re.compile(
     re.MULTILINE,
 )
 _SECTION = re.compile(
-    rf"{_OPEN}(?:术语|词条|要点|公式|例子|示例|举例|辨析|备注|练习|定义|释义|{'|'.join(KEYS)}){_CLOSE}"
+    rf"{_OPEN}(?:术语|词条|要点|公式|例子|示例|举例|辨析|备注|练习|定义|释义|答|{'|'.join(KEYS)}){_CLOSE}"
     r"|^[ ]{0,3}\*\*(?:要点|公式|例子|示例|辨析|备注|练习|定义|释义)\*\*",
     re.MULTILINE,
 )
@@ -44,7 +44,8 @@ _COUNTED = re.compile(
 def labels(source: Source, entry: Entry) -> Iterator[Diagnostic]:
     """Findings about labels outside of their place: before the first section, before 练习."""
     text = source.text
-    start = text.find("\n# ") + 1
+    start = max(text.find("\n---\n", 3), 0) if text.startswith("---\n") else 0
+    start = text.find("\n# ", start) + 1
     section = text.find("\n## ", start)
     exercises = text.find("\n## 练习", start)
     body = len(text) if exercises < 0 else exercises

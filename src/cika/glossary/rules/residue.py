@@ -21,6 +21,8 @@ _RAW = re.compile(
     r"|\|\s?:?-{3,}|\[\^|\[![A-Za-z]+\]|%%|<!--|`|\{%|%\}|\[(?:TOC|toc)\]|&(?:[a-z]{2,6}|#\d+);|＊＊|～～"
     r"|(?<![\w/&#])#[^\W\d_]\w*(?![#\w])|\s\^[A-Za-z][\w-]*$|(?<![A-Za-z0-9_])::"
     r"|::(?![A-Za-z0-9_])|(?<![A-Za-z0-9/]):[a-z_]{3,20}:(?![A-Za-z0-9])|^\[[ xX]\]\s|\t"
+    r"|(?<![A-Za-z+])\+\+(?=[\u4e00-\u9fff][^+\n]{0,20}\+\+)|\^[\^\[]|\{/?color[:}]|oaicite|†"
+    r"|(?<![A-Za-z0-9_])_[\u4e00-\u9fff]{1,12}_(?![A-Za-z0-9_])|(?<=\w)~[0-9a-z+-]{1,4}~|(?<=\w)\^[0-9+-]{1,4}\^"
     r"|(?<![A-Za-z0-9_])\[\d{1,3}(?:[-–,，]\d{1,3})?\]|^\||\|$|\|[^|\n]*\|"
     rf"|(?<![=＝\d][{_HAN}])(?<![=＝][{_HAN}]{{2}})(?<![=＝][{_HAN}]{{3}})(?<![=＝][{_HAN}]{{4}})(?<=[{_HAN}])\*[{_HAN}]{{1,8}}\*(?=[{_HAN}])",
     re.MULTILINE,
@@ -34,13 +36,14 @@ _LEFT = re.compile(
     "待补充|待完善|待填写|待核实|TODO|TBD|在此填写|此处填写|请在此|请填写|一到三句：先说"
     "|编辑 ?播报|展开全部"
     "|作为一个?(?:AI|人工智能|语言模型)|[（(]请.{0,12}(?:补充|填写|完善)|(?:^|\n)(?:(?:好的|当然)[，,！!](?:以下|下面|这是|我来|可以)|以下是(?:“|《|关于|根据|为你|词条)|希望(?:这|以上|对你)|如果你(?:还|想|需要我)|需要我|还需要我|是否需要我)"
+    "|AI生成|人工智能生成|仅供参考。?(?:$|\\n)|(?:^|\\n)如果?(?:有|需要?|想).{0,14}(?:告诉我|提问|继续问)"
 )
 
 
 _PLAIN = re.compile(
-    r"(?:[^*_~\[\]!！{}\\$|%`&#^=<\t:【＊～￥＄]|\*\*[^*\n]+\*\*|==[^=\n]+==|#{1,3} "
-    r"|:(?![:a-z])|%(?!%)"
-    r"|\[(?:[ x]\] |[^\[\]()\n]{2,}\](?:\n|\([^()\s]+\))))*"
+    r"(?:[^*_~\[\]!！{}\\$|%`&#^=<\t:【＊～￥＄+]|\*\*[^*\n]+\*\*|==[^=\n]+==|#{1,3} "
+    r"|:(?![:a-z])|%(?!%)|\+(?!\+)"
+    r"|\[(?:[ x]\] |[^\[\]()\n\\$*`{}]{2,}\](?:\n|\([^()\s]+\))))*"
 )
 """A text in which every mark takes effect, so that no node has to be looked at."""
 
@@ -87,7 +90,8 @@ def _scan(
             if not isinstance(node, Text):
                 continue
             for found in pattern.finditer(node.value):
-                if not below.has(found[0].strip(), block.at.line):
+                tex = found[0][0] == "\\" and node.value[found.end() : found.end() + 1] == "{"
+                if not tex and not below.has(found[0].strip(), block.at.line):
                     continue  # escaped on purpose: the sign itself is meant
                 word = _context(node.value, found)
                 line, column = below.place(block.at.line, node.value, found)

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
+from cika.glossary.rules.runs import runs
 from cika.model.entries import Entry
 from cika.model.prose import plain
 
-_RUN = 4
-"""Characters of a run that two definitions share; shorter ones are everywhere."""
 _COMMON = 12
 """Runs in more entries than this are phrases of the subject and tell nothing."""
 _SHORTEST = 12
@@ -23,9 +22,9 @@ the largest is below this; a definition with a third of its words changed is abo
 
 def twins(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Findings about the later of two such entries; linear in the length of all definitions."""
-    runs = [_runs(plain(entry.definition)) for entry in entries]
+    all_runs = [runs(plain(entry.definition)) for entry in entries]
     having: defaultdict[str, list[int]] = defaultdict(list)
-    for number, own in enumerate(runs):
+    for number, own in enumerate(all_runs):
         for run in own:
             having[run].append(number)
     shared: Counter[tuple[int, int]] = Counter()
@@ -33,14 +32,9 @@ def twins(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator
         if 1 < len(owners) <= _COMMON:
             shared.update((a, b) for n, b in enumerate(owners) for a in owners[:n])
     for (first, second), count in sorted(shared.items()):
-        least = min(len(runs[first]), len(runs[second]))
+        least = min(len(all_runs[first]), len(all_runs[second]))
         if least >= _SHORTEST and count >= _ALIKE * least:
             entry, other = entries[second], entries[first]
             where = (*entry.definition[0].at, 0)
             words = {"owner": other.term.text, "other": other.path}
             yield sources[entry.path].finding("C708", *where, words)
-
-
-def _runs(text: str) -> set[str]:
-    letters = "".join(character for character in text if character.isalnum())
-    return {letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1)}

@@ -1,0 +1,142 @@
+"""What all the questions tell together: words and places by which one guesses the answer.
+
+A single statement with “一定” that is false is a good question.  When nine of nine are false, a
+learner answers the tenth without reading it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from math import sqrt
+from typing import NamedTuple
+
+from cika.findings.finding import Diagnostic
+from cika.glossary.read.source import Source
+from cika.glossary.rules.craft import told
+from cika.glossary.rules.runs import runs
+from cika.model.entries import Choice, Entry, Judgement, Question, question_kind
+from cika.model.prose import plain
+
+CUES = {
+    "一定": r"(?<!不)一定(?![的条程期])",
+    "不一定": "不一定",
+    "必须": "必须|必然|必定",
+    "只": r"只[有要能是看需会在]|仅",
+    "都": r"都|全部|所有|一切|任何",
+    "就是": r"就是|等于",
+    "就": r"就(?!是|业|绪|餐|诊|医|近|学|地|座)",
+    "越": r"越.+越",
+    "完全": r"完全|彻底|根本",
+    "不能": r"不能|不可|无法|无须|不必|不得",
+    "没有": "没有|从不|绝不",
+    "可能": r"可能|也许|未必",
+    "可以": r"可以|也可|能够",
+    "往往": r"往往|通常|一般(?:来说|而言)?|常常|大多|有时|多半",
+    "也": "也|还|仍",
+    "所以": r"所以|因此|因而",
+}
+"""Words that exam takers guess by, absolute ones and careful ones, as regular expressions."""
+_FEWEST = 8
+"""Fewer questions tell no habit."""
+_SURE = 2.8
+"""Standard deviations from chance, where each answer is as likely as the other."""
+_LAST = 0.8
+"""Share of the multiple choices whose one wrong option is the last."""
+_ANSWERS = 0.65
+"""Share of one answer among all statements."""
+_COMMON, _SHORTEST, _ALIKE = 8, 12, 0.7
+"""Runs of characters in more questions are phrases of the subject;
+shorter questions share most of theirs by chance; the share from which they ask one thing."""
+
+
+class Asked(NamedTuple):
+    """A question with the entry that it belongs to."""
+
+    entry: Entry
+    question: Question
+
+    @property
+    def name(self) -> str:
+        return f"{question_kind(self.question).name} {self.question.number}"
+
+    def finding(
+        self, code: str, sources: Mapping[str, Source], words: dict[str, str]
+    ) -> Diagnostic:
+        return sources[self.entry.path].finding(code, *self.question.at, words=words)
+
+
+def guessing_rules(
+    entries: tuple[Entry, ...], sources: Mapping[str, Source]
+) -> Iterator[Diagnostic]:
+    """Findings that need all questions; linear in their length."""
+    questions = [Asked(entry, each) for entry in entries for each in entry.questions]
+    yield from _places(questions, sources)
+    yield from _answers(questions, sources)
+    yield from _alike(questions, sources)
+
+
+def _places(questions: Sequence[Asked], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """Multiple choices whose last option is always the wrong one."""
+    many = [(each, c) for each in questions if isinstance(c := each.question, Choice) and c.many]
+    last = [
+        each
+        for each, choice in many
+        if all(
+            option.right == (n < len(choice.options)) for n, option in enumerate(choice.options, 1)
+        )
+    ]
+    if len(many) >= _FEWEST and len(last) >= _LAST * len(many):
+        words = {"count": str(len(many)), "hits": str(len(last))}
+        yield last[0].finding("C585", sources, words)
+
+
+def _answers(questions: Sequence[Asked], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """Statements whose words tell whether they hold."""
+    said = [
+        (each, plain(j.statement), j.holds)
+        for each in questions
+        if isinstance(j := each.question, Judgement)
+    ]
+    true = sum(holds for *_, holds in said)
+    more = max(true, len(said) - true)
+    if len(said) >= 2 * _FEWEST and more >= _ANSWERS * len(said):
+        words = {"count": str(len(said)), "hits": str(more), "known": _answer(2 * true > len(said))}
+        yield said[0][0].finding("C587", sources, words)
+        return
+    for word, pattern in CUES.items():
+        cue = re.compile(pattern)
+        found = [(each, holds) for each, text, holds in said if cue.search(text)]
+        true = sum(holds for _, holds in found)
+        usual = 2 * true > len(found)
+        more = true if usual else len(found) - true
+        if len(found) < _FEWEST or 2 * more - len(found) < _SURE * sqrt(len(found)):
+            continue
+        words = {"word": word, "count": str(len(found)), "hits": str(more), "known": _answer(usual)}
+        first = next(each for each, holds in found if holds == usual)
+        yield first.finding("C586", sources, words)
+
+
+def _answer(holds: bool) -> str:
+    return "对" if holds else "错"
+
+
+def _alike(questions: Sequence[Asked], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """The later of two questions that ask nearly the same and have nearly the same answer."""
+    all_runs = [runs(told(each.question)) for each in questions]
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(all_runs):
+        for run in own:
+            having[run].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for owners in having.values():
+        if 1 < len(owners) <= _COMMON:
+            shared.update(combinations(owners, 2))
+    for (first, second), count in sorted(shared.items()):
+        least = min(len(all_runs[first]), len(all_runs[second]))
+        if least >= _SHORTEST and count >= _ALIKE * least:
+            other, each = questions[first], questions[second]
+            words = {"word": each.name, "other": other.entry.path, "shown": other.name}
+            yield each.finding("C588", sources, words)
