@@ -1,6 +1,6 @@
 # make        set up .venv and build the decks
 # make test   set up .venv and pass the tests
-# make lint   ruff, mypy and, for the workflows, zizmor
+# make lint   ruff, mypy (for Windows too) and, for the workflows, zizmor
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 ANKI_VERSIONS := 23.12.1 24.11 26.9.3
 
-.PHONY: build setup test coverage lint format docs test-oldest soak fuzz hostile growth hashes test-anki-versions pictures desktop-pictures clean
+.PHONY: build setup test coverage lint format docs docs-site test-oldest soak fuzz hostile growth hashes test-anki-versions pictures desktop-pictures clean
 .DEFAULT_GOAL := build
 
 build: $(VENV)/.runtime
@@ -28,7 +28,8 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/zizmor --offline --quiet --persona pedantic .github
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src
+	@$(BIN)/zizmor --offline --quiet --persona pedantic .github src/cika/starter/files/.github
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix .
@@ -70,9 +71,14 @@ test-anki-versions: $(VENV)/.dev
 	  rm -rf .venv-anki; \
 	done
 
-# What documents repeat of the program: tables of codes, rooms and keys, the JSON Schema.
+# What documents repeat of the program: tables of codes, commands, rooms and keys, the JSON Schema;
+# and the files of a new repository.
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/generate.py
+
+# The documents as a site, in build/docs.
+docs-site: $(VENV)/.dev
+	@$(BIN)/python docs/site/make.py build/docs
 
 pictures: $(VENV)/.dev
 	@$(BIN)/python docs/pictures/make.py
@@ -106,7 +112,7 @@ endif
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "正在安装词卡和测试工具……" >&2
-	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(PIP) install -c constraints.txt -e '.[dev,docs]'
 	@$(PIP) install --no-deps "aqt==$$($(BIN)/python -c 'from anki.buildinfo import version; print(version)')" \
 	  || echo "没有装上aqt，少跑几个测试（Anki自己的页面）。" >&2
 	@$(BIN)/python -m compileall -q src
@@ -120,8 +126,10 @@ hashes: pyproject.toml constraints.txt
 	@.venv-hashes/bin/python -m pip --disable-pip-version-check --quiet install pip-tools
 	@printf 'hatchling\neditables\nsetuptools\nwheel\n' | .venv-hashes/bin/pip-compile $(HASHES) -o .venv-hashes/build.txt -
 	@.venv-hashes/bin/pip-compile $(HASHES) -c constraints.txt -o .venv-hashes/hashes.txt pyproject.toml
+	@.venv-hashes/bin/pip-compile $(HASHES) -c constraints.txt --extra docs -o .venv-hashes/docs.txt pyproject.toml
 	@(head -n 1 constraints-build.txt; cat .venv-hashes/build.txt) > .venv-hashes/all.txt && mv .venv-hashes/all.txt constraints-build.txt
 	@(head -n 1 constraints-hashes.txt; cat .venv-hashes/hashes.txt) > .venv-hashes/all.txt && mv .venv-hashes/all.txt constraints-hashes.txt
+	@(head -n 1 constraints-docs.txt; cat .venv-hashes/docs.txt) > .venv-hashes/all.txt && mv .venv-hashes/all.txt constraints-docs.txt
 	@rm -rf .venv-hashes
 
 clean:

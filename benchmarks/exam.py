@@ -16,9 +16,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cika.cloze.choice import Option, Reading, choose
+from cika.cloze.choice import Reading, choose
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.limits import Limits
+from cika.cloze.options import Option
 from cika.cloze.tokenizer import Tokenizer
 
 Span = tuple[int, int]

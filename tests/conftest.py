@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from support.collection import Learner, ShownCard, learner
 from support.glossaries import PROJECT, built, sample
+from support.package import Installed, Package, package
 from support.screens import browser
 
 # What the program says depends on the locale; tests begin where a machine has none.
@@ -19,6 +20,30 @@ os.environ["LC_ALL"] = "C.UTF-8"
 
 settings.register_profile("cika", deadline=None, derandomize=True)
 settings.load_profile("cika")
+
+_NOT_PORTABLE = {
+    "test_acts": "git",
+    "test_add_page": "Chromium",
+    "test_cards_in_browser": "Chromium",
+    "test_diff": "git",
+    "test_hardening": "pipes, limits and signals of POSIX",
+    "test_lifecycle": "git",
+    "test_repository": "bash",
+    "test_starter": "bash and git",
+    "test_a_lost_lock_is_noticed_where_git_has_it": "git",
+    "test_the_same_input_gives_the_same_bytes": "sh",
+    "test_two_built_branches_are_merged_with_one_command": "git",
+}
+"""Tests and modules of tests, and what they need beside Python."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `portable` what runs with Python alone, on Windows and macOS too."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        names = {item.path.stem, getattr(item, "originalname", item.name)}
+        if not names & _NOT_PORTABLE.keys() and "chromium" not in fixtures:
+            item.add_marker(pytest.mark.portable)
 
 
 @pytest.fixture
@@ -60,3 +85,15 @@ def chromium() -> Iterator[Any]:
     """Debian's Chromium."""
     with browser() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def packaged(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """The program as others get it."""
+    return package(tmp_path_factory.mktemp("package"))
+
+
+@pytest.fixture(scope="session")
+def installed(packaged: Package) -> Installed:
+    """The program in a bare environment."""
+    return packaged.installed

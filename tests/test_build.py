@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -65,6 +66,20 @@ def test_a_package_is_deflated_and_its_members_have_no_date(small: Path) -> None
     assert [member.filename for member in members] == ["collection.anki2", "media", "0", "1"]
     assert {member.compress_type for member in members} == {zipfile.ZIP_DEFLATED}
     assert {member.date_time for member in members} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_package_carries_no_index(small: Path, tmp_path: Path) -> None:
+    """Anki reads every table whole at import and builds for itself what it searches."""
+    built(small)
+
+    with zipfile.ZipFile(small.parent / "build" / "样例术语-全部.apkg") as archive:
+        database = sqlite3.connect(archive.extract("collection.anki2", tmp_path))
+    kinds = database.execute("SELECT type, count(*) FROM sqlite_master GROUP BY type").fetchall()
+    notes = database.execute("SELECT count(*) FROM notes").fetchone()[0]
+    database.close()
+
+    assert [kind for kind, _ in kinds] == ["table"]
+    assert notes
 
 
 def test_files_are_named_for_a_learner(small: Path) -> None:

@@ -17,17 +17,20 @@ from hypothesis import strategies as st
 
 from cika.cloze.beside import BESIDE
 from cika.cloze.choice import LARGEST_SHARE, Card, Reading, choose
+from cika.cloze.classes import class_of, classes
 from cika.cloze.features import PHRASE, PLACE
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.limits import Limits
 from cika.cloze.opposites import are_opposites
 from cika.cloze.overlapping import MOST_BLANKS
+from cika.cloze.repeats import REPEATS, Repeats
 from cika.cloze.table import CHARACTERS, GROUPS, IN_EXAMPLE, INSIDE, STRUCTURE
 from cika.cloze.tokenizer import Tokenizer
 from cika.commands.main import main
 from cika.identity import load_lock
 from cika.release.load import load
 from support.glossaries import PROJECT, TESTS, built, put, write
+from support.needs import POSIX
 
 CLOZE = PROJECT / "src" / "cika" / "cloze"
 
@@ -350,6 +353,64 @@ def test_an_opposite_is_never_read_while_the_other_is_asked(tokenizer: Tokenizer
         assert ("入库" in card.words) == ("出库" in card.words)
 
 
+def test_a_word_has_one_class_and_an_unlisted_one_says_what_kind_it_is() -> None:
+    """Classes say more than a dictionary's letters where a word is common in any subject."""
+    lines = (CLOZE / "classes.txt").read_text("utf-8").splitlines()
+    words = [word for line in lines for word in line.split()[1:]]
+
+    assert len(words) == len(set(words)) == len(classes())
+    assert class_of("过程", "n") == class_of("方法", "n") != class_of("上升", "v")
+    assert class_of("轴突", "n") == "*n"
+    assert class_of("的", "的") == "的"
+
+
+def test_a_phrase_knows_whether_it_is_a_part_of_a_longer_one_elsewhere() -> None:
+    """Who reads 超基性 and 酸性 can tell 基性; 内圈 said twice alone is hidden twice."""
+    part = "按含量分为超基性、基性和酸性"
+    twice = "有内圈和外圈，内圈装在轴上"
+
+    def told(text: str, phrase: str) -> dict[str, str | None]:
+        start = text.rfind(phrase)
+        return dict(zip(REPEATS, Repeats(text).row(start, start + len(phrase)), strict=True))
+
+    assert told(part, "基性")["repeated_as"] == "CFFF"
+    assert told(twice, "内圈")["repeated_as"] == "CFFC"
+    assert told(twice, "外圈")["repeated"] is None
+    assert told(part, "酸性")["shared"] == "22"
+
+
+@given(st.lists(st.sampled_from("学习率控制的由人工智能和马尔可夫链与张伟民在零时"), max_size=12))
+def test_one_cut_gives_the_words_with_and_without_the_markov_model(
+    tokenizer: Tokenizer, characters: list[str]
+) -> None:
+    """The model only joins single characters, so nothing is cut twice."""
+    text = "".join(characters)
+
+    assert tokenizer.modelled(tokenizer.cut(text)) == tokenizer.cut(text, model=True)
+
+
+@given(st.text(alphabet="糖尿病人口服药，", max_size=10))
+def test_the_longest_word_at_a_place_is_that_of_the_dictionary(
+    tokenizer: Tokenizer, text: str
+) -> None:
+    """Found by walking along the beginnings of words, which the dictionary holds too."""
+    known = [size for size in range(2, 7) if len(text) >= size and tokenizer.knows(text[:size])]
+
+    assert tokenizer.longest(text, 0, 6) == max(known, default=0)
+
+
+def test_a_framed_phrase_is_looked_at_in_a_long_sentence_too(tokenizer: Tokenizer) -> None:
+    """However many other phrases have better edges."""
+    text = (
+        "在高温高压的密闭环境里经过长期缓慢的化学反应和物理压实，"
+        "有机质逐步脱水脱氧，留下的固态可燃矿产按成熟程度分为褐煤、烟煤、无烟煤三类，"
+        "工业上分别用于发电、炼焦和民用取暖。"
+    )
+    reading = Reading(text, Limits(("煤炭",)), Lexicon(()), tokenizer)
+
+    assert {"褐煤", "烟煤", "无烟煤"} <= {option.text for option in reading.options}
+
+
 def test_every_feature_belongs_to_a_reason_in_chinese() -> None:
     """And no reason is given for a feature that is gone."""
     assert set(GROUPS) - {"own", IN_EXAMPLE, STRUCTURE} == {*PLACE, *PHRASE, CHARACTERS, INSIDE}
@@ -471,6 +532,7 @@ def test_another_dictionary_changes_no_pinned_blank(
     assert after.chooser["dictionary"] != before.chooser["dictionary"]
 
 
+@POSIX
 @pytest.mark.parametrize("spoilt", ["foreign", "broken"])
 def test_a_cache_that_is_not_ours_or_broken_is_made_anew(tmp_path: Path, spoilt: str) -> None:
     """Somebody else's file is never read."""

@@ -61,6 +61,16 @@ def test_nothing_changed_is_said_so(released: Path) -> None:
     assert not difference.sections
 
 
+def test_a_tag_of_the_program_is_no_release_of_decks(released: Path) -> None:
+    """Both live in this repository."""
+    put(released, {"02-more/new.md": "# 新词\n\n一种==全新==的东西，够长的解释。\n"})
+    git(released, "add", ".")
+    git(released, "commit", "-qm", "second")
+    git(released, "tag", "cika-v1.0.0")
+
+    assert compared(released).since == "v1"
+
+
 def test_every_change_has_its_fate(released: Path) -> None:
     """New, changed, retired, gone, moved: each card once."""
     edit(released, "02-more/618.md", "==促销活动==", "==购物节==")
@@ -253,6 +263,32 @@ def test_a_pull_request_is_shown_as_cards_before_and_after(
     assert complaints == []  # before axe, whose own messages to a file:// frame are refused
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
     page.close()
+
+
+def test_learners_are_told_what_is_new_how_to_find_it_and_what_stays(
+    released: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The notes of a release speak of terms, not of keys and codes."""
+    edit(released, "01-basics/return-rate.md", "先看商品，再看人。", "先看商品。")
+    put(released, {"02-more/new.md": "# 新词\n\n一种==全新==的东西，够长的解释。\n"})
+    (released / "02-more/tricky-text.md").unlink()
+
+    assert main(["diff", "--format", "notes", "--glossary", str(released)]) == 0
+
+    notes = capsys.readouterr().out
+    assert notes.startswith("## 这一版有什么新的\n\n- **1个新词条**：新词\n")
+    assert "- **1个词条有改动**：退货率\n- **1个词条移除了**：" in notes
+    assert "\n- 新增和改动的卡片：`tag:更新::" in notes
+    assert "## 再导入一次会怎样\n\n- 已有的卡片，进度、旗标和暂停都留着" in notes
+
+
+def test_learners_are_told_when_nothing_changed(
+    released: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And what importing again keeps all the same."""
+    assert main(["diff", "--format", "notes", "--glossary", str(released)]) == 0
+
+    assert "- 内容没有变化。\n\n## 再导入一次会怎样\n" in capsys.readouterr().out
 
 
 def test_a_pull_request_at_night_has_dark_cards_and_marks_every_word(

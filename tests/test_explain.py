@@ -140,3 +140,32 @@ def test_an_unknown_code_is_answered_with_the_near_one(
     assert "没有“C4O1”这个代码，是不是“C401”？" in capsys.readouterr().err
     assert main(["explain", "退货率"]) == 2
     assert "cika explain" in capsys.readouterr().err
+
+
+REFERRED = sorted(
+    {
+        found
+        for rule in CODES.values()
+        for wording in (rule.zh, rule.en)
+        for sentence in (wording.message, wording.act)
+        for found in re.findall(r"cika explain ([^”\s]+)”", sentence)
+    }
+)
+
+
+@pytest.mark.parametrize("name", [*REFERRED, "格式", "草稿", "发布"])
+def test_a_page_that_a_message_names_is_there(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also for who has the program without its repository."""
+    assert main(["explain", name]) == 0
+
+    assert capsys.readouterr().out.startswith("# ")
+
+
+def test_no_message_sends_its_reader_to_a_file_that_only_we_have() -> None:
+    """What is told has to be at hand where the program is installed."""
+    assert {"设置", "settings"} <= {*REFERRED}
+    for code, rule in CODES.items():
+        for wording in (rule.zh, rule.en):
+            assert "docs/" not in wording.message + wording.act, code

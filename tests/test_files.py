@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from cika.files import write_file, write_files
+from support.needs import POSIX
 
 
+@POSIX
 def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
     """Somebody chose it."""
     path = tmp_path / "a.md"
@@ -24,6 +26,7 @@ def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+@POSIX
 def test_a_link_keeps_being_a_link(tmp_path: Path) -> None:
     """What it leads to is written."""
     (tmp_path / "there").mkdir()

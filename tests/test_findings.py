@@ -12,6 +12,7 @@ from cika.findings.codes import CODES
 from cika.findings.finding import Diagnostic
 from cika.release.load import load
 from support.glossaries import TESTS, Case, cases, write
+from support.needs import POSIX
 
 DOCUMENTS = sorted(path.name for path in (TESTS / "cases").glob("*.md"))
 CASES = [case for name in DOCUMENTS for case in cases(name)]
@@ -98,6 +99,7 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
     assert [said(each) for each in load(root).diagnostics] == ["01-one/huge.md C102"]
 
 
+@POSIX
 def test_a_file_that_cannot_be_opened_costs_one_finding(tmp_path: Path) -> None:
     """For example a link to nowhere."""
     root = write(tmp_path, {"01-one/good.md": "# 好\n\n这一条没有问题，照样读进来。\n"})
@@ -109,6 +111,7 @@ def test_a_file_that_cannot_be_opened_costs_one_finding(tmp_path: Path) -> None:
     assert {each.code for each in load(root).diagnostics} >= {"C801"}
 
 
+@POSIX
 def test_a_link_out_of_the_glossary_is_refused(tmp_path: Path) -> None:
     """A stranger's pull request must not put a file of this machine onto cards."""
     (tmp_path / "secret.txt").write_text("# 秘密\n\n这台电脑上的一个文件。\n", "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from cika.glossary import repair
 from cika.glossary.mend.text import mended
 from cika.glossary.read.entry import read_entry
 from cika.glossary.read.source import from_text
+from cika.glossary.words import NOTHING
 from cika.model.entries import ChapterId
 from cika.release.load import load
 from support.glossaries import PROJECT, Case, cases, write
@@ -229,6 +231,51 @@ def test_every_valid_spelling_of_a_list_reads_as_yaml_means_it_and_stays_so(
     assert [word.text for word in entry.aliases] == words
     assert [word.text for word in again.aliases] == words
     assert "\n".join(source.lines[: -len(ENTRY.split("\n"))]) == f"---\n{more}{said}\n{end}\n"
+
+
+FIELDS = {"英文": "english", "缩写": "abbreviations", "别名": "aliases", "来源": "sources"}
+NAMES = st.text("甲乙客户AB12-.#:&*!%@`|>{}[]()（）\"'？＃，、", min_size=2, max_size=8).filter(
+    lambda name: name.strip(" （()）。.").lower() not in NOTHING
+)
+
+
+def quoted(name: str, mark: str) -> str:
+    """A name in quotes as YAML writes them."""
+    return (
+        json.dumps(name, ensure_ascii=False) if mark == '"' else f"""'{name.replace("'", "''")}'"""
+    )
+
+
+@given(
+    values=st.dictionaries(
+        st.sampled_from(sorted(FIELDS)), st.lists(NAMES, min_size=1, max_size=3), min_size=1
+    ),
+    mark=st.sampled_from(["'", '"']),
+    way=st.sampled_from(["{key}: [{row}]", "{key}:\n{items}", "{key}: [{lines}]"]),
+)
+def test_whatever_stands_in_quotes_is_read_as_it_was_said_and_stays_so(
+    values: dict[str, list[str]], mark: str, way: str
+) -> None:
+    """Lists in brackets, line by line, and in brackets over lines, whatever signs they hold."""
+    matter = "\n".join(
+        way.format(
+            key=key,
+            row=", ".join(said),
+            items="\n".join(f"- {each}" for each in said),
+            lines=",\n  ".join(said),
+        )
+        for key, names in values.items()
+        for said in [[quoted(name, mark) for name in names]]
+    )
+    source = from_text("01-one/a.md", f"---\n{matter}\n---\n\n{ENTRY}")
+    again = from_text(source.path, source.text)
+
+    for each in (source, again):
+        entry, _ = read_entry(each, ChapterId("01-one"))
+        assert entry
+        for key, field in FIELDS.items():
+            assert [word.text for word in getattr(entry, field)] == values.get(key, [])
+    assert again.text == source.text
 
 
 def test_the_difference_is_shown_without_writing(

@@ -31,6 +31,8 @@ ONLY_CHINESE = {
     "why_text.py": "reasons for blanks are about Chinese words",
     "arguments.py": "translated by the table",
     "diff_text.py": "a joining word",
+    "diff_notes.py": "notes for learners are in the glossary's language",
+    "explain.py": "names of pages that are typed",
 }
 """Modules whose Chinese sentences are not all first arguments of `told`, and why."""
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cika.glossary.read.entry import read_entry
-from cika.glossary.read.markdown import parse
-from cika.glossary.read.source import from_text
+from cika.glossary.read.markdown import parse, parse_fully
+from cika.glossary.read.source import Source, from_text
 from cika.model.entries import ChapterId
 from cika.model.prose import Blocks, Code, Math, Strong, marked_words, marks, nodes, plain
 
@@ -110,3 +110,28 @@ def test_any_markup_can_be_read_and_every_mark_is_in_its_line(characters: list[s
         assert 1 <= mark.at.column <= len(source.lines[mark.at.line - 1]) + 1
     for each in findings:
         assert each.span is None or each.span.excerpt in source.lines
+
+
+_BEFORE = ("", "- ", "> ", "1. ", "  ", "   ", "  > ", "  - ", "- [ ] ", "- [x] ", "> - ", "> 1. ")
+_ROWS = (
+    *"甲 甲乙 ==甲== ==甲::乙== ===a== [甲](a-b.md) ![甲](a.md) \\[a](b.md) **b** *b".split(" "),
+    *"`c` $x$ $$".split(" "),
+    *"a_b_c <b> &amp; ``` ```图 --- |-|-| :- === ##甲 ＃甲".split(" "),
+    *("", "", "", "==a b== x", "[a [b](c.md)", "<!-- x -->", "- -", "| a | b |", "[a]: b", "甲 "),
+    *("\u3000甲", "\x0b甲", "5. a", "a #", '[甲](a.md "t")', "==a [b](c.md) d=="),
+    "[a ==b== c](d.md)",
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(_BEFORE), st.lists(st.sampled_from(_ROWS), max_size=2)),
+        max_size=8,
+    )
+)
+def test_ordinary_markdown_is_read_as_all_markdown_is(rows: list[tuple[str, list[str]]]) -> None:
+    """What is read the short way is what markdown-it reads."""
+    lines = tuple(before + "".join(parts) for before, parts in rows)
+    source = Source("a.md", "\n".join(lines), lines, lines, tuple(range(1, len(lines) + 1)))
+
+    assert parse(source) == parse_fully(source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -22,7 +23,13 @@ from cika.release.load import load
 from support.glossaries import PROJECT, write
 
 GITHUB = PROJECT / ".github"
-WORKFLOWS = sorted(path.name for path in (GITHUB / "workflows").iterdir())
+STARTER = PROJECT / "src" / "cika" / "starter" / "files"
+WORKFLOWS = sorted(
+    path.relative_to(PROJECT).as_posix()
+    for place in (PROJECT, STARTER)
+    for path in (place / ".github" / "workflows").iterdir()
+)
+"""Ours, and those that `cika init` gives to others."""
 FORMS = ["fix.yml", "new-term.yml"]
 SCHEMA = PROJECT / "docs" / "editor" / "front-matter.schema.json"
 SNIPPETS: dict[str, Any] = json.loads((PROJECT / ".vscode" / "cika.code-snippets").read_text())
@@ -39,7 +46,9 @@ def complaints(*arguments: str | Path) -> str:
 
 
 def workflow(name: str) -> dict[Any, Any]:
-    found: dict[Any, Any] = yaml.safe_load((GITHUB / "workflows" / name).read_text("utf-8"))
+    """By its path, or by its name alone when it is ours."""
+    path = PROJECT / name if "/" in name else GITHUB / "workflows" / name
+    found: dict[Any, Any] = yaml.safe_load(path.read_text("utf-8"))
     return found
 
 
@@ -59,7 +68,7 @@ def form(name: str) -> dict[str, Any]:
 
 def test_the_forge_can_read_every_workflow() -> None:
     """They fit the schema of GitHub's workflows."""
-    paths = [GITHUB / "workflows" / name for name in WORKFLOWS]
+    paths = [PROJECT / name for name in WORKFLOWS]
 
     assert complaints("--builtin-schema", "vendor.github-workflows", *paths) == ""
 
@@ -89,7 +98,7 @@ def test_a_workflow_runs_only_what_runs_here_too(name: str) -> None:
     """Commands of cika with their options, and targets of the Makefile."""
     makefile = (PROJECT / "Makefile").read_text("utf-8")
     for script in scripts(name):
-        for found in re.findall(r"\.venv/bin/cika ([^|>\n]*)", script):
+        for found in re.findall(r"^\s*(?:\.venv/bin/)?cika ([^|><\n]*)", script, re.MULTILINE):
             make_parser().parse_args(shlex.split(found))  # an unknown one exits
         for target in re.findall(r"\bmake ([\w-]+)", script):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
@@ -127,7 +136,7 @@ def test_no_script_is_made_of_what_a_stranger_wrote(name: str) -> None:
 def test_tokens_can_only_read_unless_the_job_needs_more(name: str) -> None:
     """No workflow leaves its rights to the settings of the repository, or knows a secret."""
     assert workflow(name)["permissions"] == {}
-    assert "secrets." not in (GITHUB / "workflows" / name).read_text("utf-8")
+    assert "secrets." not in (PROJECT / name).read_text("utf-8")
 
     for key, job in workflow(name)["jobs"].items():
         assert "timeout-minutes" in job
@@ -138,9 +147,12 @@ def test_tokens_can_only_read_unless_the_job_needs_more(name: str) -> None:
                 "id-token": "write",
                 "attestations": "write",
             },
+            ("publish.yml", "publish"): {"id-token": "write", "attestations": "write"},
+            ("site.yml", "deploy"): {"pages": "write", "id-token": "write"},
             ("ci.yml", "ready"): {},
         }
-        assert job["permissions"] == own.get((name, key), {"contents": "read"})
+        wanted = own.get((Path(name).name, key), {"contents": "read"})
+        assert job["permissions"] == wanted
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -163,24 +175,27 @@ def test_a_script_stops_at_the_first_failure(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "test", "good"),
+    ("changes", "test", "portable", "good"),
     [
-        ("success", "success", True),
-        ("success", "skipped", True),
-        ("success", "failure", False),
-        ("success", "cancelled", False),
-        ("failure", "skipped", False),
+        ("success", "success", "success", True),
+        ("success", "skipped", "skipped", True),
+        ("success", "failure", "success", False),
+        ("success", "success", "failure", False),
+        ("success", "cancelled", "success", False),
+        ("failure", "skipped", "skipped", False),
     ],
 )
 def test_a_pull_request_without_code_gets_its_answer_too(
-    changes: str, test: str, good: bool
+    changes: str, test: str, portable: str, *, good: bool
 ) -> None:
-    """The job that is required before merging always runs."""
-    job = workflow("ci.yml")["jobs"]["ready"]
+    """The job that is required before merging always runs, and waits for all others."""
+    jobs = workflow("ci.yml")["jobs"]
+    job = jobs["ready"]
     (step,) = job["steps"]
-    env = os.environ | {"CHANGES": changes, "TEST": test}
+    env = os.environ | {"CHANGES": changes, "TEST": test, "PORTABLE": portable}
 
     assert job["if"] == "always()"
+    assert {*job["needs"]} == {*jobs} - {"ready"}
     assert (subprocess.run([*BASH, step["run"]], env=env, check=False).returncode == 0) == good
 
 
@@ -192,14 +207,22 @@ def test_a_checkout_keeps_no_token(name: str) -> None:
             assert step["with"]["persist-credentials"] is False
 
 
-def test_what_can_write_never_fetches_or_runs_the_code() -> None:
-    """The comment and the release are made of artifacts."""
-    writing = list(steps("comment.yml")) + workflow("release.yml")["jobs"]["publish"]["steps"]
-
-    used = {step["uses"].partition("@")[0] for step in writing if "uses" in step}
-    assert used == {"actions/download-artifact", "actions/attest-build-provenance"}
-    for step in writing:
-        assert not re.search(r"\b(git|make|pip|cika) ", step.get("run", ""))
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_what_can_write_never_fetches_or_runs_the_code(name: str) -> None:
+    """Comment, release, site and package are made of artifacts."""
+    for job in workflow(name)["jobs"].values():
+        if "write" not in job["permissions"].values():
+            continue
+        for step in job["steps"]:
+            used = step.get("uses", "").partition("@")[0]
+            assert used in {
+                "",
+                "actions/download-artifact",
+                "actions/attest-build-provenance",
+                "actions/deploy-pages",
+                "pypa/gh-action-pypi-publish",
+            }
+            assert not re.search(r"(^|[\s/])(git|make|pip|cika) ", step.get("run", ""))
 
 
 def test_the_comment_follows_the_check() -> None:
@@ -220,6 +243,9 @@ _GH = f"""#!{sys.executable}
 import json, os, sys
 with open(os.environ["CALLS"], "a") as calls:
     print(json.dumps(sys.argv[1:]), file=calls)
+if "/git/" in "".join(sys.argv):
+    print("made-" + next(each for each in sys.argv if "/git/" in each).split("/")[4])
+    sys.exit("PATCH" in sys.argv and bool(os.environ.get("MOVED_ON")))
 if "/pulls/" in sys.argv[2]:
     print(os.environ["HEAD_OF_PULL"])
 elif "--paginate" in sys.argv and os.environ["OLD"]:
@@ -319,18 +345,38 @@ def test_a_report_of_any_length_fits_in_a_comment_and_notifies_nobody(tmp_path: 
     assert "后面还有" in text
 
 
+def released(folder: Path, *, event: str = "push", lock: bytes = b"{}", **more: str) -> bool:
+    """Run the job that publishes, with the artifacts in `folder`; whether it worked."""
+    (folder / "decks").mkdir()
+    for name in ("样例-全部.apkg", "样例-01-第一章.apkg", "样例-02-第二章 下.apkg"):
+        (folder / "decks" / name).write_text(name, "utf-8")
+    (folder / "lock").mkdir()
+    (folder / "lock" / "cika.lock").write_bytes(lock)
+    if event == "push":
+        (folder / "lock" / "unchanged").touch()
+    env = with_gh(
+        folder,
+        REPOSITORY="owner/name",
+        VERSION="v1",
+        GITHUB_SHA="built",
+        GITHUB_REF_NAME="main",
+        **more,
+    )
+    for step in workflow("release.yml")["jobs"]["publish"]["steps"]:
+        if "run" in step and (event == "workflow_dispatch" or "if" not in step):
+            done = subprocess.run([*BASH, step["run"]], env=env, cwd=folder, check=False)
+            if done.returncode:
+                return False
+    return True
+
+
 def test_a_release_has_decks_that_the_forge_does_not_rename(tmp_path: Path) -> None:
     """The forge drops Chinese characters from file names; the label keeps them for people."""
-    (tmp_path / "decks").mkdir()
-    for name in ("样例-全部.apkg", "样例-01-第一章.apkg", "样例-02-第二章 下.apkg"):
-        (tmp_path / "decks" / name).write_text(name, "utf-8")
-    env = with_gh(tmp_path, REPOSITORY="owner/name", GITHUB_REF_NAME="v1")
-    for step in workflow("release.yml")["jobs"]["publish"]["steps"]:
-        if "run" in step:
-            subprocess.run([*BASH, step["run"]], env=env, cwd=tmp_path, check=True)
+    assert released(tmp_path)
 
     (call,) = calls_of_gh(tmp_path)
     assert call[:3] == ["release", "create", "v1"]
+    assert call[call.index("--target") + 1] == "built"
     assert call[-1] == "named/SHA256SUMS"
     sums = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
     subprocess.run(sums, cwd=tmp_path / "named", check=True)
@@ -340,6 +386,44 @@ def test_a_release_has_decks_that_the_forge_does_not_rename(tmp_path: Path) -> N
         "named/all.apkg#样例-全部.apkg",
     ]
     assert (tmp_path / "named" / "all.apkg").read_text("utf-8") == "样例-全部.apkg"
+
+
+def test_a_release_from_the_web_page_commits_the_lock_it_was_built_with(tmp_path: Path) -> None:
+    """One commit on top of the one that was built, and the tag on it."""
+    lock = "新的锁".encode() * 50_000  # more than fits on a command line
+
+    assert released(tmp_path, event="workflow_dispatch", lock=lock)
+
+    assert base64.b64decode(json.loads((tmp_path / "blob.json").read_text())["content"]) == lock
+    tree = json.loads((tmp_path / "tree.json").read_text())
+    (changed,) = tree["tree"]
+    assert (changed["path"], changed["sha"]) == ("glossary/cika.lock", "made-blobs")
+    commit = json.loads((tmp_path / "commit.json").read_text("utf-8"))
+    assert (commit["tree"], commit["parents"]) == ("made-trees", ["built"])
+    ref = json.loads((tmp_path / "ref.json").read_text())
+    assert ref == {"sha": "made-commits", "force": False}
+    *_, move, create = calls_of_gh(tmp_path)
+    assert "repos/owner/name/git/refs/heads/main" in move
+    assert create[create.index("--target") + 1] == "made-commits"
+
+
+def test_a_release_from_the_web_page_is_given_up_when_the_branch_moved_on(tmp_path: Path) -> None:
+    """No release without the lock that its decks were numbered with."""
+    assert not released(tmp_path, event="workflow_dispatch", MOVED_ON="1")
+
+    assert not [call for call in calls_of_gh(tmp_path) if call[0] == "release"]
+
+
+@pytest.mark.parametrize(
+    ("version", "good"),
+    [("v1", True), ("v2026.9-b", True), ("1", False), ("v", False), ("v1; id", False)],
+)
+def test_the_name_of_a_version_is_one_that_a_tag_may_have(version: str, good: bool) -> None:
+    """Somebody types it into a form."""
+    (step,) = (s for s in steps("release.yml") if s.get("name") == "核对版本的名字")
+    env = os.environ | {"VERSION": version, "GITHUB_EVENT_NAME": "push"}
+
+    assert (subprocess.run([*BASH, step["run"]], env=env, check=False).returncode == 0) == good
 
 
 def test_the_template_of_a_pull_request_is_four_lines() -> None:

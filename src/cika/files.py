@@ -13,6 +13,7 @@ import errno
 import os
 import shutil
 import stat
+import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -21,6 +22,9 @@ from unicodedata import normalize
 
 _STAGED = ".cika-{pid}-"
 _MODE = 0o644
+_WAITS = (0.05, 0.2, 0.5) if os.name == "nt" else ()
+"""Seconds between tries to take a file's place: on Windows a virus scanner or an indexer may hold
+the old one for a moment, and then nobody can replace it."""
 
 
 class TooLargeError(OSError):
@@ -75,7 +79,7 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
         for temporary, path in staged:
             old = _keep(path, f"{temporary}.old")
             kept += [old] if old else []
-            temporary.replace(path)
+            _put(temporary, path)
             replaced.append((path, old))
     except BaseException:
         for path, old in replaced:  # by renaming, which works on a full disk too
@@ -111,10 +115,10 @@ def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
             count += 1
         fresh.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o755)
         if not place.exists():
-            fresh.rename(place)
+            _put(fresh, place)
         elif not _exchange(fresh, place):
-            place.rename(old)
-            fresh.rename(place)
+            _put(place, old)
+            _put(fresh, place)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         if place.exists():
@@ -147,6 +151,20 @@ def _stage(path: Path, data: bytes) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _put(new: Path, place: Path) -> None:
+    """Rename, with a little patience where that helps."""
+    for wait in _WAITS:
+        try:
+            new.replace(place)
+        except PermissionError:
+            from threading import Event  # noqa: PLC0415 - rarely needed
+
+            Event().wait(wait)
+        else:
+            return
+    new.replace(place)
 
 
 def _keep(path: Path, name: str) -> Path | None:
@@ -194,14 +212,14 @@ def _left(folder: Path) -> Iterable[Path]:
 
 
 def _runs(pid: int) -> bool:
-    """Whether another process is alive; on Windows, where asking would stop it, it is assumed.
+    """Whether another process is alive; in doubt it is.
 
     Our own number on a leftover is that of an earlier process: this one clears up at once.
     """
     if pid == os.getpid():
         return False
-    if os.name == "nt":
-        return True
+    if sys.platform == "win32":  # where os.kill would end it
+        return _runs_on_windows(pid)
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):
@@ -209,6 +227,22 @@ def _runs(pid: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _runs_on_windows(pid: int) -> bool:
+    """As `OpenProcess` and `GetExitCodeProcess` of Microsoft's process API tell."""
+    if sys.platform != "win32":
+        return True
+    import ctypes  # noqa: PLC0415 - only where something was left behind
+
+    kernel = ctypes.windll.kernel32
+    process = kernel.OpenProcess(0x1000, False, pid)  # noqa: FBT003 - QUERY_LIMITED_INFORMATION
+    if not process:
+        return bool(kernel.GetLastError() != 87)  # ERROR_INVALID_PARAMETER: no such process
+    code = ctypes.c_ulong()
+    known = kernel.GetExitCodeProcess(process, ctypes.byref(code))
+    kernel.CloseHandle(process)
+    return not known or code.value == 259  # STILL_ACTIVE
 
 
 def spelled(root: Path, path: str) -> Path:

@@ -8,6 +8,8 @@ import shutil
 
 import pytest
 
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes; links need a right")
+
 
 def needs(package: str, how: str = "pip install -e '.[dev]'") -> None:
     """Skip (or in CI fail) when a Python package is not installed; `how` it would be."""

@@ -68,6 +68,11 @@ ROOMS = (
     ),
     Room("glossary/scaffold", "new entries and new glossaries", (*PLAIN, "glossary/read")),
     Room(
+        "starter",
+        "a new repository, as `cika init` writes it: this one's own forms, workflows and pages",
+        ("", "glossary"),
+    ),
+    Room(
         "drafts",
         "notes, tables, old decks → drafts of entries: readers of every form, what they hold, "
         "the folder `drafts/`",
@@ -124,6 +129,7 @@ ROOMS = (
             *PLAIN,
             "files",
             "glossary",
+            "starter",
             "drafts",
             "identity",
             "release",

@@ -14,7 +14,7 @@ from cika.cloze.lists import members_of
 from cika.cloze.opposites import opposites_among
 
 if TYPE_CHECKING:
-    from cika.cloze.choice import Option
+    from cika.cloze.options import Option
 
 BESIDE: Final = tuple(
     """
@@ -94,12 +94,12 @@ def _neighbours(option: Option, options: Sequence[Option]) -> tuple[float, float
         if b <= start or a >= end:
             elsewhere = max(elsewhere, score)
         elif a <= start and b >= end:
-            if (a, b) != (start, end):
-                around = max(around, score)
+            if score > around and (a, b) != (start, end):
+                around = score
         elif a >= start and b <= end:
             within = max(within, score)
-        else:
-            across = max(across, score)
+        elif score > across:
+            across = score
     return around, within, across, elsewhere
 
 

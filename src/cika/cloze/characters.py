@@ -101,9 +101,17 @@ def governing(word: str, tag: str) -> str:
     return word if tag[0] in "pcur" else ""
 
 
-def shape_of(body: str) -> str:
-    """How an answer with figures or Latin letters is built, "" for one without."""
-    if not any(each.isdigit() or each.isascii() or each in "√∑∞℃％" for each in body):
+def has_shape(text: str) -> bool:
+    """Whether there are figures or Latin letters in it."""
+    return any(each.isdigit() or each.isascii() or each in "√∑∞℃％" for each in text)
+
+
+def shape_of(body: str, *, plain: bool) -> str:
+    """How an answer with figures or Latin letters is built, "" for one without.
+
+    `plain`: the text around it is known to have none.
+    """
+    if plain or not has_shape(body):
         return "cn" if CHINESE_NUMBER.match(body) else ""
     out = re.sub(r"\d+", "9", body)
     out = re.sub(r"[A-Za-z]+", "A", out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -11,6 +11,7 @@ from cika.cloze.features import PHRASE, PLACE, Reader
 from cika.cloze.lexicon import Lexicon, Run
 from cika.cloze.limits import Limits, forbidden, runs_of
 from cika.cloze.lists import members_of, told_by
+from cika.cloze.options import Option, compared, scored
 from cika.cloze.overlapping import MOST_BLANKS, overlapping
 from cika.cloze.structures import Structures
 from cika.cloze.table import (
@@ -25,19 +26,16 @@ from cika.cloze.table import (
     certainty,
     reasons,
     table,
-    worth,
 )
 from cika.cloze.tokenizer import Tokenizer
-from cika.cloze.words import Place, Words
+from cika.cloze.words import Words
 from cika.language.simplified import simplified
 
-LOOKED_AT = 28
-"""So many candidates, those with the best edges, are looked at as phrases."""
 FIRST = -0.5
 """What the first blank must reach, in log odds: below it hardly anything is right."""
-FURTHER = 1.8
-"""What a further blank must reach."""
-ALIKE = 0.5
+FURTHER = 2.2
+"""What a further blank must reach: by the table nine in ten such are right."""
+ALIKE = 0.3
 """What another member of the list must reach in which the first blank stands."""
 TOGETHER = 0.0
 """What both of two opposites must reach to be asked together."""
@@ -53,14 +51,6 @@ REFUSED: Final = {
     "full": "已经有足够多的卡片",
 }
 """Why a candidate was not taken although nothing forbids it."""
-
-
-class Option(NamedTuple):
-    """A candidate with its score in log odds."""
-
-    run: Run
-    text: str
-    score: float
 
 
 class Card(NamedTuple):
@@ -108,9 +98,10 @@ class Reading:
         )
         self.words = Words(simplified(text), lexicon, tokenizer)
         names = [name.casefold() for name in self._limits.names]
-        self.reader = Reader(self.words, names, lexicon, tokenizer)
+        self.reader = Reader(self.words, names, tokenizer)
         self._tokenizer = tokenizer
         self._forbidden: dict[Run, str] = {}
+        self._told: dict[Option, frozenset[str]] = {}
         self._structures = Structures(self.words, named=bool(names))
         self._table = table()
 
@@ -118,17 +109,19 @@ class Reading:
         """Score with another table than the one that is shipped."""
         self._table = other
         self.__dict__.pop("options", None)
+        self._told.clear()
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """The candidates, best first; ties by position."""
-        compared = _compared(self.scored(), self.words.text, self._table)
-        placed = [each._replace(score=each.score + self._placed(each.run)) for each in compared]
+        found = compared(self.scored(), self.words.text, self._table)
+        placed = [each._replace(score=each.score + self._placed(each.run)) for each in found]
         return tuple(sorted(placed, key=lambda option: (-option.score, option.run)))
 
     def scored(self) -> list[Option]:
         """The candidates by what they are worth by themselves, best first."""
-        return list(_scored(self.text, self.words, self.reader, self._table))
+        framed = self._structures.runs
+        return list(scored(self.text, self.words, self.reader, self._table, framed))
 
     def _placed(self, run: Run) -> float:
         return self._structures.worth(run) - self._structures.lessened(run)
@@ -144,6 +137,12 @@ class Reading:
         """Whether a person should look at a card that asks these words."""
         scores = {option.text: option.score for option in reversed(self.options)}
         return any(certainty(scores.get(word, FIRST)) < DOUBTFUL for word in words)
+
+    def told_by(self, option: Option) -> frozenset[str]:
+        """What must not be read while an option is asked."""
+        if option not in self._told:
+            self._told[option] = frozenset(told_by(option, self))
+        return self._told[option]
 
     def is_idiom(self, text: str) -> bool:
         """Whether jieba's dictionary has it as an idiom or a set phrase."""
@@ -172,39 +171,6 @@ class Reading:
         parts[IN_EXAMPLE] = -round(SCALE * self._structures.lessened(option.run))
         parts[STRUCTURE] = round(SCALE * self._structures.worth(option.run))
         return reasons(parts)
-
-
-def _scored(text: str, words: Words, reader: Reader, learned: Table) -> Iterator[Option]:
-    """What a phrase itself is worth is asked only of those whose edges are good."""
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    edges: list[tuple[int, int, int, Place, Place]] = []
-    for start, end in words.runs():
-        a, b = start.at, end.at
-        if a not in starts:
-            starts[a] = worth(learned.start, reader.place(start, begins=True))
-        if b not in ends:
-            ends[b] = worth(learned.end, reader.place(end, begins=False))
-        edges.append((-starts[a] - ends[b], a, b, start, end))
-    edges.sort()
-    scores = []
-    for against, a, b, start, end in edges[:LOOKED_AT]:
-        total = learned.bias - against + worth(learned.phrase, reader.phrase(start, end))
-        total += bag(learned.characters, words.text[a:b])
-        total += bag(learned.inside, [word.text for word in words.inside(start, end)])
-        scores.append((-total, a, b))
-    for against, a, b in sorted(scores):
-        yield Option(Run(a, b), text[a:b], -against / SCALE)
-
-
-def _compared(options: Sequence[Option], text: str, learned: Table) -> list[Option]:
-    """The best of them with what they are worth beside the others."""
-    if not learned.compares:
-        return list(options)
-    return [
-        option._replace(score=learned.beside(option.score, row))
-        for option, row in zip(options, rows_beside(options, text), strict=False)
-    ]
 
 
 def choose(reading: Reading, kept: Sequence[tuple[str, ...]], most: int) -> Choice:
@@ -263,7 +229,7 @@ class _Chosen:
 
     def _together(self, option: Option) -> list[Option]:
         """What would tell the answer if it could be read: its opposite, its half of an idiom."""
-        told = told_by(option, self._reading)
+        told = self._reading.told_by(option)
         found: dict[str, Option] = {}
         for each in self._reading.options:
             if each.text in told:
@@ -282,7 +248,7 @@ class _Chosen:
         for option in card.options:
             if why := self._reading.forbids(option):
                 return why
-        told = {word for option in card.options for word in told_by(option, self._reading)}
+        told = {word for option in card.options for word in self._reading.told_by(option)}
         least = min(option.score for option in card.options)
         if not told <= set(card.words) or (told and least < TOGETHER):
             return "told"

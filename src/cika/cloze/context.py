@@ -6,16 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from cika.cloze.characters import CLOSING, JOINTS, OPENING, SENTENCE, clauses_of
-from cika.cloze.opposites import opposites_among
+from cika.cloze.characters import CLOSING, JOINTS, OPENING, clauses_of
+from cika.cloze.opposites import may_have_opposite, opposites_among
 from cika.cloze.tokenizer import Tokenizer
 from cika.cloze.words import Place, Word, Words
 
 DIGITS: Final = tuple(str(number) for number in range(24))
 """Small numbers as text; the table's values are text."""
 _JOINT = re.compile("[、和与及或]")
-_EXAMPLES = frozenset("如 例如 比如 譬如 像".split())
-_SAYING = frozenset("提出 发现 创立 认为 首创 定义 称 发表 研制 制定 倡导 命名".split())
 _NOMINAL = frozenset("nNVxgaTbjlisz?")
 _CONTENT = _NOMINAL | frozenset("vmdf")
 _LONGEST_WORD = 6
@@ -33,7 +31,6 @@ class Context:
         self.clause_of = [
             n for n, run in enumerate(self.clauses) for _ in range(run.start, run.end + 1)
         ]
-        self.sentence_of = _counts(text, SENTENCE)
         self.depth = _depths(text)
         self.ranks = {
             rarity: DIGITS[min(rank, 4)]
@@ -58,8 +55,6 @@ class Context:
         self._nouns = _runs(words.words, _NOMINAL)
         self._content = _runs(words.words, _CONTENT)
         self.pairs = _opposite_words(words.words)
-        self.example = self._flag(_EXAMPLES)
-        self.said = self._flag(_SAYING)
 
     def run_beside(self, start: Place, end: Place) -> tuple[str, str, str, str]:
         """How many nouns stand beside a phrase to its left and right; then any content words.
@@ -74,14 +69,6 @@ class Context:
             "i" if cut_left else DIGITS[min(self._content[0][a], 3)],
             "i" if cut_right else DIGITS[min(self._content[1][b], 3)],
         )
-
-    def _flag(self, wanted: frozenset[str]) -> list[bool]:
-        """For each clause, whether one of these words is in it."""
-        out = [False] * len(self.clauses)
-        for word in self._words.words:
-            if word.text in wanted:
-                out[self.clause_of[word.start]] = True
-        return out
 
     def _governors(self) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
         """For each number of words behind us: the nearest glue or verb to the left and right."""
@@ -105,26 +92,16 @@ class Context:
 
     def _splits(self) -> dict[int, str]:
         """For each place inside a word of jieba's dictionary, the longest such word's length."""
-        text, knows = self._text, self._tokenizer.knows
+        text, longest = self._text, self._tokenizer.longest
         out: dict[int, int] = {}
         for word in self._words.words:
             if word.tag in "wx":
                 continue
             for start in range(word.start, word.end):
-                for end in range(min(len(text), start + _LONGEST_WORD), start + 1, -1):
-                    if end - start > 1 and knows(text[start:end]):
-                        for at in range(start + 1, end):
-                            out[at] = max(out.get(at, 0), end - start)
-                        break
+                length = longest(text, start, _LONGEST_WORD)
+                for at in range(start + 1, start + length):
+                    out[at] = max(out.get(at, 0), length)
         return {at: DIGITS[length] for at, length in out.items()}
-
-
-def _counts(text: str, marks: frozenset[str]) -> list[int]:
-    out, count = [], 0
-    for character in text:
-        out.append(count)
-        count += character in marks
-    return [*out, count]
 
 
 def _depths(text: str) -> list[int]:
@@ -138,7 +115,7 @@ def _depths(text: str) -> list[int]:
 
 def _opposite_words(words: Sequence[Word]) -> set[str]:
     """Words that have their opposite elsewhere in the text."""
-    texts = {word.text for word in words if len(word.text) > 1}
+    texts = {word.text for word in words if len(word.text) > 1 and may_have_opposite(word.text)}
     return {each for each in texts if opposites_among(each, texts)}
 
 

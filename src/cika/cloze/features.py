@@ -7,13 +7,12 @@ definition with 150 candidates costs little more than its 40 places.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from cika.cloze.characters import CLOSING, JOINTS, OPENING, shape_of
+from cika.cloze.characters import CLOSING, JOINTS, OPENING, has_shape, shape_of
 from cika.cloze.context import DIGITS, Context
-from cika.cloze.lexicon import Lexicon, Run
+from cika.cloze.repeats import REPEATS, Repeats
 from cika.cloze.tokenizer import Tokenizer
 from cika.cloze.words import NOTHING, Place, Word, Words
 
@@ -21,25 +20,24 @@ Row = tuple[str | None, ...]
 
 PLACE: Final = tuple(
     """
-    left right left_kind right_kind left_2 right_2 kinds_4 kinds_2 left_kind_right kind_left_right
-    kinds_3 kinds_3_right cut cut_kinds left_character right_character right_last left_rarity
-    right_rarity distance governor governor_distance clause_end first_clause split split_known
-    repeated_across name_across example said_by left_size right_size suffix prefix
-    suffix_kinds prefix_kinds
+    left right left_kind right_kind left_2 right_2 kinds_2 kinds_3 kinds_3_right cut cut_kinds
+    left_character right_character right_last left_rarity right_rarity distance governor
+    governor_distance clause_end first_clause split split_known repeated_across left_size suffix
+    prefix suffix_kinds prefix_kinds left_means right_means means
     """.split()
 )
 """The features of a place, told for the beginning and the end of a phrase apart."""
 
-PHRASE: Final = tuple(
-    """
-    length words length_words kinds marks marks_length position clause sentence known ends
-    mark_first last_mark word word_kinds first_kind_word word_last_kind body last_character
-    last_2 first_character first_2 tag_last tag_first rarest commonest mean_rarity rarity_rank
-    glue brackets framed whole_clause repeated repeated_inside name_holds name_shares name_ends
-    joints piece same_end same_length near joint_inside term shape shape_marks shape_next
-    cuts opposite frame_4 left_right governor_kinds name_characters not_whole
-    run run_all run_kinds run_left run_right
-    """.split()
+PHRASE: Final = (
+    *"""
+    length words length_words kinds marks marks_length position clause known ends mark_first
+    last_mark last_character first_character tag_last tag_first rarest commonest mean_rarity
+    rarity_rank glue brackets framed repeated_inside name_holds name_shares
+    joints piece same_end same_length near joint_inside shape cuts opposite left_right
+    governor_kinds name_characters run run_all run_kinds run_left run_right
+    means_first means_last means_ends
+    """.split(),
+    *REPEATS,
 )
 """The features of a phrase itself."""
 
@@ -50,15 +48,14 @@ class Reader:
     `names` are what must not be given away, in lower case.
     """
 
-    def __init__(
-        self, words: Words, names: Sequence[str], lexicon: Lexicon, tokenizer: Tokenizer
-    ) -> None:
+    def __init__(self, words: Words, names: Sequence[str], tokenizer: Tokenizer) -> None:
         self._words = words
         self._text = words.text
         self._names = names
-        self._lexicon = lexicon
         self._tokenizer = tokenizer
         self._context = Context(words, tokenizer)
+        self._repeats = Repeats(words.text)
+        self._plain = not has_shape(words.text)
 
     def place(self, place: Place, *, begins: bool) -> Row:
         """The features of a place, in the order of `PLACE`."""
@@ -92,10 +89,7 @@ class Reader:
             c,
             f"{l2.text}|{b}",
             f"{c}|{r2.text}",
-            f"{a}{two}{d}",
             two,
-            f"{l1.text}.{c}",
-            f"{b}.{r1.text}",
             a + two,
             two + d,
             place.kind,
@@ -113,15 +107,14 @@ class Reader:
             split,
             (split or "0") + place.kind + b + c,
             "1" if across and self._context.twice[at - 1] else None,
-            "1" if across and any(across.casefold() in name for name in self._names) else None,
-            two if self._context.example[number] else None,
-            two if self._context.said[number] else None,
             f"{b}{min(len(l1.text), 4)}{c}{min(len(r1.text), 4)}",
-            f"{l2.kind}{min(len(l1.text), 3)}{b}{c}{min(len(r1.text), 3)}{d}",
             suffix,
             prefix,
             f"{suffix}{b}{min(len(l1.text), 3)}" if suffix else None,
             f"{prefix}{c}{min(len(r1.text), 3)}" if prefix else None,
+            l1.means,
+            r1.means,
+            f"{l1.means}_{r1.means}",
         )
 
     def phrase(self, start: Place, end: Place) -> Row:
@@ -132,7 +125,6 @@ class Reader:
         length, count = b - a, len(inner)
         first, last = (inner[0], inner[-1]) if inner else (NOTHING, NOTHING)
         number = self._context.clause_of[a]
-        clause = self._context.clauses[number]
         l1 = start.left if start.left.end == a else NOTHING
         r1 = end.right if end.right.start == b else NOTHING
         lmark, rmark = l1.mark, r1.mark
@@ -144,12 +136,11 @@ class Reader:
         known = "1" if self._tokenizer.knows(body) else "0"
         before, after = text[a - 1 : a] or "#", text[b : b + 1] or "#"
         opening, closing = before in OPENING, after in CLOSING
-        shape = shape_of(body)
+        shape = shape_of(body, plain=self._plain)
         repeats = text.count(body)
         twice = sum(self._context.twice[a : b - 1]) if length > 2 and repeats < 2 else 0
         marks = lmark + rmark
         nouns_left, nouns_right, content_left, content_right = self._context.run_beside(start, end)
-        following = r1.text if len(r1.text) < 3 else r1.kind
         return (
             n,
             DIGITS[min(count, 9)],
@@ -159,20 +150,12 @@ class Reader:
             f"{marks}{min(length, 8)}",
             DIGITS[5 * a // max(1, len(text))],
             f"{min(number, 4)}/{min(len(self._context.clauses), 5)}",
-            DIGITS[min(self._context.sentence_of[a], 2)],
             known + short,
             first.kind + last.kind + n3,
             lmark + first.kind,
             last.kind + rmark,
-            body if count == 1 else None,
-            first.kind + marks if count == 1 else None,
-            f"{first.kind}+{last.text}" if count == 2 else None,
-            f"{first.text}+{last.kind}" if count == 2 else None,
-            body if length <= 4 else None,
             body[-1] + short,
-            body[-2:],
             body[0] + short,
-            body[:2],
             last.tag + n3 + rmark,
             first.tag + n3 + lmark,
             DIGITS[rarest] if rarities else None,
@@ -182,37 +165,25 @@ class Reader:
             _glue(inner) if count > 2 else None,
             short if self._context.depth[a] else None,
             before if opening and closing else "half" if opening or closing else None,
-            "1" if a == clause.start and b == clause.end else None,
-            DIGITS[min(repeats, 3)] if repeats > 1 else None,
             f"{min(twice, 3)}/{short}" if twice else None,
             *self._name(body),
             *self._list(body, number, marks, inner),
-            self._term(body),
             shape or None,
-            shape + marks if shape else None,
-            f"{shape}>{following}" if shape else None,
             start.kind + end.kind,
             self._opposite(inner),
-            f"{l1.kind}{first.kind}{last.kind}{r1.kind}",
             f"{l1.text}_{r1.text}",
             f"{self._context.left[start.passed][0]}{kinds[:3]}",
             self._same_characters(body),
-            "1" if repeats > 1 and self._is_cut(body) else None,
             run := f"{nouns_left}.{min(count, 4)}.{nouns_right}",
             f"{content_left}.{min(count, 4)}.{content_right}",
             f"{run}{first.kind}{last.kind}",
             nouns_left + first.kind,
             last.kind + nouns_right,
+            first.means + n3,
+            last.means + n3,
+            f"{first.means}_{last.means}",
+            *self._repeats.row(a, b),
         )
-
-    def _is_cut(self, body: str) -> bool:
-        """Whether it stands elsewhere as a part of a word."""
-        known = self._words.place_at
-        for match in re.finditer(re.escape(body), self._text):
-            for at in match.span():
-                if at not in known or known[at].kind == "i":
-                    return True
-        return False
 
     def _same_characters(self, body: str) -> str | None:
         low = set(body.casefold())
@@ -222,9 +193,9 @@ class Reader:
     def _opposite(self, inner: Sequence[Word]) -> str | None:
         return "1" if any(word.text in self._context.pairs for word in inner) else None
 
-    def _name(self, body: str) -> tuple[str | None, str | None, str | None]:
+    def _name(self, body: str) -> tuple[str | None, str | None]:
         low = body.casefold()
-        holds = shares = ends = None
+        holds = shares = None
         for name in self._names:
             if low in name:
                 holds = "in"
@@ -234,9 +205,7 @@ class Reader:
                 shared = _longest_shared(low, name)
                 if shared >= 2 or (shared and len(low) <= 2):
                     shares = max(shares or "", f"{min(shared, 3)}/{min(len(low), 5)}")
-                elif low[-1] == name[-1]:
-                    ends = "1"
-        return holds, shares, ends
+        return holds, shares
 
     def _list(self, body: str, number: int, marks: str, inner: Sequence[Word]) -> Row:
         joints = self._context.joints[number]
@@ -255,12 +224,6 @@ class Reader:
             DIGITS[min(near, 4)] if beside else None,
             marks if any(word.text in JOINTS for word in inner) else None,
         )
-
-    def _term(self, body: str) -> str | None:
-        if not self._lexicon.may_be_in(body):
-            return None
-        run = next(self._lexicon.find(body), None)
-        return run and ("is" if run == Run(0, len(body)) else "holds")
 
 
 def _glue(inner: Sequence[Word]) -> str:

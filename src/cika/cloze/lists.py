@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -11,11 +10,12 @@ from cika.cloze.lexicon import Run
 from cika.cloze.opposites import opposites_among
 
 if TYPE_CHECKING:
-    from cika.cloze.choice import Option, Reading
+    from cika.cloze.choice import Reading
+    from cika.cloze.options import Option
     from cika.cloze.words import Words
 
-_JOINT: Final = re.compile("、|以及|及其|或者|[和与及或]")
-_JOINT_BEFORE: Final = re.compile("(?:、|以及|及其|或者|[和与及或])$")
+_JOINTS: Final = ("、", "以及", "及其", "或者", "和", "与", "及", "或")
+"""Longer ones first."""
 _EXAMPLES: Final = frozenset("如 例如 比如 譬如 诸如".split())
 
 
@@ -27,14 +27,18 @@ def members_of(option: Option, options: Sequence[Option], text: str) -> list[Opt
     after: list[Option] = []
     last: Option | None = option
     while last:
-        joint = _JOINT.match(text, last.run.end)
-        last = next((o for o in options if joint and o.run.start == joint.end()), None)
+        at = last.run.end
+        joint = next((each for each in _JOINTS if text.startswith(each, at)), "")
+        at += len(joint)
+        last = next((o for o in options if o.run.start == at), None) if joint else None
         after += [last] if last else []
     before: list[Option] = []
     first: Option | None = option
     while first:
-        joint = _JOINT_BEFORE.search(text[: first.run.start])
-        first = next((o for o in options if joint and o.run.end == joint.start()), None)
+        at = first.run.start
+        joint = next((each for each in _JOINTS if text.endswith(each, 0, at)), "")
+        at -= len(joint)
+        first = next((o for o in options if o.run.end == at), None) if joint else None
         before += [first] if first else []
     return [*reversed(before), option, *after]
 

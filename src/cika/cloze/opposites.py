@@ -26,9 +26,14 @@ _OPPOSITE = {frozenset(pair) for pair in _PAIRS.split()} | {
 _FIRST = {part[0] for pair in _OPPOSITE for part in pair}
 
 
+def may_have_opposite(text: str) -> bool:
+    """False where no character begins a word that has an opposite."""
+    return not _FIRST.isdisjoint(text)
+
+
 def opposites_among(one: str, others: Iterable[str]) -> list[str]:
     """Those of the others that are opposites of a phrase."""
-    if _FIRST.isdisjoint(one):
+    if not may_have_opposite(one):
         return []
     length = len(one)
     return [other for other in others if len(other) == length and are_opposites(one, other)]

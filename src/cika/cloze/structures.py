@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import repeat
 from typing import Final
 
@@ -67,6 +68,11 @@ class Structures:
         self._examples = list(examples_in(words))
         self._found = structures_in(words.text, named=named)
         self._topic = 0 if named else topic_end(words.text)
+
+    @property
+    def runs(self) -> AbstractSet[Run]:
+        """The phrases that a structure frames."""
+        return self._found.keys()
 
     def worth(self, run: Run) -> float:
         """For a whole member or name, and a late clause; less for the topic."""

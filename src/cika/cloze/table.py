@@ -21,26 +21,26 @@ SCALE: Final = 100
 GROUPS: Final[Mapping[str, str]] = {
     name: reason
     for reason, names in {
-        "前面和后面的词": "left right left_2 right_2 left_kind_right kind_left_right left_character"
-        " right_character right_last left_right",
-        "前后是哪一类词": "left_kind right_kind kinds_4 kinds_2 kinds_3 kinds_3_right marks"
-        " marks_length mark_first last_mark frame_4 left_size right_size word_kinds",
+        "前面和后面的词": "left right left_2 right_2 left_character right_character right_last"
+        " left_right",
+        "前后是哪一类词": "left_kind right_kind kinds_2 kinds_3 kinds_3_right marks marks_length"
+        " mark_first last_mark left_size left_means right_means means",
         "是否从词的边界断开": "cut cut_kinds cuts split split_known suffix prefix suffix_kinds"
-        " prefix_kinds repeated_across name_across",
+        " prefix_kinds repeated_across",
         "是否取全了词组": "run run_all run_kinds run_left run_right",
         "由什么词引出": "governor governor_distance governor_kinds",
-        "在句中的位置": "distance clause_end first_clause position clause sentence whole_clause"
-        " example said_by",
+        "在句中的位置": "distance clause_end first_clause position clause",
         "长短": "length words length_words",
-        "由哪几类词组成": "kinds ends first_kind_word word_last_kind tag_last tag_first glue",
-        "用词": "word body last_2 first_2 words_inside",
+        "由哪几类词组成": "kinds ends tag_last tag_first glue means_first means_last means_ends",
+        "用词": "words_inside",
         "用字": "last_character first_character characters",
         "是常用词还是专门的词": "left_rarity right_rarity rarest commonest mean_rarity rarity_rank"
-        " known term",
-        "与词条名称的关系": "name_holds name_shares name_ends name_characters",
-        "在别处能不能看出来": "repeated repeated_inside opposite not_whole",
+        " known",
+        "与词条名称的关系": "name_holds name_shares name_characters",
+        "在别处能不能看出来": "repeated repeated_as repeated_length repeated_near repeated_inside"
+        " tail_elsewhere head_elsewhere shared opposite",
         "与并列各项的关系": "joints piece same_end same_length near joint_inside",
-        "数字、单位或外文": "shape shape_marks shape_next",
+        "数字、单位或外文": "shape",
         "括号和引号": "brackets framed",
         "与旁边的候选相比": "own",
         "只是举例，换一个例子也行": "in_example",

@@ -14,6 +14,7 @@ import re
 import stat
 import sys
 import warnings
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -73,6 +74,9 @@ class Tokenizer:
         self.version: str = jieba.__version__
         self._dictionary = self._load(cache)
         self._log_total = math.log(self._dictionary.total)
+        self.told: dict[tuple[str, str], tuple[str, str, str, str, int, str]] = {}
+        """What `words.py` has found out of words, by their text and class."""
+        self._join = jieba.finalseg.cut
         self._jieba = jieba.Tokenizer()
         self._jieba.FREQ, self._jieba.total = self._dictionary[:2]
         self._jieba.initialized = True
@@ -92,9 +96,43 @@ class Tokenizer:
         """
         return list(self._jieba.cut(text, HMM=model))
 
+    def modelled(self, words: Sequence[str]) -> list[str]:
+        """The words of a cut without the hidden Markov model as a cut with it would give them.
+
+        It only joins runs of single characters, so that the text need not be cut twice.
+        """
+        out: list[str] = []
+        single = ""
+        for word in (*words, ""):
+            if len(word) == 1:
+                single += word
+                continue
+            if len(single) > 1 and not self._jieba.FREQ.get(single):
+                out += self._join(single)
+            else:
+                out += single
+            single = ""
+            if word:
+                out.append(word)
+        return out
+
     def knows(self, word: str) -> bool:
         """Whether it is in jieba's dictionary."""
         return self._dictionary.frequencies.get(word, 0) > 0
+
+    def longest(self, text: str, at: int, most: int) -> int:
+        """The length of the longest of its words that stands at a place; 0 if there is none.
+
+        At least two and at most `most` characters.  It has the beginning of every word, too.
+        """
+        frequencies, found = self._dictionary.frequencies, 0
+        for end in range(at + 2, min(len(text), at + most) + 1):
+            frequency = frequencies.get(text[at:end])
+            if frequency is None:
+                break
+            if frequency:
+                found = end - at
+        return found
 
     def rarity(self, word: str) -> int:
         """0 for the commonest words of jieba's dictionary to 9; 10 for a word it does not have."""

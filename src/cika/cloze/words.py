@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cika.cloze.characters import (
@@ -18,6 +18,7 @@ from cika.cloze.characters import (
     kind_of,
     mark_of,
 )
+from cika.cloze.classes import class_of
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.tokenizer import Tokenizer
 
@@ -43,9 +44,11 @@ class Word(NamedTuple):
     """What it is to a phrase that stands beside it."""
     governs: str
     rarity: int
+    means: str
+    """What kind of thing it means, by `classes.py`."""
 
 
-NOTHING = Word(0, 0, "#", "#", "#", "#", "", 10)
+NOTHING = Word(0, 0, "#", "#", "#", "#", "", 10, "#")
 """What stands before the first word and behind the last."""
 
 
@@ -83,10 +86,18 @@ class Words:
     def word(self, start: int, end: int, tag: str = "") -> Word:
         """A word of the text, with what is known of it."""
         text = self.text[start:end]
+        told = self._tokenizer.told
+        if (text, tag) not in told:
+            told[text, tag] = self._tell(text, tag)
+        return Word(start, end, text, *told[text, tag])
+
+    def _tell(self, text: str, tag: str) -> tuple[str, str, str, str, int, str]:
+        """What is known of a word wherever it stands."""
         if not tag:
             tag = "m" if CHINESE_NUMBER.fullmatch(text) else self._tokenizer.tag(text)
         kind, mark, governs = kind_of(text, tag), mark_of(text, tag), governing(text, tag)
-        return Word(start, end, text, tag, kind, mark, governs, self._tokenizer.rarity(text))
+        rarity = self._tokenizer.rarity(text)
+        return tag, kind, mark, governs, rarity, class_of(text, kind)
 
     def inside(self, start: Place, end: Place) -> list[Word]:
         """The words between two places; a cut word counts as what is left of it."""
@@ -115,12 +126,17 @@ class Words:
             return
         sure = set()
         start = at
-        for each, tag in self._cut(piece, lexicon):
+        found = list(self._cut(piece, lexicon))
+        for each, tag in found:
             self.words.append(self.word(start, start + len(each), tag))
             start += len(each)
             sure.add(start)
         start = at
-        for each in self._tokenizer.cut(piece, model=True):
+        if any(tag == TERM for _, tag in found):
+            modelled = self._tokenizer.cut(piece, model=True)
+        else:
+            modelled = self._tokenizer.modelled([each for each, _ in found])
+        for each in modelled:
             start += len(each)
             self.kinds.setdefault(start, "s" if start in sure else "m")
         for place in sure:
@@ -174,29 +190,36 @@ class Words:
     def runs(self) -> Iterator[tuple[Place, Place]]:
         """Every run within a clause that may be an answer: it has no glue at its edges."""
         text = self.text
-        marked = any(each in text for pair in PAIRS for each in pair)
+        pairs = [(a, b) for a, b in map(tuple, PAIRS) if a in text or b in text]
         ends = [place for place in self.places if _may_end(place)]
+        bounds = _bounds(text)
         for start in self.places:
             if not _may_start(start):
                 continue
+            limit = min(start.at + LONGEST, bounds[start.at])
             for end in ends:
                 if end.at <= start.at:
                     continue
-                if end.at - start.at > LONGEST:
+                if end.at > limit:
                     break
-                body = text[start.at : end.at]
-                if not CLAUSE.isdisjoint(body):
-                    break
-                if marked and not _is_balanced(body):
+                if pairs and not _is_balanced(text[start.at : end.at], pairs):
                     continue
                 if end.at - start.at == 1 and end.left.tag == "w":
                     continue
                 yield start, end
 
 
-def _is_balanced(body: str) -> bool:
+def _bounds(text: str) -> list[int]:
+    """For each place, where its clause ends."""
+    out = [len(text)]
+    for at in range(len(text) - 1, -1, -1):
+        out.append(at if text[at] in CLAUSE else out[-1])
+    return out[::-1]
+
+
+def _is_balanced(body: str, pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether each bracket and quotation mark has its partner in it, the opening one first."""
-    return all(body.count(a) == body.count(b) and body.find(a) <= body.find(b) for a, b in PAIRS)
+    return all(body.count(a) == body.count(b) and body.find(a) <= body.find(b) for a, b in pairs)
 
 
 def _may_start(place: Place) -> bool:

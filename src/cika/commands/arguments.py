@@ -13,6 +13,7 @@ from cika.commands.english import translate
 from cika.commands.terminal import FAILED
 from cika.findings.rule import LANGUAGES
 from cika.findings.voice import spoken, told
+from cika.starter.licences import LICENCES
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,7 +41,7 @@ def _in_chinese(message: str) -> str:
     from cika.glossary.suggest import nearest
 
     if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
-        commands = re.findall(r"[\w-]+", found[2])
+        commands = re.findall(r"[\w.-]+", found[2])
         near = nearest(found[1], commands)
         return f"没有“{found[1]}”，" + (
             f"是不是“{near}”？" if near else f"可以是{'、'.join(commands)}。"
@@ -99,6 +100,21 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--definition", default="", metavar="ZH", help="一到三句话")
 
 
+def _add_init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，例如“我的术语”")
+    parser.add_argument("--name", default="", help="词汇表和牌组的名字（默认是文件夹的名字）")
+    parser.add_argument(
+        "--license",
+        choices=LICENCES,
+        metavar="NAME",
+        help=f"词条的许可：{'、'.join(LICENCES)}（默认{next(iter(LICENCES))}）",
+    )
+    parser.add_argument(
+        "--repository", metavar="URL", help="仓库的地址，例如https://github.com/用户名/仓库名"
+    )
+    parser.add_argument("--bare", action="store_true", help="只要词汇表，不要仓库的其他文件")
+
+
 def _add_repository(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--repository",
@@ -130,6 +146,9 @@ def _add_build_options(build: argparse.ArgumentParser) -> None:
     )
     build.add_argument("--chapter", default="", metavar="NN", help="只生成这一章的牌组，例如01")
     build.add_argument("--out", type=Path, metavar="DIR", help="牌组放在哪里（默认build）")
+    build.add_argument(
+        "--open", action="store_true", help="接着在Anki里打开：用AnkiConnect导入，没有就由系统打开"
+    )
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -167,7 +186,10 @@ def make_parser() -> argparse.ArgumentParser:
 
     explain = command("explain", "说明一个代码：为什么要紧，怎样改。", "cika explain C209")
     explain.add_argument(
-        "codes", nargs="*", metavar="CODE", help="检查时看到的代码；不写就列出所有的代码"
+        "codes",
+        nargs="*",
+        metavar="CODE",
+        help="检查时看到的代码，或者“格式”“设置”“草稿”“发布”；不写就列出所有的代码",
     )
 
     fix = command("fix", "把机器能改的都改好，意思不变。", "cika fix glossary/01-service-basics")
@@ -186,9 +208,9 @@ def make_parser() -> argparse.ArgumentParser:
     )
     diff.add_argument(
         "--format",
-        choices=("text", "markdown", "html"),
+        choices=("text", "markdown", "html", "notes"),
         default="text",
-        help="text、markdown或html（默认text）",
+        help="text、markdown、html，或给学习者的发布说明notes（默认text）",
     )
 
     preview = command(
@@ -231,8 +253,8 @@ def make_parser() -> argparse.ArgumentParser:
     draft.add_argument("--to", default="", metavar="TERM", help="并进已有的词条")
     draft.add_argument("--own", action="store_true", help="材料是自己写的，可以原样收下")
 
-    init = command("init", "新建一个词汇表。", "cika init 我的术语")
-    init.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹，牌组也用这个名字")
+    init = command("init", "新建一个仓库，放自己的词汇表。", "cika init 我的术语")
+    _add_init(init)
 
     for each in (build, check, fix, diff, preview, prints, stats, new, draft):
         each.add_argument(

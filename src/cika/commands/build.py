@@ -65,6 +65,10 @@ def run(options: argparse.Namespace) -> int:
         print(in_language(*_NOTHING, options.lang), file=sys.stderr)
         return FAILED if any(each.code == "C906" for each in done.diagnostics) else FINDINGS
     print(summary(done, [(shown(path), path.stat().st_size) for path in done.files]))
+    if options.open:
+        from cika.commands.handing_over import hand_over
+
+        print(hand_over(done.files[0]))  # of all chapters, or of the wanted one
     return CLEAN
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 
 from cika.commands.terminal import (
@@ -14,14 +15,24 @@ from cika.commands.terminal import (
     print_findings,
     time_of_build,
 )
+from cika.findings.voice import told
 
 
 def run(options: argparse.Namespace) -> int:
     from cika.pipeline import diff
-    from cika.report import diff_markdown, diff_text
+    from cika.report import diff_markdown, diff_notes, diff_text
 
     root, now = find_root(options.glossary, options.lang), time_of_build()
     if root is None or now is None:
+        return FAILED
+    if shutil.which("git") is None:
+        print(
+            told(
+                "cika diff要用git，电脑上没有：装上https://git-scm.com的git，重新打开终端。",
+                "cika diff needs git, which is not here: install it from https://git-scm.com.",
+            ),
+            file=sys.stderr,
+        )
         return FAILED
     done = diff(root, options.revision, cache_folder(), now)
     if done.difference is None:
@@ -41,6 +52,6 @@ def run(options: argparse.Namespace) -> int:
 
         print(page(done.difference, done.before, done.after))
         return CLEAN
-    render = diff_markdown.render if options.format == "markdown" else diff_text.render
-    print(render(done.difference))
+    renderers = {"markdown": diff_markdown.render, "notes": diff_notes.render}
+    print(renderers.get(options.format, diff_text.render)(done.difference))
     return CLEAN

@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 
 from cika.findings.voice import spoken, told
+from cika.starter.licences import LICENCES
 
+_LICENCES = f"{'、'.join(LICENCES)}（默认{next(iter(LICENCES))}）"
 ENGLISH = {
+    f"词条的许可：{_LICENCES}": f"licence of the entries: {', '.join(LICENCES)} (default: the first)",
     "词卡：把一个文件夹的Markdown术语变成Anki牌组。": "Turn a folder of Markdown terms into Anki decks.",
     "显示这段说明": "show this help",
     "显示版本": "show the version",
@@ -23,7 +26,7 @@ ENGLISH = {
     "词汇表体检：缺什么、有多少、接下来写什么。": "Statistics: what there is, what is missing, what to write next.",
     "新建一个词条。": "Make a new entry.",
     "把手里的笔记、题库、表格、老牌组变成词条草稿，由人来收下。": "Turn notes, question banks, tables and old decks into drafts to accept.",
-    "新建一个词汇表。": "Make a new glossary.",
+    "新建一个仓库，放自己的词汇表。": "Make a repository for a glossary of your own.",
     "词汇表在哪里（默认从当前文件夹往上找）": "where the glossary is (default: looked for upwards from here)",
     "用什么文字说：zh、zh-Hant（繁体）或en（默认随系统，其次zh）": "language: zh, zh-Hant or en (default: as the locale says, else zh)",
     "哪一章，例如03": "which chapter, for example 03",
@@ -48,11 +51,11 @@ ENGLISH = {
     "说明这个词条的释义为什么这样挖空": "say why the definition of this entry has its blanks",
     "“注意”也算没通过": "fail on warnings, too",
     "text、json、github、markdown或sarif（默认text）": "text, json, github, markdown or sarif (default text)",
-    "检查时看到的代码；不写就列出所有的代码": "the code of a finding; without one, all codes are listed",
+    "检查时看到的代码，或者“格式”“设置”“草稿”“发布”；不写就列出所有的代码": "the code of a finding, or a page of the guide; without one, all codes are listed",
     "只改这些文件或文件夹": "mend these files or folders only",
     "只显示会改什么，不写文件": "show what would be mended and write nothing",
     "git的标签、分支或提交（默认上次发布）": "a tag, branch or commit of git (default: the last release)",
-    "text、markdown或html（默认text）": "text, markdown or html (default text)",
+    "text、markdown、html，或给学习者的发布说明notes（默认text）": "text, markdown, html, or notes for learners (default text)",
     "html、text或json（默认html）": "html, text or json (default html)",
     "html写在哪里（默认build/stats.html）": "where html is written (default build/stats.html)",
     "材料：文件或文件夹": "material: files or folders",
@@ -61,7 +64,11 @@ ENGLISH = {
     "丢掉这些草稿": "throw these drafts away",
     "并进已有的词条": "join them to an entry that is there",
     "材料是自己写的，可以原样收下": "the material is your own and may be taken as it is",
-    "放在哪个文件夹，牌组也用这个名字": "the folder, which also names the deck",
+    "放在哪个文件夹，例如“我的术语”": "the folder",
+    "词汇表和牌组的名字（默认是文件夹的名字）": "name of glossary and deck (default: that of the folder)",
+    "仓库的地址，例如https://github.com/用户名/仓库名": "address of the repository, as https://github.com/user/name",
+    "只要词汇表，不要仓库的其他文件": "the glossary alone, without the repository's other files",
+    "接着在Anki里打开：用AnkiConnect导入，没有就由系统打开": "then open it in Anki: by AnkiConnect, else by the system",
 }
 
 

@@ -8,6 +8,18 @@ import sys
 from cika.commands.terminal import CLEAN, FAILED
 from cika.findings.voice import told
 
+_PAGES = {
+    "设置": "settings.md",
+    "settings": "settings.md",
+    "格式": "entry-format.md",
+    "format": "entry-format.md",
+    "草稿": "drafts.md",
+    "drafts": "drafts.md",
+    "发布": "maintaining.md",
+    "release": "maintaining.md",
+}
+"""The pages that messages refer to, for whoever has the program and not its repository."""
+
 
 def run(options: argparse.Namespace) -> int:
     from cika.findings.codes import CODES
@@ -16,6 +28,11 @@ def run(options: argparse.Namespace) -> int:
 
     if not options.codes:
         print("\n".join(guide_text.line(code, options.lang) for code in sorted(CODES)))
+        return CLEAN
+    if page_name := _PAGES.get(options.codes[0].lower()):
+        from cika.starter.repository import page as whole_page
+
+        print(whole_page(page_name), end="")
         return CLEAN
     codes = [code.strip().upper() for code in options.codes]
     unknown = [code for code in codes if code not in CODES]

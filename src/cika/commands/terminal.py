@@ -111,7 +111,15 @@ def ask(question: str) -> str:
 
 def shown(path: Path) -> str:
     """A path as seen from here."""
-    return os.path.relpath(path)
+    return str(_seen_from(Path.cwd(), path))
+
+
+def _seen_from(home: Path, path: Path) -> Path:
+    """The way from `home` to a path; on Windows there is none to another drive."""
+    try:
+        return Path(os.path.relpath(path, home))
+    except ValueError:
+        return path.resolve()
 
 
 def print_findings(
@@ -121,7 +129,7 @@ def print_findings(
     if style == "text":
         from cika.report import findings_text
 
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and _shows_colours()
         print(findings_text.render(findings, _prefix(root, Path.cwd()), language, colour=colour))
         return
     from cika.report import findings_github, findings_json, findings_markdown, findings_sarif
@@ -154,4 +162,23 @@ def _checked_files() -> str:
 
 def _prefix(root: Path, home: Path) -> str:
     """What goes before a path of the glossary, for a reader at `home`."""
-    return "" if root == home else f"{Path(os.path.relpath(root, home)).as_posix()}/"
+    return "" if root == home else f"{_seen_from(home, root).as_posix()}/"
+
+
+def _shows_colours() -> bool:
+    """Whether the console takes escape sequences; that of Windows has to be asked to.
+
+    `SetConsoleMode` with ENABLE_VIRTUAL_TERMINAL_PROCESSING, as Microsoft's documentation of
+    console virtual terminal sequences tells.
+    """
+    if sys.platform != "win32":
+        return True
+    import ctypes
+
+    kernel = ctypes.windll.kernel32
+    mode = ctypes.c_ulong()
+    output = kernel.GetStdHandle(-11)  # STD_OUTPUT_HANDLE
+    return bool(
+        kernel.GetConsoleMode(output, ctypes.byref(mode))
+        and kernel.SetConsoleMode(output, mode.value | 4)
+    )

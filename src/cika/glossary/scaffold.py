@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 
 from cika.model.entries import Entry, Glossary
 
 _SETTINGS = """\
-# 词卡的设置，说明见 docs/settings.md。
+# 词卡的设置，全部写法见“cika explain 设置”。
 
 # 牌组的名字，各章是它的子牌组。
 name = {name}
 
 # 让这个词汇表的卡片与别人的不同。发布以后不要再改。
 namespace = "{namespace}"
-"""
+{links}"""
 
 _README = """\
 # 开始
@@ -67,16 +66,16 @@ _NEW = """\
 _TODO = "<!-- 在这里写一到三句话：先说它是哪一类，再说它与同类有什么不同。 -->"
 
 
-def new_glossary(name: str, namespace: str) -> Mapping[str, str]:
-    """The files of a small glossary that builds, by path."""
+def new_glossary(name: str, namespace: str, links: str) -> dict[str, str]:
+    """The files of a small glossary that builds, by path; `links` ends its settings."""
     return {
         "glossary/cika.toml": _SETTINGS.format(
             name=json.dumps(name, ensure_ascii=False),  # a TOML string is written like a JSON one
             namespace=namespace,
+            links=links,
         ),
         "glossary/01-start/README.md": _README,
         "glossary/01-start/spaced-repetition.md": _ENTRY,
-        ".gitignore": "build/\n",
     }
 
 

@@ -48,5 +48,6 @@ def _index(names: tuple[str, ...]) -> dict[str, list[str]]:
     return index
 
 
-def _parts(word: str) -> set[str]:
-    return {*word, *(word[at : at + 2] for at in range(len(word) - 1))}
+def _parts(word: str) -> tuple[str, ...]:
+    # In the order of the word, so that the same word always has the same neighbour.
+    return tuple(dict.fromkeys((*word, *(word[at : at + 2] for at in range(len(word) - 1)))))

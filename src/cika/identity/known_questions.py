@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
@@ -30,7 +31,7 @@ class Numbered(NamedTuple):
 
 def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     """The entries whose questions have other numbers than were typed, and what is to be said."""
-    known = _Known.of(lock)
+    known = _Known(lock)
     places = [_Place(entry, kind) for entry in entries for kind in _kinds(entry)]
     for place in places:  # first what stands where it stood, in all entries
         place.match(known)
@@ -73,27 +74,29 @@ def _rekeyed(lock: Lock, moved: Mapping[NoteKey, NoteKey]) -> Lock:
     return replace(lock, notes={**notes, **taken})
 
 
-@dataclass(frozen=True, slots=True)
 class _Known:
     """The questions of a lock, by entry and kind and by what they say."""
 
-    numbers: Mapping[tuple[str, str], Mapping[int, Record]]
-    by_text: Mapping[tuple[str, str, str], list[NoteKey]]
-    claimed: set[NoteKey] = field(default_factory=set)
-
-    @staticmethod
-    def of(lock: Lock) -> _Known:
-        numbers: dict[tuple[str, str], dict[int, Record]] = {}
-        by_text: dict[tuple[str, str, str], list[NoteKey]] = {}
+    def __init__(self, lock: Lock) -> None:
+        self.numbers: dict[tuple[str, str], dict[int, Record]] = {}
+        self.claimed: set[NoteKey] = set()
+        self._questions: dict[NoteKey, tuple[str, Record]] = {}
         for key, record in lock.notes.items():
             kind = kind_of(key)
             if kind not in BY_NAME or base_of(key) != key:
                 continue
             number = int(key.rpartition("-")[2])
-            numbers.setdefault((entry_of(key), kind), {})[number] = record
+            self.numbers.setdefault((entry_of(key), kind), {})[number] = record
+            self._questions[key] = kind, record
+
+    @cached_property
+    def by_text(self) -> Mapping[tuple[str, str, str], list[NoteKey]]:
+        """Only asked for when a question does not stand where it stood."""
+        out: dict[tuple[str, str, str], list[NoteKey]] = {}
+        for key, (kind, record) in self._questions.items():
             if all(said := _bare(record.face.question, record.face.answer)):
-                by_text.setdefault((kind, *said), []).append(key)
-        return _Known(numbers, by_text)
+                out.setdefault((kind, *said), []).append(key)
+        return out
 
 
 def _bare(question: str, answer: str) -> tuple[str, str]:
@@ -117,8 +120,23 @@ class _Place:
 
         Each time its own number is asked first, since two questions may begin alike.
         """
-        there = known.numbers.get((self.entry.id, self.kind), {})
-        texts = {n: _bare(r.face.question, r.face.answer) for n, r in there.items()}
+        there = known.numbers.get((self.entry.id, self.kind))
+        if not there:
+            return
+        questions = self._left()
+        for index, question, said in questions:
+            old = there.get(question.number)
+            # Mostly nothing changed, and what is the same is the same without punctuation.
+            if old and said == old.face[1:] and (said.question or said.answer)[:1].isalnum():
+                self.numbers[index] = question.number
+                known.claimed.add(self._key(question.number))
+        if len(self.numbers) == len(questions):
+            return
+        texts = {
+            number: _bare(old.face.question, old.face.answer)
+            for number, old in there.items()
+            if number not in self.numbers.values()
+        }
         for parts in (2, 1):
             for own in (True, False):
                 for index, question, said in self._left():
@@ -141,6 +159,8 @@ class _Place:
 
     def adopt(self, known: _Known) -> None:
         """Find the questions that stood in another entry, word for word."""
+        if not known.numbers:
+            return
         for index, _, said in self._left():
             keys = known.by_text.get((self.kind, *_bare(*said)), ())
             origin = next((key for key in keys if key not in known.claimed), None)

@@ -229,6 +229,8 @@ def read_record(value: Any) -> Record:
 
 
 def _read_pins(value: Mapping[str, list[str]]) -> tuple[Pin, ...]:
+    if not value:
+        return ()
     pins = (Pin(int(number), tuple(words)) for number, words in value.items())
     return tuple(sorted(pins, key=lambda pin: pin.number))
 

@@ -107,7 +107,7 @@ def _is_same(entry: Entry, old: Record, *, foreign: bool) -> bool:
     Its term or its definition is, unless the term is now somebody else's; or a person says so.
     """
     term, text = entry.term.text, plain(entry.definition)
-    if bare(old.face.question) == bare(term):
+    if old.face.question == term or bare(old.face.question) == bare(term):
         return True
     if foreign:
         return False

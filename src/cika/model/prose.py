@@ -183,11 +183,12 @@ def walk(children: Inlines) -> Iterator[Inline]:
     """Every inline node, parents before children."""
     for node in children:
         yield node
-        match node:
-            case Strong() | Emphasis() | Link() | Mark():
-                yield from walk(node.children)
-            case _:
-                pass
+        if not isinstance(node, Text):  # most are
+            match node:
+                case Strong() | Emphasis() | Link() | Mark():
+                    yield from walk(node.children)
+                case _:
+                    pass
 
 
 def nodes(blocks: Sequence[Block]) -> Iterator[Inline]:
@@ -203,6 +204,8 @@ def marks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
 
 def plain_inline(children: Inlines, opaque: bool = False) -> str:
     """The characters of a run; with `opaque`, formulas and code become U+FFFC, same length."""
+    if len(children) == 1 and isinstance(children[0], Text):
+        return children[0].value
     parts: list[str] = []
     for node in children:
         match node:
@@ -221,7 +224,9 @@ def plain_inline(children: Inlines, opaque: bool = False) -> str:
 
 def plain(blocks: Sequence[Block], opaque: bool = False) -> str:
     """The characters of these blocks, a line break between two runs."""
-    return "\n".join(plain_inline(run, opaque) for run in inlines(blocks))
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return plain_inline(blocks[0].children, opaque)
+    return "\n".join([plain_inline(run, opaque) for run in inlines(blocks)])
 
 
 def marked_words(blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -259,5 +264,9 @@ def _block_texts(blocks: Sequence[Block]) -> Iterator[str]:
 
 def signature(blocks: Sequence[Block]) -> str:
     """Everything that tells two texts apart, pictures too; "" when there is nothing to see."""
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        children = blocks[0].children
+        if len(children) == 1 and isinstance(children[0], Text):
+            return children[0].value.strip()
     media = [node.source for node in nodes(blocks) if isinstance(node, Media)]
     return "\n".join([plain(blocks), *_block_texts(blocks), *media]).strip()

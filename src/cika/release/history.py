@@ -17,7 +17,8 @@ from cika.identity.lineage import Kept
 
 def last_release(root: Path) -> str:
     """The newest tag that leads here, or HEAD where nothing was released yet."""
-    found = _git(root, "describe", "--tags", "--abbrev=0")
+    # tags of the program publish no decks, where it lives in one repository with a glossary
+    found = _git(root, "describe", "--tags", "--abbrev=0", "--exclude=cika-v*")
     return found.stdout.decode().strip() if found.returncode == 0 else "HEAD"
 
 
@@ -141,7 +142,8 @@ def _contents(root: Path, blobs: Iterable[str]) -> dict[str, str]:
     for blob in asked:
         end = done.stdout.index(b"\n", at)
         size = int(done.stdout[at:end].split()[2])
-        out[blob] = done.stdout[end + 1 : end + 1 + size].decode(errors="replace")
+        text = done.stdout[end + 1 : end + 1 + size].decode(errors="replace")
+        out[blob] = text.replace("\r\n", "\n")  # committed so by an editor on Windows
         at = end + size + 2
     return out
 

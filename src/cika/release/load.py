@@ -107,7 +107,8 @@ def read_lock(
     lock: Lock | None
     findings: tuple[Diagnostic, ...]
     try:
-        text = read_file(root / LOCK_FILE, _LARGEST).decode("utf-8")
+        # git on Windows may write it with line ends of its own; it is the same lock
+        text = read_file(root / LOCK_FILE, _LARGEST).decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
         return (None, (_restored(keeper, "C916"),)) if _in_git(keeper) else (Lock(), ())
     except NoFileError:

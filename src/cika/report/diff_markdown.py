@@ -40,7 +40,7 @@ def render(difference: Difference) -> str:
                 "",
             ]
     lines += [f"- {escaped(line)}" for line in proposals(difference)]
-    return "\n".join([*lines, *_searches(difference)]) + "\n"
+    return "\n".join([*lines, *searches(difference)]) + "\n"
 
 
 def _listed(difference: Difference, fate: Fate) -> list[str]:
@@ -61,7 +61,8 @@ def _listed(difference: Difference, fate: Fate) -> list[str]:
     )
 
 
-def _searches(difference: Difference) -> list[str]:
+def searches(difference: Difference) -> list[str]:
+    """What finds the cards of this release in Anki's browser; [] when there is nothing."""
     lines = [told("在Anki的“浏览”里搜索：", "Searches for Anki’s browser:")]
     if difference.days:
         found = " OR ".join(f"tag:更新::{day}" for day in difference.days)

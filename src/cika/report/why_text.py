@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cika.cloze.choice import FIRST, FURTHER, REFUSED, Option, Reading
+from cika.cloze.choice import FIRST, FURTHER, REFUSED, Reading
 from cika.cloze.limits import FORBIDDEN
+from cika.cloze.options import Option
 from cika.model.prose import plain
 from cika.release.why import Explained
 

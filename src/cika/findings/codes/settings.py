@@ -18,9 +18,10 @@ RULES = {
     ),
     "C802": Rule(
         "error",
-        zh=Wording("cika.toml读不懂：{reason}", "照docs/settings.md的样子改这一行。"),
+        zh=Wording("cika.toml读不懂：{reason}", "照“cika explain 设置”里的样子改这一行。"),
         en=Wording(
-            "cika.toml cannot be understood: {reason}", "Write this line as in docs/settings.md."
+            "cika.toml cannot be understood: {reason}",
+            "Write this line as “cika explain settings” shows.",
         ),
     ),
     "C803": Rule(
@@ -32,8 +33,8 @@ RULES = {
     ),
     "C804": Rule(
         "error",
-        zh=Wording("“{word}”要写成{expected}", "照docs/settings.md的样子改。"),
-        en=Wording("“{word}” has to be {expected}", "Write it as in docs/settings.md."),
+        zh=Wording("“{word}”要写成{expected}", "照“cika explain 设置”里的样子改。"),
+        en=Wording("“{word}” has to be {expected}", "Write it as “cika explain settings” shows."),
     ),
     "C805": Rule(
         "error",

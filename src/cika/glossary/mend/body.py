@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 from cika.glossary.mend.breaks import mend_breaks
-from cika.glossary.mend.lists import may_be_item, mend_item, mend_layout
+from cika.glossary.mend.lists import PROPER, may_be_item, mend_item, mend_layout
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.words import FULL_WIDTH, HAN
 
@@ -55,6 +55,8 @@ _SUSPECT = re.compile(
     "|&[ne][bmn]sp;|[\u2e80-\u2eff]"
 )
 
+_HALF = re.compile('[,;:?!(".]')
+"""Without one of these there is nothing that `_outside` would change."""
 
 _CODE = re.compile(r"`[^`]*`|(?<!\\)\$[^$]+\$")
 
@@ -71,7 +73,7 @@ def mend_body(sheet: Sheet, first: int) -> None:
         if wide and not re.match(r"[-*+>•·]|\d+[.、)]", stripped):
             sheet.change(at, stripped, "C327", line)
             line = stripped
-        if item:
+        if item and not PROPER.match(stripped):
             mend_item(sheet, at)
         if _SUSPECT.search(line):
             _mend_words(sheet, at)
@@ -181,6 +183,8 @@ def _outside(line: str) -> str:
         return chr(0xE000 + len(kept) - 1)
 
     text = _ASIDE.sub(keep, line)
+    if not _HALF.search(text):
+        return line
     text = _BRACKETS.sub(_wide_brackets, text)
     text = _QUOTES.sub(
         lambda found: f"“{found[1]}”" if _CHINESE.search(found[1]) else found[0], text

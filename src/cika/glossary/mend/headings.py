@@ -7,6 +7,7 @@ before the text.  A label becomes a heading only where its word is one of ours.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cika.glossary.mend.question_headings import question_of, with_stem
 from cika.glossary.mend.sheet import Sheet, prose_lines
@@ -38,6 +39,7 @@ _PLAIN_LABELS = frozenset({"例如", "例", "特点", "区别", "对比", "注"}
 """Words that also begin an ordinary sentence; as a label without bold they head nothing."""
 
 
+@lru_cache(maxsize=2048)
 def heading_of(line: str) -> tuple[str, str] | None:
     """The sharps and the text of a heading; closing ones want a blank: C# has none."""
     stripped = line.strip()
@@ -55,6 +57,7 @@ def heading_of(line: str) -> tuple[str, str] | None:
     return sharps, text.strip()
 
 
+@lru_cache(maxsize=2048)
 def name_of(text: str) -> str:
     """What a heading is called, without numbers, bold, brackets, pictures and its colon."""
     name = text if text.isalnum() else _SIGNS.sub("", text).strip("*【】[]“” \u3000:：#")

@@ -36,6 +36,10 @@ _STARTS = frozenset(
 )
 
 
+PROPER = re.compile(r"(?:>\s*)*(?:- |(?![一二三四五六七八九十])[\u4e00-\u9fff“《])")
+"""An item, or a line of a quote, that is written as the format has it."""
+
+
 def may_be_item(stripped: str) -> bool:
     """Whether a line without its indentation begins like an item."""
     first = stripped[0]
@@ -125,7 +129,7 @@ def mend_layout(sheet: Sheet, at_lines: list[int]) -> None:
     prose = set(at_lines)
     for at in at_lines:
         line = sheet.lines[at]
-        if not line.strip():
+        if not line or line.isspace():
             base = base if listing else 0
             before = line
             continue
@@ -134,7 +138,7 @@ def mend_layout(sheet: Sheet, at_lines: list[int]) -> None:
             sheet.change(at, spaces + line[wide.end() :], "C327", line)
             line = sheet.lines[at]
         indent = len(line) - len(line.lstrip(" "))
-        item = _ITEM.match(line) is not None
+        item = not "\u4e00" <= line[0] <= "\u9fff" and _ITEM.match(line) is not None
         if item and not listing and indent >= 2:
             base = indent
         elif not item and not listing:
@@ -149,6 +153,8 @@ def mend_layout(sheet: Sheet, at_lines: list[int]) -> None:
         before = line
     for at in sorted(prose, reverse=True):
         line = sheet.lines[at]
+        if not line or line[0] in "-#" or "\u4e00" <= line[0] <= "\u9fff":
+            continue
         if at - 1 in prose and (found := _ORDERED.match(line)):
             above = sheet.lines[at - 1]
             lead = _LEAD.match(above)

@@ -205,11 +205,12 @@ def _continued(sheet: Sheet, at: int, value: str, end: int) -> bool:
         below = sheet.lines[at + 1 : end]
         close = next((n for n, line in enumerate(below) if value[0] in line), None)
         return close is not None and not any(_begins_key(line) for line in below[:close])
-    if not value.startswith("[") or "]" in value or "】" in value:
+    plain = QUOTED.sub("", value)
+    if not value.startswith("[") or "]" in plain or "】" in plain:
         return False
     for line in sheet.lines[at + 1 : end]:
         if _begins_key(line):
             return False
-        if "]" in line:
+        if "]" in QUOTED.sub("", line):
             return True
     return False

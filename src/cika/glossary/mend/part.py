@@ -39,7 +39,7 @@ def parts_of(sheet: Sheet, first: int) -> list[Part]:
             if open_part and line.lstrip().startswith("<!--") and _answers(line, parts[-1].form):
                 parts[-1].lines.append(at)
             continue
-        if _HEADING.match(line):
+        if line[:1] == "#" and _HEADING.match(line):
             found = _KIND.fullmatch(line)
             open_part = found is not None
             if found:

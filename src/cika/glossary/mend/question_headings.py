@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cika.model.kinds import BY_SPELLING
 
@@ -29,6 +30,7 @@ _STEM = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def question_of(*texts: str) -> str:
     """The heading of a question as it is written properly, or ""."""
     for text in texts:

@@ -90,9 +90,11 @@ def _prose(sheet: Sheet, first: int) -> tuple[list[int], tuple[int, str] | None]
                 until = None
         elif line[:1] not in _OPENERS and "<!--" not in line:
             out.append(at)
-        elif found := _FENCE.match(line):
+        elif ("`" in line or "~" in line) and (found := _FENCE.match(line)):
             until, opened = found[1], (at, found[1])
-        elif line.strip() == "$$" or (line.startswith("$$") and line.count("$$") == 1):
+        elif "$$" in line and (
+            line.strip() == "$$" or (line[:2] == "$$" and line.count("$$") == 1)
+        ):
             until, opened = "$$", (at, "$$")
         elif "<!--" in line:
             if "-->" not in line[line.rfind("<!--") :]:

@@ -22,6 +22,16 @@ _WIKI = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\.md\)")
 
 
+_ROUND = re.compile(r"[（(]([^（()）]+)[）)]")
+_SQUARE = re.compile(r"[\[【［].*[\]】］]")
+_CLOSED = re.compile(r"[\]】］]")
+_MANY = re.compile(r"[，、；]")
+_COMMA = re.compile(r"[,，；;]")
+_CURLY = re.compile(r"“[^“”]*”\s*(?:[,，、]|$)")
+_QUOTED_WITH_NOTE = re.compile(r"(?:\"[^\"]*\"|'[^']*')\s+#.*")
+_IN_QUOTES = re.compile(r"[“‘＂]([^“”‘’＂]+)[”’＂]|\"([^\"]+)\"|'([^']+)'")
+
+
 def linked(value: str) -> str:
     """A value without the marks of links."""
     return _LINKED.sub(r"\1", _WIKI.sub(r"\1", value))
@@ -38,28 +48,27 @@ def as_value(sheet: Sheet, at: int, key: str, value: str) -> str:
         tags = [word.strip("#") for word in value.split() if word.strip("#")]
         sheet.note(at, "C331", value, near=" ".join(tags))
         return _listed(tags) if tags else ""
-    if key in _LISTS and (found := re.fullmatch(r"[（(]([^（()）]+)[）)]", value)):
+    if key in _LISTS and (found := _ROUND.fullmatch(value)):
         sheet.note(at, "C223", value, word=key, mark=value[0])
         return _listed(re.split("[,，、；;]", found[1]))
-    if (
-        re.fullmatch(r"[\[【［].*[\]】］]", value)
-        and KEYS.get(key, Key("")).in_brackets is not None
-    ):
+    if KEYS.get(key, Key("")).in_brackets is None and _is_list(value):
+        return value
+    if _SQUARE.fullmatch(value) and KEYS.get(key, Key("")).in_brackets is not None:
         return _in_brackets(sheet, at, key, value)
-    if key in _LISTS and value[:1] in "[【［" and not re.search(r"[\]】］]", value):
+    if key in _LISTS and value[:1] in "[【［" and not _CLOSED.search(value):
         sheet.note(at, "C223", value, word=key, mark=value[0])
         return _in_brackets(sheet, at, key, f"[{value[1:]}]")
     if mark := _separator(key, value):
         sheet.note(at, "C223", value, word=key, mark=mark)
-        return _listed(re.split(_MARKS if key in _LISTS else r"[，、；]", value))
+        return _listed((_MARKS if key in _LISTS else _MANY).split(value))
     return scalar(sheet, at, value, key)
 
 
 def _separator(key: str, value: str) -> str:
     """The mark between the items of a list without brackets, or ""."""
-    if QUOTED.fullmatch(value) or key not in {*_LISTS, "英文"}:
+    if QUOTED.fullmatch(value) or (key not in _LISTS and key != "英文"):
         return ""
-    found = re.search(_MARKS if key in _LISTS else r"[，、；]", value.rstrip("，、；;,"))
+    found = (_MARKS if key in _LISTS else _MANY).search(value.rstrip("，、；;,"))
     if not found and key in _LISTS and value[-1] in "，、；;,":
         return value[-1]
     return found[0] if found else ""
@@ -68,16 +77,22 @@ def _separator(key: str, value: str) -> str:
 def _in_brackets(sheet: Sheet, at: int, key: str, value: str) -> str:
     inner = value[1:-1]
     marks = KEYS.get(key, Key("")).in_brackets or ""
-    if marks and not re.search(r"[,，；;]", inner):  # a term may hold a 、 itself
+    if marks and not _COMMA.search(inner):  # a term may hold a 、 itself
         marks += "、"
     wrong = next((mark for mark in inner if mark in marks), "")
     if value[0] != "[" or value[-1] != "]":
         wrong = value[0] if value[0] != "[" else value[-1]
-    quotes = re.search(r"“[^“”]*”\s*(?:[,，、]|$)", inner) is not None
+    quotes = _CURLY.search(inner) is not None
     if set(inner) & set("'\"[]") or (not wrong and not quotes and not _strange(inner)):
         return value
     sheet.note(at, "C223" if wrong else "C221", value, word=key, mark=wrong or "“”")
     return _listed(re.split(f"[,{marks}]", inner))
+
+
+def _is_list(value: str) -> bool:
+    """Whether a value is a list as YAML writes it in brackets, and no text that begins with one."""
+    inner = QUOTED.sub("甲", value[1:-1])
+    return value[0] == "[" and value[-1] == "]" and bool(inner.strip()) and not _strange(inner)
 
 
 def _strange(inner: str) -> bool:
@@ -91,7 +106,7 @@ def _listed(items: list[str]) -> str:
 
 def scalar(sheet: Sheet, at: int, value: str, key: str) -> str:
     """One value as text."""
-    if QUOTED.fullmatch(value) or re.fullmatch(r"(?:\"[^\"]*\"|'[^']*')\s+#.*", value):
+    if QUOTED.fullmatch(value) or _QUOTED_WITH_NOTE.fullmatch(value):
         return value
     plain = _unquoted(value)
     if plain != value:
@@ -111,7 +126,7 @@ def scalar(sheet: Sheet, at: int, value: str, key: str) -> str:
 
 def _unquoted(value: str) -> str:
     """A value without the Chinese quotes around all of it."""
-    found = re.fullmatch(r"[“‘＂]([^“”‘’＂]+)[”’＂]|\"([^\"]+)\"|'([^']+)'", value)
+    found = _IN_QUOTES.fullmatch(value)
     return next(part for part in found.groups() if part).strip() if found else value
 
 

@@ -21,6 +21,8 @@ def mend_wrapping(sheet: Sheet) -> None:
     """Take away what stands around the entry."""
     _thinking(sheet)
     _fence(sheet)
+    if not any("<" in line or "{%" in line for line in sheet.lines):
+        return
     for at in range(len(sheet.lines) - 1, -1, -1):
         line = sheet.lines[at]
         if ("{%" in line and _TEMPLATE.fullmatch(line)) or (

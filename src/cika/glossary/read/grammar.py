@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
-from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-
-__all__ = ["Token", "parser"]
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token as Token  # noqa: PLC0414 - for `markdown`
 
 _HINT = re.compile(r"(?<=[^\s:：])\s*(?:::|：：)\s*([^:：$`*]+)\Z")
 """What stands behind `::` at the end of a blank."""
@@ -20,6 +18,10 @@ _HINT = re.compile(r"(?<=[^\s:：])\s*(?:::|：：)\s*([^:：$`*]+)\Z")
 @cache
 def parser() -> MarkdownIt:
     """One parser for the process; making one costs four times as much as an entry."""
+    # Not needed where all of a glossary is ordinary (see `ordinary`), and slow to import.
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
     made = MarkdownIt("commonmark").enable("table")
     # Nobody here means these: text with --- below it as a heading, an indented paragraph as code,
     # [x]: as the address of a link elsewhere.
@@ -66,6 +68,8 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     (https://github.com/tats-u/markdown-cjk-friendly): a Chinese character beside the mark counts as
     a border.  A single `*` between two words or digits is a sign of multiplication.
     """
+    from markdown_it.rules_inline.state_inline import Delimiter
+
     marker = state.src[state.pos]
     if silent or marker not in "*_":
         return False

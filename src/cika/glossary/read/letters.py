@@ -12,6 +12,8 @@ LETTER = re.compile(
     r"|[应故]?选\s?[①-⑧]|第[一二三四五]个?选?项?(?=正确|错误|对|错|是对|是错|不对|才)|[前后][两三]个?选?项(?=[都均皆]?(?:正确|错误|对|错|不))"
 )
 """An option named by its letter; options are shuffled."""
+MAY_NAME = re.compile("[A-H第前后]")
+"""Without one of these no option is named, which is quickly seen."""
 _LONE = re.compile("[A-H]")
 
 

@@ -7,12 +7,14 @@ tokens carry no position, so `==…==` stores where it starts; `Lines` makes lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.diagrams import INFO, read_diagram
-from cika.glossary.read.grammar import Token, parser
+from cika.glossary.read.grammar import parser
+from cika.glossary.read.ordinary import UnsureError, read_blocks
 from cika.glossary.read.places import Lines, join, task
 from cika.glossary.read.source import Source
 from cika.glossary.read.tex import tex_findings
@@ -44,6 +46,9 @@ from cika.model.prose import (
 )
 from cika.model.tex import is_harmless
 
+if TYPE_CHECKING:
+    from cika.glossary.read.grammar import Token
+
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NO_HEADING = re.compile(r"#{1,6}[^#\s\d]|＃+")
 _DEEPEST = 40
@@ -52,11 +57,17 @@ _DEEPEST = 40
 
 def parse(source: Source, first_line: int = 1) -> tuple[Blocks, tuple[Diagnostic, ...]]:
     """The blocks of a file from `first_line` on (what stands above is front matter)."""
-    lines = source.lines[first_line - 1 :]
-    # Empty lines in place of the front matter keep every line number true.
-    text = "\n" * (first_line - 1) + "\n".join(lines)
+    try:
+        reader = _Reader(source)
+        return read_blocks(reader, first_line), tuple(reader.findings)
+    except UnsureError:
+        return parse_fully(source, first_line)
+
+
+def parse_fully(source: Source, first_line: int = 1) -> tuple[Blocks, tuple[Diagnostic, ...]]:
+    """The same, by markdown-it alone."""
     reader = _Reader(source)
-    blocks = reader.blocks(iter(parser().parse(text)), "")
+    blocks = reader.alone(source.lines[first_line - 1 :], first_line)
     return blocks, tuple(reader.findings)
 
 
@@ -67,6 +78,11 @@ class _Reader:
         self.source = source
         self.findings: list[Diagnostic] = []
         self.cursor: dict[int, int] = {}
+
+    def alone(self, rows: Sequence[str], line: int) -> Blocks:
+        """The blocks of these lines of the source, the first of which is `line` (from 1)."""
+        # Empty lines in place of those before keep every line number true.
+        return self.blocks(iter(parser().parse("\n" * (line - 1) + "\n".join(rows))), "")
 
     def blocks(self, tokens: Iterator[Token], until: str) -> Blocks:
         """Blocks up to the token `until`."""
@@ -96,10 +112,8 @@ class _Reader:
                     out.append(Quote(self.blocks(tokens, "blockquote_close"), at))
                 case "table_open":
                     out.append(self._table(tokens, at))
-                case "fence" if token.info.strip() == INFO:
-                    out.append(self._diagram(token.content.rstrip("\n"), at))
                 case "fence":
-                    out.append(CodeBlock(token.content.rstrip("\n"), at))
+                    out.append(self.fence(token.info, token.content.rstrip("\n"), at))
                 case "math_block":
                     self.findings += tex_findings(self.source, token.content, at.line)
                     out.append(Formula(token.content.strip(), at))
@@ -109,7 +123,10 @@ class _Reader:
                     pass  # a rule (---) says nothing to a learner
         return tuple(out)
 
-    def _diagram(self, content: str, at: Place) -> Block:
+    def fence(self, info: str, content: str, at: Place) -> Block:
+        """A block of code, or the diagram that it describes."""
+        if info.strip() != INFO:
+            return CodeBlock(content, at)
         drawing, findings = read_diagram(self.source, content, at)
         self.findings += findings
         return Diagram(content, drawing, at) if drawing else CodeBlock(content, at)
@@ -144,6 +161,12 @@ class _Reader:
                 case _:
                     pass
         return Table(rows[0], tuple(rows[1:]), at)
+
+    def inline(self, content: str, line: int) -> Inlines:
+        """Inline text that begins in that line (from 1)."""
+        (token,) = parser().parseInline(content)
+        token.map = [line - 1, line]
+        return self.inlines(token, in_table=False)
 
     def inlines(self, token: Token, in_table: bool) -> Inlines:
         """The inline content of one token."""

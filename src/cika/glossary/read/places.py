@@ -78,15 +78,14 @@ class Lines:
 
 def task(blocks: Blocks) -> tuple[bool | None, Blocks]:
     """Take `[ ]` or `[x]` from the front of an item."""
-    match blocks:
-        case (Paragraph(children=(Text(value=value), *rest), at=at), *more):
-            if found := _TASK.match(value):
-                value = value[found.end() :].lstrip()
-                first = Paragraph(join((Text(value), *rest)), at)
-                return found[1] in "xX", (first, *more)
-        case _:
-            pass
-    return None, blocks
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph) or not first.children:
+        return None, blocks
+    text, *rest = first.children
+    if not isinstance(text, Text) or not (found := _TASK.match(text.value)):
+        return None, blocks
+    children = join((Text(text.value[found.end() :].lstrip()), *rest))
+    return found[1] in "xX", (Paragraph(children, first.at), *blocks[1:])
 
 
 def join(nodes: Iterable[Inline]) -> Inlines:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
-from cika.glossary.read.letters import LETTER, abbreviates
+from cika.glossary.read.letters import LETTER, MAY_NAME, abbreviates
 from cika.glossary.read.pairs import FEWEST, read_pairs
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
@@ -218,7 +218,11 @@ def _choice(draft: _Draft, options: tuple[Option, ...], many: bool) -> Choice:
             line = draft.source.lines[number - 1] if number <= len(draft.source.lines) else ""
             if not line.strip() or line.startswith(("#", "- [")):
                 break
-            if (found := LETTER.search(line)) and not abbreviates(found[0], line):
+            if (
+                MAY_NAME.search(line)
+                and (found := LETTER.search(line))
+                and not abbreviates(found[0], line)
+            ):
                 where = (number, found.start() + 1, len(found[0]))
                 draft.findings.append(draft.source.finding("C519", *where, word=found[0]))
     return Choice(draft.number, many, draft.stem, options, draft.answer, draft.heading.at)

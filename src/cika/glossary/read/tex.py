@@ -18,6 +18,8 @@ _CODES: dict[Fault, str] = {
     "long": "C625",
 }
 
+_NAMES = tuple(sorted(COMMANDS))
+
 
 def tex_findings(source: Source, tex: str, line: int) -> Iterator[Diagnostic]:
     """A finding for everything in a formula that may not stand there.
@@ -31,7 +33,7 @@ def tex_findings(source: Source, tex: str, line: int) -> Iterator[Diagnostic]:
             continue
         told.add((fault, word))
         number = line + tex.count("\n", 0, at)
-        near = f"\\{name}" if (name := nearest(word[1:], COMMANDS)) else ""
+        near = f"\\{name}" if (name := nearest(word[1:], _NAMES)) else ""
         column = source.find(tex[at : at + 20].split("\n", 1)[0], number)
         words = {"word": word, "near": near, "limit": str(LONGEST), "deep": str(DEEPEST)}
         yield source.finding(_CODES[fault], number, column, len(word), words)

@@ -7,7 +7,6 @@ What comes back nowhere is an error, whatever lost it: this rule knows nothing o
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections import Counter
@@ -59,6 +58,8 @@ def account(source: Source, entry: Entry, told: Iterable[int]) -> Iterator[Diagn
     if "<!--" in written:
         written = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), written)
     if "&" in written:
+        import html  # its table of names is large, and hardly ever asked
+
         written = html.unescape(written)
     if source.slips:
         written = unicodedata.normalize("NFKC", written)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
@@ -32,13 +33,38 @@ def glossary_rules(
     yield from twins(entries, sources)
     yield from guessing_rules(entries, sources)
     known = {name: entry.term.text for name, entry in owners(entries).items()}
-    places = {entry.path: entry.term.text for entry in entries}
+    places = _Places({entry.path: entry.term.text for entry in entries})
     for entry in entries:
         source = sources[entry.path]
         yield from _related(source, entry, known, places)
         for node in nodes(tuple(blocks_of(entry))):
             if isinstance(node, Link):
                 yield from _link(source, node, places)
+
+
+class _Places(dict[str, str]):
+    """The file of every entry → its term; looked up by name and by term without a search."""
+
+    @cached_property
+    def by_stem(self) -> Mapping[str, str]:
+        """The first file of each name, whatever its chapter."""
+        return _firsts((posixpath.basename(path), path) for path in self)
+
+    @cached_property
+    def by_term(self) -> Mapping[str, str]:
+        """The first file of each term."""
+        return _firsts((term, path) for path, term in self.items())
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        return {path: number for number, path in enumerate(self)}
+
+
+def _firsts(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for key, value in pairs:
+        out.setdefault(key, value)
+    return out
 
 
 def both_ways(entries: tuple[Entry, ...]) -> dict[EntryId, Entry]:
@@ -121,7 +147,7 @@ def _names(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterato
 
 
 def _related(
-    source: Source, entry: Entry, known: Mapping[str, str], places: Mapping[str, str]
+    source: Source, entry: Entry, known: Mapping[str, str], places: _Places
 ) -> Iterator[Diagnostic]:
     for word in entry.related:
         where = (*word.at, len(word.text))
@@ -130,10 +156,11 @@ def _related(
             yield source.finding("C704", *where, word=word.text, near=near)
 
 
-def _by_file(name: str, places: Mapping[str, str]) -> str:
+def _by_file(name: str, places: _Places) -> str:
     """The term of the entry whose file is called so, wherever it is."""
     stem = posixpath.basename(name.strip()).removesuffix(".md")
-    return next((t for path, t in places.items() if posixpath.basename(path) == f"{stem}.md"), "")
+    path = places.by_stem.get(f"{stem}.md")
+    return places[path] if path else ""
 
 
 def _english(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
@@ -147,7 +174,7 @@ def _english(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Itera
                 yield sources[entry.path].finding("C707", *word.at, len(word.text), words)
 
 
-def _link(source: Source, node: Link, places: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _link(source: Source, node: Link, places: _Places) -> Iterator[Diagnostic]:
     where = (*node.at, len(node.target))
     target = node.target.split("#")[0]
     if target.lower().startswith(("https://", "http://")):
@@ -166,11 +193,10 @@ def _link(source: Source, node: Link, places: Mapping[str, str]) -> Iterator[Dia
     yield source.finding("C601", *where, word=node.target, near=near)
 
 
-def _meant(node: Link, target: str, places: Mapping[str, str]) -> str:
+def _meant(node: Link, target: str, places: _Places) -> str:
     """The file that a link means: of that name in any chapter, else of that term."""
     stem = posixpath.basename(target.rstrip("/")).removesuffix(".md")
     shown = plain_inline(node.children).strip()
-    for path, term in places.items():
-        if posixpath.basename(path) == f"{stem}.md" or term == stem:
-            return path
-    return next((path for path, term in places.items() if term == shown), "")
+    named = (places.by_stem.get(f"{stem}.md"), places.by_term.get(stem))
+    found = [path for path in named if path]
+    return min(found, key=places.order.__getitem__, default="") or places.by_term.get(shown, "")

@@ -1,0 +1,94 @@
+"""What else of a text tells a phrase: the phrase itself once more, or a part of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from cika.cloze.characters import CLAUSE
+
+REPEATS: Final = tuple(
+    """
+    repeated repeated_as repeated_length repeated_near tail_elsewhere head_elsewhere shared
+    """.split()
+)
+"""The features of a phrase that are told here, in the order of a row."""
+
+_GLUE: Final = CLAUSE | frozenset(
+    "的和与及或是为在由、（）“”《》以从对将把被等中上下内外时后前并且而其该此也都就则即可会能到至于"
+)
+"""Beside one of these a phrase stands for itself; beside other characters it is a part."""
+
+
+class Repeats:
+    """Knows what is said more than once in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counts = Counter(text)
+        self._often = frozenset(each for each, count in self._counts.items() if count > 1)
+
+    def row(self, start: int, end: int) -> tuple[str | None, ...]:
+        """How often the phrase is said, as what and how near; else whether a part of it is."""
+        text = self._text
+        body = text[start:end]
+        length = min(end - start, 4)
+        if text.count(body) < 2:
+            if self._often.isdisjoint(body):
+                return None, None, None, None, None, None, f"0{length}"
+            own = set(body)
+            found = sum(self._counts[each] > body.count(each) for each in own & self._often)
+            parts = self._tail(start, end), self._head(start, end)
+            return None, None, None, None, *parts, f"{4 * found // len(own)}{length}"
+        places = [match.start() for match in re.finditer(re.escape(body), text)]
+        others = [at for at in places if at != start]
+        as_part = min(self._frame(at, at + len(body)) for at in others)
+        clause = self._clause(start)
+        near = any(self._clause(at) == clause for at in others)
+        return (
+            f"{min(len(places), 4)}{length}",
+            as_part + self._frame(start, end),
+            f"{as_part}{length}",
+            f"{as_part}{near:d}{start == places[0]:d}",
+            None,
+            None,
+            None,
+        )
+
+    def _frame(self, start: int, end: int) -> str:
+        """For each side: `C` where the phrase seems to be a part of a longer one, else `F`."""
+        before, after = self._text[start - 1 : start], self._text[end : end + 1]
+        return "".join("C" if each and each not in _GLUE else "F" for each in (before, after))
+
+    def _clause(self, at: int) -> int:
+        """Where the clause of a place begins."""
+        return max(self._text.rfind(mark, 0, at) for mark in "，。；：")
+
+    def _tail(self, start: int, end: int) -> str | None:
+        """Whether its last two characters stand elsewhere, and behind the same character."""
+        at = self._elsewhere(end - 2, start, end)
+        if at is None:
+            return None
+        same = self._text[at - 1 : at] == self._text[end - 3 : end - 2]
+        return f"{min(end - start, 4)}{same:d}"
+
+    def _head(self, start: int, end: int) -> str | None:
+        """Whether its first two characters stand elsewhere, and behind the same character."""
+        at = self._elsewhere(start, start, end)
+        if at is None:
+            return None
+        same = self._text[at - 1 : at] == self._text[start - 1 : start]
+        return f"{min(end - start, 4)}{same:d}"
+
+    def _elsewhere(self, at: int, start: int, end: int) -> int | None:
+        """The first place outside of a phrase of the two characters that stand at a place."""
+        if end - start < 3:
+            return None
+        part = self._text[at : at + 2]
+        if self._text.count(part) < 2:
+            return None
+        found = self._text.find(part, 0, start + 1)
+        if found < 0:
+            found = self._text.find(part, end)
+        return found if found >= 0 else None

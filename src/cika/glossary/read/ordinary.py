@@ -1,0 +1,297 @@
+"""The Markdown of which nearly every entry is made, read without a parser for all of Markdown.
+
+Headings, paragraphs, lists, quotes and fences, set off and nested the ordinary way, are known by
+the first characters of their lines, and most of their text holds nothing that acts.  What is read
+here is what markdown-it would read, several times as fast; at the first line about which that is
+not certain, all is left to markdown-it.  A law in the tests compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from cika.glossary.mend.text import clean
+from cika.glossary.read.places import Lines, join, task
+from cika.glossary.read.source import Source
+from cika.model.prose import (
+    Block,
+    Blocks,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    Link,
+    Listing,
+    Mark,
+    Paragraph,
+    Place,
+    Quote,
+    Text,
+    plain_inline,
+)
+
+_DEEPEST = 4
+"""Lists in quotes in lists; what is deeper is rare."""
+_HEADING = re.compile(r"(#{1,6}) (\S(?:.*[^#\s])?)")
+_BULLET = re.compile(r"- (?=[^\s|:-])")
+_NUMBER = re.compile(r"([0-9]{1,9})\. (?=\S)")
+_FENCE = re.compile(r"```(\w*)")
+_DIGITS = frozenset("0123456789")
+_APART = frozenset("|$<")
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
+_TEXT = re.compile(
+    r"(?:[^#＃>+*_|:~`<$0-9\s-]|\*\*[^*\s]|`(?!``)|\$(?!\$)|(?![0-9]{1,9}[.)](?:\s|$))[0-9])"
+    r"(?:.*\S)?"
+)
+"""A line that can be nothing but text, without blanks around it."""
+_BOX = re.compile(r"\[[ xX]\] ")
+_ACTS = re.compile(r"[\\`*_\[<&$]|==")
+"""What has a meaning inside a text."""
+_QUIET = r"[^=\n\\`*_\[\]<&$:：]"
+_PIECE = re.compile(
+    rf"==(?P<mark>(?!\s){_QUIET}+(?<!\s))==|(?<!!)\[(?P<text>{_QUIET}+)\]"
+    r"\((?P<target>(?:\.\./)?[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)?\.md)\)"
+)
+"""A blank without a hint, a link to an entry: with nothing inside that acts."""
+
+
+class UnsureError(Exception):
+    """The text may be something that only markdown-it knows."""
+
+
+class Reader(Protocol):
+    """What reads the parts that are left to others."""
+
+    source: Source
+
+    def inline(self, content: str, line: int) -> Inlines:
+        """Text with anything in it, which begins in that line (from 1)."""
+
+    def fence(self, info: str, content: str, at: Place) -> Block:
+        """What stands in a fence with that word behind its first sign."""
+
+    def alone(self, rows: Sequence[str], line: int) -> Blocks:
+        """Lines that nothing before or behind them can change; they begin in that line."""
+
+
+def read_blocks(reader: Reader, first_line: int) -> Blocks:
+    """The blocks of a source from `first_line` on (from 1).
+
+    Raises UnsureError where something else than ordinary Markdown stands.
+    """
+    if clean(reader.source.text) != reader.source.text:
+        raise UnsureError
+    rows = reader.source.lines[first_line - 1 :]
+    return _Outline(reader).blocks(rows, range(first_line, first_line + len(rows)), 0)
+
+
+class _Outline:
+    """Rows are lines without what the blocks around them took away; each has its number."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.lines = reader.source.lines
+
+    def blocks(self, rows: Sequence[str], numbers: Sequence[int], depth: int) -> Blocks:
+        if depth > _DEEPEST:
+            raise UnsureError
+        out: list[Block] = []
+        at, end = 0, len(rows)
+        while at < end:
+            row = rows[at]
+            if not row:
+                at += 1
+                continue
+            first = row[0]
+            place = self._place(numbers[at]) if depth else Place(numbers[at], 1)
+            if first == "#":
+                out.append(self._heading(row, place))
+                at += 1
+            elif first == "-" and _BULLET.match(row):
+                items, at = self._items(_BULLET, rows, numbers, at, depth)
+                out.append(Listing(items, None, place))
+            elif first in _DIGITS and (found := _NUMBER.match(row)):
+                items, at = self._items(_NUMBER, rows, numbers, at, depth)
+                out.append(Listing(items, int(found[1]), place))
+            elif first == ">":
+                start = at
+                while at < end and rows[at][:1] == ">":
+                    at += 1
+                if at < end and rows[at]:
+                    raise UnsureError  # it may go on with the quote's paragraph
+                inner = [each[2 if each[1:2] == " " else 1 :] for each in rows[start:at]]
+                out.append(Quote(self._inside(inner, numbers[start:at], depth, place), place))
+            elif not depth and (found := _FENCE.fullmatch(row)):
+                start = at + 1
+                at = _closing(rows, start)
+                content = "\n".join(rows[start:at]).rstrip("\n")
+                out.append(self.reader.fence(found[1], content, place))
+                at += 1
+            elif not depth and first in _APART:
+                start = at
+                at = _behind_block(rows, at)
+                out += self.reader.alone(rows[start:at], place.line)
+            else:
+                start = at
+                at = _behind_text(rows, at)
+                content = row if at == start + 1 else "\n".join(rows[start:at])
+                out.append(Paragraph(self._inlines(content, place.line), place))
+        return tuple(out)
+
+    def _inside(
+        self, rows: Sequence[str], numbers: Sequence[int], depth: int, place: Place
+    ) -> Blocks:
+        """What is in an item or a quote that stands there; most hold one line of text."""
+        if len(rows) == 1 and _TEXT.fullmatch(rows[0]):
+            return (Paragraph(self._inlines(rows[0], place.line), place),)
+        return self.blocks(rows, numbers, depth + 1)
+
+    def _place(self, number: int) -> Place:
+        line = self.lines[number - 1]
+        return Place(number, len(line) - len(line.lstrip()) + 1)
+
+    def _heading(self, row: str, place: Place) -> Heading:
+        found = _HEADING.fullmatch(row)
+        if found is None:
+            raise UnsureError
+        children = self._inlines(found[2], place.line)
+        pure = all(isinstance(node, Text) for node in children)
+        return Heading(len(found[1]), plain_inline(children).strip(), place, pure)
+
+    def _items(
+        self,
+        marker: re.Pattern[str],
+        rows: Sequence[str],
+        numbers: Sequence[int],
+        at: int,
+        depth: int,
+    ) -> tuple[tuple[Item, ...], int]:
+        """The items of the list that begins in row `at`, and the row behind it."""
+        items: list[Item] = []
+        end = len(rows)
+        while at < end and (found := marker.match(rows[at])):
+            start, width = at, found.end()
+            indent = " " * width
+            inner = [rows[at][width:]]
+            at += 1
+            while at < end:
+                row = rows[at]
+                if row.startswith(indent):
+                    inner.append(row[width:])
+                elif not row and _next(rows, at).startswith(indent):
+                    inner.append("")
+                else:
+                    break
+                at += 1
+            place = self._place(numbers[start])
+            ticked, blocks = task(self._inside(inner, numbers[start:at], depth, place))
+            items.append(Item(blocks, ticked, place))
+            if at == end:
+                break
+            if not rows[at]:
+                behind = _next(rows, at)
+                if not marker.match(behind):
+                    break
+                at = rows.index(behind, at)
+            elif not marker.match(rows[at]):
+                raise UnsureError  # it may go on with the item's paragraph
+        return tuple(items), at
+
+    def _inlines(self, content: str, line: int) -> Inlines:
+        begin = 4 if content[0] == "[" and _BOX.match(content) else 0
+        if _ACTS.search(content, begin):
+            nodes = self._pieces(content, line, begin)
+            if nodes is None:
+                return self.reader.inline(content, line)
+        else:
+            nodes = _texts(content)
+        if len(nodes) == 1 or "\n" not in content:
+            return tuple(nodes)
+        return join(nodes)
+
+    def _pieces(self, content: str, line: int, begin: int) -> list[Inline] | None:
+        """Text with blanks and links, or None when it holds anything else behind `begin`."""
+        lines = Lines(self.reader.source, content, line - 1, None)
+        nodes: list[Inline] = []
+        done = 0
+        for found in _PIECE.finditer(content, begin):
+            if _ACTS.search(content, max(done, begin), found.start()):
+                return None
+            nodes += _texts(content[done : found.start()])
+            if found["mark"]:
+                at = lines.place(found.start("mark"))
+                nodes.append(Mark((Text(found["mark"]),), at))
+            else:
+                at = lines.search(found["target"])
+                nodes.append(Link(found["target"], (Text(found["text"]),), at))
+            done = found.end()
+        if _ACTS.search(content, max(done, begin)):
+            return None
+        nodes += _texts(content[done:])
+        return nodes
+
+
+def _texts(content: str) -> list[Inline]:
+    """The pieces of a text and the ends of its lines."""
+    if "\n" not in content:
+        return [Text(content)] if content else []
+    out: list[Inline] = []
+    for number, row in enumerate(content.split("\n")):
+        if number:
+            out.append(Text("\n"))
+        if row:
+            out.append(Text(row))
+    return out
+
+
+def _next(rows: Sequence[str], at: int) -> str:
+    """The first row from `at` on that is not empty, or ""."""
+    while at < len(rows) and not rows[at]:
+        at += 1
+    return rows[at] if at < len(rows) else ""
+
+
+def _closing(rows: Sequence[str], at: int) -> int:
+    """The row that closes the fence whose content begins at `at`."""
+    for number in range(at, len(rows)):
+        if rows[number].lstrip().startswith("```"):
+            if rows[number] != "```":
+                break
+            return number
+    raise UnsureError
+
+
+def _behind_block(rows: Sequence[str], at: int) -> int:
+    """The row behind a table, a formula or a comment that stands by itself."""
+    first = rows[at]
+    end = at + 1
+    if first[0] == "|":
+        while end < len(rows) and rows[end][:1] == "|":
+            end += 1
+    elif first == "$$":
+        while end < len(rows) and "$$" not in rows[end]:
+            end += 1
+        if end == len(rows) or rows[end] != "$$":
+            raise UnsureError
+        end += 1
+    elif not _COMMENT.fullmatch(first):
+        return _behind_text(rows, at)
+    if end < len(rows) and rows[end]:
+        raise UnsureError
+    return end
+
+
+def _behind_text(rows: Sequence[str], at: int) -> int:
+    """The row behind the paragraph that begins at `at`."""
+    for number in range(at, len(rows)):
+        row = rows[number]
+        if not row:
+            return number
+        first = row[0]
+        if number > at and (first == ">" or (first == "-" and _BULLET.match(row))):
+            return number
+        if not _TEXT.fullmatch(row):
+            raise UnsureError
+    return len(rows)

@@ -1,0 +1,1 @@
+"""A new repository: what `cika init` writes."""
