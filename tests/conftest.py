@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,6 @@ from support.collection import Learner, ShownCard, learner
 from support.glossaries import PROJECT, built, sample
 from support.package import Installed, Package, package
 from support.screens import browser
-
-# What the program says depends on the locale; tests begin where a machine has none.
-os.environ["LC_ALL"] = "C.UTF-8"
 
 settings.register_profile("cika", deadline=None, derandomize=True)
 settings.load_profile("cika")

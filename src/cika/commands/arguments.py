@@ -1,4 +1,4 @@
-"""What a person may type after `cika`, explained in Chinese; `english` has the rest."""
+"""What a person may type after `cika`, explained in Chinese."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cika import __version__
-from cika.commands.english import translate
 from cika.commands.terminal import FAILED
-from cika.findings.rule import LANGUAGES
-from cika.findings.voice import spoken, told
 from cika.starter.licences import LICENCES
 
 
@@ -23,7 +20,7 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(
             prog=prog,
             description=about,
-            epilog=told(f"例子：\n  {example}", f"Example:\n  {example}"),
+            epilog=f"例子：\n  {example}",
             formatter_class=_Help,
             add_help=False,
             allow_abbrev=False,
@@ -32,8 +29,7 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
     def error(self, message: str) -> NoReturn:
-        chinese = f"{self.prog}：{_in_chinese(message)}\n看说明：{self.prog} --help\n"
-        self.exit(FAILED, told(chinese, f"{self.prog}: {message}\nHelp: {self.prog} --help\n"))
+        self.exit(FAILED, f"{self.prog}：{_in_chinese(message)}\n看说明：{self.prog} --help\n")
 
 
 def _in_chinese(message: str) -> str:
@@ -70,15 +66,15 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or told("用法：", "Usage: "))
+        super().add_usage(usage, actions, groups, prefix or "用法：")
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang",
-        choices=tuple(LANGUAGES),
-        default=spoken(),
-        help="用什么文字说：zh、zh-Hant（繁体）或en（默认随系统，其次zh）",
+        choices=("zh", "zh-Hant", "en"),
+        default="zh",
+        help="问题用什么文字说：zh、zh-Hant（繁体）或en（默认zh）",
     )
 
 
@@ -155,10 +151,7 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser of the command line; its result names the command in `command`."""
     parser = _Parser("cika", "词卡：把一个文件夹的Markdown术语变成Anki牌组。", "cika build")
     parser.add_argument(
-        "--version",
-        action="version",
-        version=told(f"词卡 {__version__}", f"cika {__version__}"),
-        help="显示版本",
+        "--version", action="version", version=f"词卡 {__version__}", help="显示版本"
     )
     commands = parser.add_subparsers(title="命令", metavar="", dest="command", parser_class=_Parser)
 
@@ -172,6 +165,7 @@ def make_parser() -> argparse.ArgumentParser:
         "build", "检查词条，生成牌组（.apkg），更新cika.lock。", "cika build --chapter 01"
     )
     _add_build_options(build)
+    _add_language(build)
 
     check = command("check", "检查词条，列出所有问题。", "cika check glossary/01-service-basics")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只看这些文件或文件夹")
@@ -183,6 +177,7 @@ def make_parser() -> argparse.ArgumentParser:
         default="text",
         help="text、json、github、markdown或sarif（默认text）",
     )
+    _add_language(check)
 
     explain = command("explain", "说明一个代码：为什么要紧，怎样改。", "cika explain C209")
     explain.add_argument(
@@ -252,6 +247,7 @@ def make_parser() -> argparse.ArgumentParser:
     draft.add_argument("--drop", nargs="+", default=[], metavar="ID", help="丢掉这些草稿")
     draft.add_argument("--to", default="", metavar="TERM", help="并进已有的词条")
     draft.add_argument("--own", action="store_true", help="材料是自己写的，可以原样收下")
+    _add_language(draft)
 
     init = command("init", "新建一个仓库，放自己的词汇表。", "cika init 我的术语")
     _add_init(init)
@@ -260,7 +256,4 @@ def make_parser() -> argparse.ArgumentParser:
         each.add_argument(
             "--glossary", type=Path, metavar="DIR", help="词汇表在哪里（默认从当前文件夹往上找）"
         )
-    for each in commands.choices.values():
-        _add_language(each)
-    translate(parser)
     return parser

@@ -15,22 +15,18 @@ from cika.commands.terminal import (
     print_findings,
     time_of_build,
 )
-from cika.findings.voice import told
 
 
 def run(options: argparse.Namespace) -> int:
     from cika.pipeline import diff
     from cika.report import diff_markdown, diff_notes, diff_text
 
-    root, now = find_root(options.glossary, options.lang), time_of_build()
+    root, now = find_root(options.glossary), time_of_build()
     if root is None or now is None:
         return FAILED
     if shutil.which("git") is None:
         print(
-            told(
-                "cika diff要用git，电脑上没有：装上https://git-scm.com的git，重新打开终端。",
-                "cika diff needs git, which is not here: install it from https://git-scm.com.",
-            ),
+            "cika diff要用git，电脑上没有：装上https://git-scm.com的git，重新打开终端。",
             file=sys.stderr,
         )
         return FAILED
@@ -45,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
             print(broken(done.diagnostics))
         else:
-            print_findings(done.diagnostics, root, options.lang)
+            print_findings(done.diagnostics, root)
         return FINDINGS
     if options.format == "html" and done.before and done.after:
         from cika.web.diff_page import render as page

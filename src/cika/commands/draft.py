@@ -16,7 +16,6 @@ from cika.commands.terminal import (
     project_of,
     shown,
 )
-from cika.findings.voice import told
 
 if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic
@@ -33,10 +32,7 @@ def run(options: argparse.Namespace) -> int:
         from cika.intake import drop
 
         return _told(
-            drop(folder, options.drop),
-            root,
-            options,
-            told(f"丢掉了{len(options.drop)}份草稿。", f"{len(options.drop)} drafts thrown away."),
+            drop(folder, options.drop), root, options, f"丢掉了{len(options.drop)}份草稿。"
         )
     if not options.files:
         from cika.drafts.folder import stored_in
@@ -54,13 +50,7 @@ def _draft(options: argparse.Namespace, root: Path, folder: Path) -> int:
     try:
         drafted = draft(root, folder, options.files, options.into)
     except ImportError as error:
-        print(
-            told(
-                f"还缺读文件用的“{error.name}”，请先运行：pip install 'cika[draft]'",
-                f"“{error.name}” is needed to read the files: pip install 'cika[draft]'",
-            ),
-            file=sys.stderr,
-        )
+        print(f"还缺读文件用的“{error.name}”，请先运行：pip install 'cika[draft]'", file=sys.stderr)
         return FAILED
     print(render(drafted, shown(folder)))
     if drafted.findings:
@@ -75,9 +65,7 @@ def _accept(options: argparse.Namespace, root: Path, folder: Path) -> int:
     accepted = accept(
         root, folder, Order(tuple(options.accept), options.into, options.to, options.own)
     )
-    done = "\n".join(
-        told(f"已写入{shown(path)}", f"Wrote {shown(path)}") for path in accepted.paths
-    )
+    done = "\n".join(f"已写入{shown(path)}" for path in accepted.paths)
     return _told(accepted.findings, root, options, done)
 
 

@@ -6,7 +6,6 @@ import argparse
 import sys
 
 from cika.commands.terminal import CLEAN, FAILED
-from cika.findings.voice import told
 
 _PAGES = {
     "设置": "settings.md",
@@ -27,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from cika.report import guide_text
 
     if not options.codes:
-        print("\n".join(guide_text.line(code, options.lang) for code in sorted(CODES)))
+        print("\n".join(guide_text.line(code) for code in sorted(CODES)))
         return CLEAN
     if page_name := _PAGES.get(options.codes[0].lower()):
         from cika.starter.repository import page as whole_page
@@ -39,8 +38,7 @@ def run(options: argparse.Namespace) -> int:
     if unknown:
         print("\n".join(_no_such(code) for code in unknown), file=sys.stderr)
         return FAILED
-    pages = (guide_text.render(code, page(code, options.lang), options.lang) for code in codes)
-    print("\n".join(pages), end="")
+    print("\n".join(guide_text.render(code, page(code)) for code in codes), end="")
     return CLEAN
 
 
@@ -49,9 +47,5 @@ def _no_such(code: str) -> str:
     from cika.glossary.suggest import nearest
 
     near = nearest(code, CODES)
-    advice = (
-        told(f"是不是“{near}”？", f"did you mean “{near}”?")
-        if near
-        else told("看所有的代码：cika explain", "all codes: cika explain")
-    )
-    return told(f"没有“{code}”这个代码，{advice}", f"There is no code “{code}”; {advice}")
+    advice = f"是不是“{near}”？" if near else "看所有的代码：cika explain"
+    return f"没有“{code}”这个代码，{advice}"

@@ -7,21 +7,18 @@ import difflib
 import sys
 
 from cika.commands.terminal import CLEAN, FAILED, FINDINGS, find_root, shown
-from cika.findings.voice import told
 
 
 def run(options: argparse.Namespace) -> int:
     from cika.pipeline import fix
 
-    root = find_root(
-        options.glossary or (options.paths[0] if options.paths else None), options.lang
-    )
+    root = find_root(options.glossary or (options.paths[0] if options.paths else None))
     if root is None:
         return FAILED
     wanted = [path.resolve() for path in options.paths]
     for path in wanted:
         if not path.exists():
-            print(told(f"找不到“{path.name}”。", f"“{path.name}” is not there."), file=sys.stderr)
+            print(f"找不到“{path.name}”。", file=sys.stderr)
             return FAILED
     found = fix(
         root,
@@ -35,27 +32,16 @@ def run(options: argparse.Namespace) -> int:
         if options.diff:
             print(_diff(name, each.before, each.text), end="")
         else:
-            print(told(f"{name}：改好{each.mended}处", f"{name}: {each.mended} mended"))
+            print(f"{name}：改好{each.mended}处")
     for each in refused:
         print(
-            told(
-                f"{shown(root / each.path)}：没有改，因为改了以后读出来会不一样；"
-                "请照“cika check”说的自己改。",
-                f"{shown(root / each.path)}: not mended, because it would then read differently; "
-                "please follow “cika check”.",
-            ),
+            f"{shown(root / each.path)}：没有改，因为改了以后读出来会不一样；"
+            "请照“cika check”说的自己改。",
             file=sys.stderr,
         )
     total = sum(each.mended for each in repaired)
     if not options.diff:
-        print(
-            told(
-                f"{len(repaired)}个文件里改好了{total}处，意思没有变。",
-                f"{total} mended in {len(repaired)} files; the meaning is the same.",
-            )
-            if total
-            else told("没有要改的。", "There is nothing to mend.")
-        )
+        print(f"{len(repaired)}个文件里改好了{total}处，意思没有变。" if total else "没有要改的。")
     return FINDINGS if refused else CLEAN
 
 

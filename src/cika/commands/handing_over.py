@@ -15,8 +15,6 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
-from cika.findings.voice import told
-
 HOST, PORT = "127.0.0.1", 8765
 """Where AnkiConnect listens unless somebody changed it; never another machine."""
 _VERSION = 6
@@ -35,26 +33,14 @@ def hand_over(deck: Path, port: int = PORT) -> str:
         version = _ask(port, "version", _HANDSHAKE)
         if isinstance(version, int) and version >= _VERSION:
             _ask(port, "importPackage", _IMPORT, path=str(path))
-            return told(f"Anki已经导入了{deck.name}。", f"Anki has imported {deck.name}.")
+            return f"Anki已经导入了{deck.name}。"
     except RefusedError as error:
         if _opened(path):
-            return told(
-                f"AnkiConnect没有导入（{error}），改由系统打开了{deck.name}，在Anki里点“导入”。",
-                f"AnkiConnect did not import ({error}); the system opens {deck.name}: click Import",
-            )
-        return told(
-            f"AnkiConnect没有导入（{error}），请在Anki里选“文件→导入”，打开{path}。",
-            f"AnkiConnect did not import ({error}); open {path} with File → Import.",
-        )
+            return f"AnkiConnect没有导入（{error}），改由系统打开了{deck.name}，在Anki里点“导入”。"
+        return f"AnkiConnect没有导入（{error}），请在Anki里选“文件→导入”，打开{path}。"
     if _opened(path):
-        return told(
-            f"已交给系统打开{deck.name}，在Anki里点“导入”。",
-            f"The system opens {deck.name}: click Import in Anki.",
-        )
-    return told(
-        f"没有找到能打开它的程序，请在Anki里选“文件→导入”，打开{path}。",
-        f"No program opens it; open {path} in Anki with File → Import.",
-    )
+        return f"已交给系统打开{deck.name}，在Anki里点“导入”。"
+    return f"没有找到能打开它的程序，请在Anki里选“文件→导入”，打开{path}。"
 
 
 def _ask(port: int, action: str, seconds: float, **parameters: str) -> Any:
@@ -71,11 +57,11 @@ def _ask(port: int, action: str, seconds: float, **parameters: str) -> Any:
     except (OSError, HTTPException, ValueError, KeyError, TypeError) as problem:
         if action == "version":
             return None
-        raise RefusedError(told(f"没有回答：{problem}", f"no answer: {problem}")) from problem
+        raise RefusedError(f"没有回答：{problem}") from problem
     finally:
         connection.close()
     if error is not None or result is False:
-        raise RefusedError(str(error or told("没有打开的用户", "no profile is open")))
+        raise RefusedError(str(error or "没有打开的用户"))
     return result
 
 

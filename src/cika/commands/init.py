@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from cika.commands.terminal import CLEAN, FAILED, ask
-from cika.findings.voice import told
 from cika.starter.licences import LICENCES
 
 
@@ -21,53 +20,23 @@ def run(options: argparse.Namespace) -> int:
 
     folder: Path = options.folder
     if (folder / "glossary").exists():
-        print(
-            told(
-                f"“{folder / 'glossary'}”已经有了，没有改动它。",
-                f"“{folder / 'glossary'}” is there already and was not changed.",
-            ),
-            file=sys.stderr,
-        )
+        print(f"“{folder / 'glossary'}”已经有了，没有改动它。", file=sys.stderr)
         return FAILED
     default = folder.resolve().name
-    given = (
-        options.name
-        or ask(
-            told(
-                f"词汇表的名字（回车就是“{default}”）：",
-                f"Name of the glossary (Enter for “{default}”): ",
-            )
-        )
-        or default
-    )
+    given = options.name or ask(f"词汇表的名字（回车就是“{default}”）：") or default
     name = SETTINGS["name"].parse(given)
     if not isinstance(name, str) or not name:
-        print(
-            told(
-                f"名字要写成一行文字，不超过80个字，现在是“{given}”。",
-                f"A name is one line of at most 80 characters, not “{given}”.",
-            ),
-            file=sys.stderr,
-        )
+        print(f"名字要写成一行文字，不超过80个字，现在是“{given}”。", file=sys.stderr)
         return FAILED
     licence = options.license or _ask_licence()
     address = options.repository
     if address is None:
-        address = ask(
-            told(
-                "仓库的地址，例如https://github.com/用户名/仓库名（还没有就回车）：",
-                "The repository, as https://github.com/user/name (Enter if there is none): ",
-            )
-        )
+        address = ask("仓库的地址，例如https://github.com/用户名/仓库名（还没有就回车）：")
     address = _with_scheme(address.strip())
     repository = SETTINGS["links.repository"].parse(address) if address else ""
     if not isinstance(repository, str):
         print(
-            told(
-                f"仓库的地址要以https://开头，带上用户名和仓库名，现在是“{address}”。",
-                f"The address begins with https:// and has user and name, not “{address}”.",
-            ),
-            file=sys.stderr,
+            f"仓库的地址要以https://开头，带上用户名和仓库名，现在是“{address}”。", file=sys.stderr
         )
         return FAILED
     make = bare_glossary if options.bare else new_repository
@@ -90,12 +59,7 @@ def _ask_licence() -> str:
     """A name of the table; the first one where nobody answers."""
     names = list(LICENCES)
     rows = (f"  {n} {each.name}：{each.about}\n" for n, each in enumerate(LICENCES.values(), 1))
-    said = ask(
-        told(
-            f"{''.join(rows)}词条用哪一种许可（写序号，回车就是1）：",
-            f"{''.join(rows)}Licence of the entries (a number, Enter for 1): ",
-        )
-    )
+    said = ask(f"{''.join(rows)}词条用哪一种许可（写序号，回车就是1）：")
     if said.isdecimal() and 0 < int(said) <= len(names):
         return names[int(said) - 1]
     return said if said in LICENCES else names[0]
@@ -103,29 +67,14 @@ def _ask_licence() -> str:
 
 def _say(folder: Path, name: str, kept: list[str], *, whole: bool) -> None:
     """What was made and what comes next, for every shell alike."""
-    print(
-        told(
-            f"已新建{'仓库' if whole else '词汇表'}“{name}”。",
-            f"The {'repository' if whole else 'glossary'} “{name}” is made.",
-        )
-    )
+    print(f"已新建{'仓库' if whole else '词汇表'}“{name}”。")
     if kept:
-        print(
-            told(
-                f"原来就有、没有改动的：{'、'.join(kept)}",
-                f"There before and not changed: {', '.join(kept)}",
-            )
-        )
+        print(f"原来就有、没有改动的：{'、'.join(kept)}")
     place = str(folder)
     quoted = place if place.replace("_", "").replace("-", "").isalnum() else f'"{place}"'
-    print(told("接下来：", "Next:"))
+    print("接下来：")
     if folder.resolve() != Path.cwd():
         print(f"  cd {quoted}")
     print("  cika build")
     if whole:
-        print(
-            told(
-                "放到网上、发布牌组，见docs/maintaining.md。",
-                "To publish it, see docs/maintaining.md.",
-            )
-        )
+        print("放到网上、发布牌组，见docs/maintaining.md。")

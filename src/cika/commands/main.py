@@ -15,8 +15,6 @@ from importlib import import_module
 
 from cika.commands.arguments import make_parser
 from cika.commands.terminal import CLEAN, FAILED, Harmless
-from cika.findings.rule import LANGUAGES, Language
-from cika.findings.voice import of_locale, speaking, told
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,11 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    with speaking(_language(sys.argv[1:] if arguments is None else arguments)):
-        return _spoken_run(arguments)
-
-
-def _spoken_run(arguments: Sequence[str] | None) -> int:
     parser = make_parser()
     options = parser.parse_args(arguments)
     if options.command is None:
@@ -48,33 +41,17 @@ def _spoken_run(arguments: Sequence[str] | None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except OSError as error:
-        reason = error.strerror or error
-        name = f"“{error.filename}”" if error.filename else ""
-        told_so = told(f"没能完成：{name} {reason}", f"Failed: {name} {reason}")
-        print(told_so.replace("  ", " "), file=sys.stderr)
+        name = f"“{error.filename}”：" if error.filename else ""
+        print(f"没能完成：{name}{error.strerror or error}", file=sys.stderr)
         if isinstance(error, PermissionError):
-            act = told(
+            print(
                 "  → 关掉正开着它的程序（例如Anki），看看有没有写的权限，再运行一次。",
-                "  → Close what holds it (Anki, say), see that you may write, try again.",
+                file=sys.stderr,
             )
-            print(act, file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
-        print(
-            told("已停止，原来的文件没有改动。", "Stopped; no file was changed."), file=sys.stderr
-        )
+        print("已停止，原来的文件没有改动。", file=sys.stderr)
         return FAILED
-
-
-def _language(arguments: Sequence[str]) -> Language:
-    """What `--lang` says, before anything is explained; else the locale."""
-    for at, word in enumerate(arguments):
-        name, _, value = word.partition("=")
-        if name == "--lang":
-            value = value or next(iter(arguments[at + 1 : at + 2]), "")
-            if value in LANGUAGES:
-                return LANGUAGES[value]
-    return of_locale(os.environ)
 
 
 def command(name: str) -> Callable[[argparse.Namespace], int]:

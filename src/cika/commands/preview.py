@@ -18,7 +18,6 @@ from cika.commands.terminal import (
     shown,
     time_of_build,
 )
-from cika.findings.voice import spoken, told
 
 if TYPE_CHECKING:
     from cika.web.review import Review
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    root, now = find_root(options.glossary, options.lang), time_of_build()
+    root, now = find_root(options.glossary), time_of_build()
     if root is None or now is None:
         return FAILED
     from cika.web.workshop import Workshop
@@ -38,22 +37,9 @@ def run(options: argparse.Namespace) -> int:
     from cika.web.server import Server
 
     server = Server(root, workshop.site, options.port, _review(root))
-    print(
-        told(
-            f"预览在 {server.address}\n改了词条，保存，页面就跟着变。按Ctrl+C结束。",
-            f"The preview is at {server.address}\n"
-            "Save an entry and the page follows. Ctrl+C ends it.",
-        ),
-        flush=True,
-    )
+    print(f"预览在 {server.address}\n改了词条，保存，页面就跟着变。按Ctrl+C结束。", flush=True)
     if any((project_of(root) / "drafts").glob("*.md")):
-        print(
-            told(
-                f"草稿在 {server.address}drafts.html",
-                f"The drafts are at {server.address}drafts.html",
-            ),
-            flush=True,
-        )
+        print(f"草稿在 {server.address}drafts.html", flush=True)
     if options.open:
         import webbrowser
 
@@ -92,31 +78,14 @@ def _write(workshop: Workshop, root: Path, out: Path) -> int:
 
     findings = load(root).diagnostics
     if has_errors(findings):
-        print_findings(findings, root, spoken())
-        print(
-            told(
-                "没有生成网站，原来的文件没有改动。",
-                "No site was made; the files there were before are unchanged.",
-            ),
-            file=sys.stderr,
-        )
+        print_findings(findings, root)
+        print("没有生成网站，原来的文件没有改动。", file=sys.stderr)
         return FINDINGS
     site: Site = workshop.finished()  # type: ignore[assignment]
     if out.exists() and not (out / "assets" / "site.css").is_file() and any(out.iterdir()):
-        print(
-            told(
-                f"“{shown(out)}”里有别的东西，换一个空文件夹。",
-                f"“{shown(out)}” holds other things; choose an empty folder.",
-            ),
-            file=sys.stderr,
-        )
+        print(f"“{shown(out)}”里有别的东西，换一个空文件夹。", file=sys.stderr)
         return FAILED
     pages = ((path, data) for path in site.paths() if (data := site.file(path)) is not None)
     count = write_folder(out, pages)
-    print(
-        told(
-            f"网站写好了：{shown(out)}（{count}个文件），打开{shown(out / 'index.html')}看看。",
-            f"The site is in {shown(out)} ({count} files); open {shown(out / 'index.html')}.",
-        )
-    )
+    print(f"网站写好了：{shown(out)}（{count}个文件），打开{shown(out / 'index.html')}看看。")
     return CLEAN

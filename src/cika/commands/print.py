@@ -20,7 +20,6 @@ from cika.commands.terminal import (
     shown,
     time_of_build,
 )
-from cika.findings.voice import told
 
 _BROWSERS = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"),
@@ -39,12 +38,12 @@ def run(options: argparse.Namespace) -> int:
     from cika.release.publish import Release, publish
     from cika.web.print_page import on_paper
 
-    root, now = find_root(options.glossary, options.lang), time_of_build()
+    root, now = find_root(options.glossary), time_of_build()
     if root is None or now is None:
         return FAILED
     loaded = load(root)
     if loaded.sound is None:
-        print_findings(loaded.diagnostics, root, options.lang)
+        print_findings(loaded.diagnostics, root)
         return FINDINGS
     glossary, lock = loaded.sound
     paper = on_paper(
@@ -52,13 +51,7 @@ def run(options: argparse.Namespace) -> int:
     )
     if paper is None:
         numbers = "、".join(chapter.key for chapter in glossary.chapters)
-        print(
-            told(
-                f"没有“{options.chapter}”这一章，有：{numbers}。",
-                f"There is no chapter “{options.chapter}”; there are {numbers}.",
-            ),
-            file=sys.stderr,
-        )
+        print(f"没有“{options.chapter}”这一章，有：{numbers}。", file=sys.stderr)
         return FAILED
     name = "".join(each for each in paper.title if each not in r'\/:*?"<>|')
     out = options.out or project_of(root) / "build" / f"{name}.pdf"
@@ -68,19 +61,9 @@ def run(options: argparse.Namespace) -> int:
         out = out.with_suffix(".html")
     write_file(out, pdf if pdf is not None else paper.html.encode())
     if pdf is None and options.out != out:
-        why = (
-            told("浏览器没有印成", "The browser printed nothing")
-            if browser
-            else told("没有找到能打印的浏览器", "No browser was found that prints")
-        )
-        print(
-            told(
-                f"{why}，写成了网页：打开它，用浏览器打印成PDF。",
-                f"{why}; a page was written: open it and print it as a PDF.",
-            ),
-            file=sys.stderr,
-        )
-    print(told(f"写好了：{shown(out)}", f"Wrote {shown(out)}"))
+        why = "浏览器没有印成" if browser else "没有找到能打印的浏览器"
+        print(f"{why}，写成了网页：打开它，用浏览器打印成PDF。", file=sys.stderr)
+    print(f"写好了：{shown(out)}")
     return CLEAN
 
 

@@ -16,11 +16,10 @@ from cika.commands.terminal import (
     shown,
     time_of_build,
 )
-from cika.findings.voice import told
 
 
 def run(options: argparse.Namespace) -> int:
-    root, now = find_root(options.glossary, options.lang), time_of_build()
+    root, now = find_root(options.glossary), time_of_build()
     if root is None or now is None:
         return FAILED
     from cika.files import write_file
@@ -31,14 +30,14 @@ def run(options: argparse.Namespace) -> int:
     loaded = load(root)
     glossary, publication = loaded.glossary, published(loaded, cache, now)
     if glossary is None or publication is None:
-        print_findings(loaded.diagnostics, root, options.lang)
+        print_findings(loaded.diagnostics, root)
         return FINDINGS
     if options.format == "html":
         from cika.web.site import Site
 
         path: Path = options.out or project_of(root) / "build" / "stats.html"
         write_file(path, Site(glossary, publication, cache).stats_alone().encode())
-        print(told(f"体检写在{shown(path)}。", f"The statistics are in {shown(path)}."))
+        print(f"体检写在{shown(path)}。")
         return CLEAN
     from cika.release.stats import stats
     from cika.report import stats_json, stats_text

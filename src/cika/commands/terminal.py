@@ -13,8 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from cika.findings.voice import told
-
 if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic
     from cika.findings.rule import Language
@@ -91,13 +89,7 @@ def time_of_build() -> int | None:
 
     if epoch.isdecimal() and 0 < int(epoch) < LATEST:
         return int(epoch)
-    print(
-        told(
-            f"SOURCE_DATE_EPOCH要写成1970年以来的秒数，现在是“{epoch}”。",
-            f"SOURCE_DATE_EPOCH has to be seconds since 1970, not “{epoch}”.",
-        ),
-        file=sys.stderr,
-    )
+    print(f"SOURCE_DATE_EPOCH要写成1970年以来的秒数，现在是“{epoch}”。", file=sys.stderr)
     return None
 
 

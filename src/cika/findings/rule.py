@@ -7,8 +7,6 @@ from typing import Literal, NamedTuple
 from cika.language.simplified import traditional
 
 Language = Literal["zh", "zh-Hant", "en"]
-LANGUAGES: dict[str, Language] = {"zh": "zh", "zh-Hant": "zh-Hant", "en": "en"}
-"""By the name that `--lang` takes."""
 
 
 def in_language(chinese: str, english: str, language: Language) -> str:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from cika.anki import note_types as types
 from cika.anki.fields import Content
 from cika.cloze import Chooser
-from cika.findings.voice import told
 from cika.identity import asked_words
 from cika.model.entries import Entry, Glossary
 from cika.model.keys import definition_key, kind_of
@@ -150,15 +149,12 @@ def todo(found: Stats) -> Iterator[tuple[str, str]]:
     long = [term for term, length in found.lengths.items() if length > most]
     short = [term for term, length in found.lengths.items() if length < least]
     for title, terms in (
-        (told("没有相关术语", "without related terms"), found.orphans),
-        (told("没有定义填空，可以自己标空", "without a blank; you may mark one"), found.blankless),
-        (
-            told("不太有把握的空，请看一眼", "blanks to look at"),
-            [f"{term}（{words}）" for term, words in found.doubtful],
-        ),
-        (told(f"释义超过{most}字", f"definition longer than {most} characters"), long),
-        (told(f"释义不到{least}字", f"definition shorter than {least} characters"), short),
-        (told("没有题目", "without questions"), found.without_questions),
+        ("没有相关术语", found.orphans),
+        ("没有定义填空，可以自己标空", found.blankless),
+        ("不太有把握的空，请看一眼", [f"{term}（{words}）" for term, words in found.doubtful]),
+        (f"释义超过{most}字", long),
+        (f"释义不到{least}字", short),
+        ("没有题目", found.without_questions),
     ):
         if terms:
             yield f"{title}（{len(terms)}）", _some(terms)

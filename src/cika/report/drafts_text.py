@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cika.drafts.folder import Stored
-from cika.findings.voice import told
 from cika.intake import Drafted
 from cika.report.width import pad, visible
 
@@ -19,54 +18,24 @@ def render(drafted: Drafted, folder: str) -> str:
     merges = [each for each in drafted.drafts if each.fields.get("已有")]
     likes = [each for each in drafted.drafts if each.fields.get("相似")]
     unsure = [each for each in drafted.drafts if each.fields.get("状态") == "待定"]
-    lines += _listed(
-        told(
-            "词汇表里已经有的，收下时并进去", "In the glossary already, to be joined when accepted"
-        ),
-        merges,
-        "已有",
-    )
-    lines += _listed(
-        told(
-            "与已有的词条只差一点，请看看是不是同一个",
-            "Very like an entry that is there; please see whether it is the same",
-        ),
-        likes,
-        "相似",
-    )
-    lines += _listed(told("待定的，先看这些", "Unsure; look at these first"), unsure, "理由")
+    lines += _listed("词汇表里已经有的，收下时并进去", merges, "已有")
+    lines += _listed("与已有的词条只差一点，请看看是不是同一个", likes, "相似")
+    lines += _listed("待定的，先看这些", unsure, "理由")
     if drafted.unanswered:
-        lines.append(
-            told(
-                f"有{drafted.unanswered}道题没有答案或不完整，没有收。",
-                f"{drafted.unanswered} questions without a whole answer were left out.",
-            )
-        )
+        lines.append(f"有{drafted.unanswered}道题没有答案或不完整，没有收。")
     if drafted.left_out:
-        said = "，".join(
-            told(f"{kind}{count}行", f"{kind} {count}") for kind, count in drafted.left_out
-        )
-        lines.append(told(f"不是正文，没有收：{said}。", f"Left out, since it is no text: {said}."))
+        said = "，".join(f"{kind}{count}行" for kind, count in drafted.left_out)
+        lines.append(f"不是正文，没有收：{said}。")
     if drafted.drafts:
-        lines.append(
-            told(
-                f"草稿在{folder}。文字还是别人的，请用自己的话重写。",
-                f"The drafts are in {folder}. The words are still somebody else’s; write your own.",
-            )
-        )
-        lines.append(
-            told(
-                "在浏览器里看：cika preview；在这里收下：cika draft --accept t001 --into 03",
-                "See them: cika preview; accept here: cika draft --accept t001 --into 03",
-            )
-        )
+        lines.append(f"草稿在{folder}。文字还是别人的，请用自己的话重写。")
+        lines.append("在浏览器里看：cika preview；在这里收下：cika draft --accept t001 --into 03")
     return "\n".join(lines)
 
 
 def render_list(drafts: Sequence[Stored]) -> str:
     """All drafts that wait, one a line."""
     if not drafts:
-        return told("没有草稿。", "There are no drafts.")
+        return "没有草稿。"
     return "\n".join(
         pad(each.id, 6)
         + pad(each.fields.get("状态", ""), 10)
@@ -102,9 +71,5 @@ def _listed(title: str, drafts: Sequence[Stored], key: str) -> list[str]:
         f"  {each.id} {visible(each.title)[:30]}：{visible(each.fields[key])}"
         for each in drafts[:_MOST]
     ]
-    lines += (
-        [told(f"  还有{len(drafts) - _MOST}个", f"  and {len(drafts) - _MOST} more")]
-        if len(drafts) > _MOST
-        else []
-    )
+    lines += [f"  还有{len(drafts) - _MOST}个"] if len(drafts) > _MOST else []
     return [*lines, ""]

@@ -6,12 +6,14 @@ import re
 
 from cika.findings.codes import CODES
 from cika.findings.finding import Severity
-from cika.findings.guide import FENCE
-from cika.findings.rule import Language, Rule
+from cika.findings.rule import Rule
 from cika.report.common import WORDS
 
 NAMELESS = ("console", "text")
 """Examples that are told, not files."""
+
+FENCE = re.compile(r"^(~{3,}) ([^\n]+)\n(.*?)^\1\n", re.DOTALL | re.MULTILINE)
+"""An example: its marks, its name, its content."""
 
 
 def sentence(text: str) -> str:
@@ -19,21 +21,20 @@ def sentence(text: str) -> str:
     return re.sub(r"\{\w+\}", "……", text)
 
 
-def level(rule: Rule, language: Language = "zh") -> str:
+def level(rule: Rule) -> str:
     """错误, 注意 or 可修."""
-    return WORDS[language][Severity(rule.severity)]
+    return WORDS["zh"][Severity(rule.severity)]
 
 
-def line(code: str, language: Language = "zh") -> str:
+def line(code: str) -> str:
     """A code in one line: its level and what it says."""
     rule = CODES[code]
-    return f"{code} {level(rule, language)} {sentence(rule.wording(language).message)}"
+    return f"{code} {level(rule)} {sentence(rule.zh.message)}"
 
 
-def render(code: str, page: str, language: Language = "zh") -> str:
+def render(code: str, page: str) -> str:
     """A code, what it says, what to do, and its page with the examples set in."""
-    act = sentence(CODES[code].wording(language).act)
-    return f"{line(code, language)}\n  → {act}\n\n{plain(page)}"
+    return f"{line(code)}\n  → {sentence(CODES[code].zh.act)}\n\n{plain(page)}"
 
 
 def plain(page: str) -> str:

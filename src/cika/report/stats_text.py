@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cika.findings.voice import told
 from cika.release.stats import PARTS, Stats, todo
 from cika.report.width import pad
 
@@ -11,21 +10,12 @@ def render(stats: Stats) -> str:
     """Tables and what to write next."""
     width = 34
     head = "".join(pad(name, 8) for name in ("词条", *PARTS, "卡片"))
-    lines = [
-        told(
-            f"{stats.entries}个词条，{stats.cards}张卡片",
-            f"{stats.entries} entries, {stats.cards} cards",
-        ),
-        "",
-        pad(told("章节", "chapter"), width) + head,
-    ]
+    lines = [f"{stats.entries}个词条，{stats.cards}张卡片", "", pad("章节", width) + head]
     for chapter in stats.chapters:
         shares = [f"{chapter.has[name] * 100 // max(chapter.entries, 1)}%" for name in PARTS]
         cells = (str(chapter.entries), *shares, str(sum(chapter.cards.values())))
         title = pad(chapter.label, width)
         lines.append(title + "".join(pad(cell, 8) for cell in cells))
     lines.append("")
-    lines += [f"{title}：{terms}" for title, terms in todo(stats)] or [
-        told("没有缺的。", "Nothing is missing.")
-    ]
+    lines += [f"{title}：{terms}" for title, terms in todo(stats)] or ["没有缺的。"]
     return "\n".join(lines)
