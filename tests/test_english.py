@@ -51,6 +51,11 @@ def english(text: str) -> str:
         (["check"], {"LANG": "en"}, "en"),
         (["check"], {"LANG": "C.UTF-8"}, "zh"),
         (["check"], {"LANG": "zh_CN.UTF-8"}, "zh"),
+        (["check"], {"LANG": "zh_TW.UTF-8"}, "zh-Hant"),
+        (["check"], {"LANG": "zh_HK.UTF-8"}, "zh-Hant"),
+        (["check"], {"LANG": "zh_MO"}, "zh-Hant"),
+        (["check"], {"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh-Hant"}, "zh-Hant"),
+        (["check"], {"LANG": "zh_Hant_TW.UTF-8"}, "zh-Hant"),
         (["check"], {"LANG": "de_DE.UTF-8"}, "zh"),
         (["check"], {"LANG": "en_US.UTF-8", "LC_ALL": "zh_CN.UTF-8"}, "zh"),
         (["check"], {"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "en"),
@@ -58,13 +63,16 @@ def english(text: str) -> str:
         (["check", "--lang", "zh"], {"LANG": "en_US.UTF-8"}, "zh"),
         (["check", "--lang", "en"], {}, "en"),
         (["--lang=en", "check"], {}, "en"),
+        (["check", "--lang", "zh-Hant"], {"LANG": "en_US.UTF-8"}, "zh-Hant"),
+        (["--lang=zh-Hant"], {}, "zh-Hant"),
+        (["check", "--lang", "zh"], {"LANG": "zh_TW.UTF-8"}, "zh"),
         (["check", "--lang"], {"LANG": "en_US.UTF-8"}, "en"),
     ],
 )
 def test_the_language_is_what_is_asked_for_or_else_that_of_the_locale(
     arguments: list[str], locale: dict[str, str], chosen: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """English where the locale is English; Chinese everywhere else."""
+    """English or traditional Chinese where the locale is; Chinese everywhere else."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in locale.items():
@@ -300,7 +308,7 @@ def test_a_glossary_without_chinese_is_answered_without_chinese(
     assert "The site is in" in speak(capsys, "preview", "--out", "site")
     assert "other things" in speak(capsys, "preview", "--out", "glossary")
     assert "Wrote" in speak(capsys, "print", "01", "--out", "one.html")
-    assert "No chapter 99" in speak(capsys, "print", "99")
+    assert "no chapter “99”" in speak(capsys, "print", "99")
     assert "The statistics are in" in speak(capsys, "stats")
     assert "Made" in speak(capsys, "new", "Damage Rate", "--chapter", "01", "--english", "Damage")
     assert "is there already" in speak(capsys, "new", "Return Rate")

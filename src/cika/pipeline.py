@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,6 +27,7 @@ from cika.identity import (
 from cika.identity.lock_form import FILE as LOCK_FILE
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
 from cika.model.keys import entry_of
+from cika.model.names import chapter_meant, lies_in
 from cika.release.history import extract, last_release
 from cika.release.load import Against, Loaded, load, named_alike, way_back
 
@@ -61,7 +63,7 @@ class Order(NamedTuple):
     ahead: bool = False
     """Go on after a release that was made with a clock in the future."""
     chapter: str = ""
-    """The two digits of the only chapter wanted, or "" for all."""
+    """The only chapter wanted, as a person names it, or "" for all."""
     repository: str = ""
     """The repository's address, for a glossary that does not name its own."""
     trial: str = ""
@@ -85,6 +87,8 @@ class Built(NamedTuple):
     files: tuple[Path, ...] = ()
     doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
     """The blanks newly chosen that a person should look at: entry and words of a card."""
+    unsure: tuple[tuple[str, str, str], ...] = ()
+    """The words newly read that a person should look at: the word, its reading, another one."""
 
 
 def fix(root: Path, wanted: Callable[[Path], bool], *, write: bool = True) -> tuple[Repair, ...]:
@@ -98,7 +102,7 @@ def fix(root: Path, wanted: Callable[[Path], bool], *, write: bool = True) -> tu
     names = settled_names(load(root))
     done = tuple(repairs(root, wanted, names))
     if write:
-        sweep([root, *_folders(root)])
+        sweep(_folders(root))
         write_files([(root / each.path, each.text.encode()) for each in done if each.sure])
     return done
 
@@ -192,8 +196,11 @@ def build(order: Order) -> Built:
     known, in_renames = apply_renames(told, order.renames)
     if in_renames:
         return Built((*findings, *in_renames), glossary)
-    if order.chapter and order.chapter not in {chapter.number for chapter in glossary.chapters}:
-        return Built((*findings, _no_chapter(glossary, order.chapter)), glossary)
+    if order.chapter:
+        chapter = chapter_meant(glossary, order.chapter)
+        if chapter is None:
+            return Built((*findings, _no_chapter(glossary, order.chapter)), glossary)
+        order = order._replace(chapter=chapter.key)
 
     release = Release(known, order.root, order.cache, order.now, order.touch)
     published = publish(glossary, release)
@@ -210,10 +217,19 @@ def build(order: Order) -> Built:
     summaries = tuple(
         ChapterSummary(deck.chapter, len(deck.notes), sum(len(n.content.ords) for n in deck.notes))
         for deck in published.decks
-        if order.chapter in ("", deck.chapter.number)
+        if not order.chapter or lies_in(deck.chapter.key, order.chapter)
     )
     blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
-    return Built(findings, glossary, summaries, changed, blankless, files, published.doubtful)
+    return Built(
+        findings,
+        glossary,
+        summaries,
+        changed,
+        blankless,
+        files,
+        published.doubtful,
+        published.unsure,
+    )
 
 
 def _asks(finding: Diagnostic) -> tuple[object, object] | None:
@@ -223,7 +239,7 @@ def _asks(finding: Diagnostic) -> tuple[object, object] | None:
 
 
 def _no_chapter(glossary: Glossary, number: str) -> Diagnostic:
-    known = Known(tuple(chapter.number for chapter in glossary.chapters))
+    known = Known(tuple(chapter.key for chapter in glossary.chapters))
     return Diagnostic("C906", "cika.toml", None, {"word": number, "known": known})
 
 
@@ -247,13 +263,20 @@ def _day(seconds: int) -> str:
 def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ...]:
     """The packages into `out`, old ones of other names away, the lock if it changed."""
     wanted = published.packages(order.chapter)
+    stale = published.stale_names(before)
+    if published.settings.traditional and not order.trial:
+        from cika.release.traditional import in_traditional
+
+        once_more = in_traditional(published)
+        wanted += once_more.packages(order.chapter)
+        stale |= once_more.stale_names(before)
     files = tuple(order.out / file.name for file in wanted)
-    sweep([order.root, *_folders(order.root)])
+    sweep(_folders(order.root))
     write_files([(path, file.data) for path, file in zip(files, wanted, strict=True)])
     if order.trial:
         return files
     if not order.chapter:
-        for name in published.stale_names(before):
+        for name in stale:
             (order.out / name).unlink(missing_ok=True)
     if (published.lock != before or order.merge) and not order.locked:
         write_file(order.root / LOCK_FILE, dump(published.lock).encode())
@@ -262,4 +285,8 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ..
 
 def _folders(root: Path) -> list[Path]:
     """The folders in which files of a glossary are written."""
-    return [path for path in root.iterdir() if path.is_dir() and not path.is_symlink()]
+    out = []
+    for folder, inner, _ in os.walk(root):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        out.append(Path(folder))
+    return out

@@ -14,9 +14,11 @@ _FIRST = Sentence(
 )
 _ONLY_TEXT = Sentence("术语只写文字，现在是“{term}”。", "A term is plain text; now it is “{term}”.")
 _THERE = Sentence("“{term}”已经有了：{path}", "“{term}” is there already: {path}")
-_WHICH = Sentence("放在哪一章（写序号）：", "Into which chapter (its number)? ")
+_WHICH = Sentence(
+    "放在哪一章（写最前面的序号或名字）：", "Into which chapter (what its line begins with)? "
+)
 _NO_CHAPTER = Sentence(
-    "没有编号为“{number}”的章节。现有的章节：", "No chapter has the number “{number}”. There are:"
+    "没有“{said}”这一章。现有的章节：", "There is no chapter “{said}”. There are:"
 )
 _ENGLISH = Sentence("英文名称（没有就回车）：", "English name (Enter for none): ")
 _DEFINITION = Sentence(
@@ -41,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
     from cika.glossary.scaffold import id_from, known_as, new_entry
     from cika.glossary.words import TERM_SIGNS
     from cika.language.pinyin import reading, without_tones
+    from cika.model.names import chapter_meant
     from cika.model.prose import plain
     from cika.pipeline import used_ids
     from cika.release.load import load
@@ -60,19 +63,19 @@ def run(options: argparse.Namespace) -> int:
         print(_THERE.said(language, term=term, path=shown(root / known.path)))
         print(plain(known.definition))
         return FINDINGS
-    chapters = {chapter.number: chapter for chapter in glossary.chapters}
-    listed = "\n".join(f"  {number} {chapter.title}" for number, chapter in chapters.items())
-    number = options.chapter or ask(f"{listed}\n{_WHICH.said(language)}")
-    if number not in chapters:
-        print(f"{_NO_CHAPTER.said(language, number=number)}\n{listed}", file=sys.stderr)
+    listed = "\n".join(f"  {each.key}  {each.trail}" for each in glossary.chapters)
+    said = options.chapter or ask(f"{listed}\n{_WHICH.said(language)}")
+    chapter = chapter_meant(glossary, said)
+    if chapter is None:
+        print(f"{_NO_CHAPTER.said(language, said=said)}\n{listed}", file=sys.stderr)
         return FAILED
     english = options.english or ask(_ENGLISH.said(language))
     definition = options.definition or ask(_DEFINITION.said(language))
-    entry_id = id_from(english) or id_from(without_tones(reading(term)))
+    entry_id = id_from(english) or id_from(without_tones(reading(term).pinyin))
     if not entry_id:
         print(_NO_NAME.said(language), file=sys.stderr)
         return FAILED
-    path = root / chapters[number].id / f"{entry_id}.md"
+    path = root / chapter.id / f"{entry_id}.md"
     if path.exists() or entry_id in used_ids(loaded):
         print(_USED.said(language, id=entry_id), file=sys.stderr)
         return FAILED

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn, get_args
 
 from cika.commands.terminal import FAILED
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 from cika.findings.sentence import Sentence, listed
 
 _EXAMPLE = Sentence("例子：\n  {example}", "example:\n  {example}")
@@ -24,8 +24,9 @@ _NO_SUCH = Sentence("没有“{word}”，", "there is no “{word}”; ")
 _NEAR = Sentence("是不是“{near}”？", "did you mean “{near}”?")
 _THERE_ARE = Sentence("可以是{names}。", "choose from {names}.")
 _LANGUAGE = Sentence(
-    "用中文还是英文说：zh或en（默认看系统的语言）",
-    "speak Chinese or English: zh or en (default: as the system)",
+    "用什么文字说：zh、zh-Hant（繁体）或en（默认看系统的语言）",
+    "speak Chinese (zh), in traditional characters (zh-Hant), or English (en); "
+    "default: as the system",
 )
 
 _SENTENCES = (
@@ -95,7 +96,8 @@ def _said(message: str, language: Language) -> str:
     if language != "en":
         for pattern, chinese in _SENTENCES:
             if re.fullmatch(pattern, message, re.DOTALL):
-                return re.sub(pattern, chinese, message, flags=re.DOTALL)
+                form = in_language(chinese, message, language)
+                return re.sub(pattern, form, message, flags=re.DOTALL)
     return message
 
 
@@ -112,8 +114,16 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, prefix or _USAGE.said(self.language))
 
 
+class _TraditionalHelp(_Help):
+    language = "zh-Hant"
+
+
 class _EnglishHelp(_Help):
     language = "en"
 
 
-_HELPS: dict[Language, type[_Help]] = {"zh": _Help, "en": _EnglishHelp}
+_HELPS: dict[Language, type[_Help]] = {
+    "zh": _Help,
+    "zh-Hant": _TraditionalHelp,
+    "en": _EnglishHelp,
+}

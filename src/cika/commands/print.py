@@ -32,7 +32,7 @@ _BROWSERS = (
 """Programs that print a page without showing it, as they are called on each system."""
 _SECONDS = 120
 _NO_CHAPTER = Sentence(
-    "没有第{number}章，有：{numbers}。", "No chapter {number}; there are {numbers}."
+    "没有“{chapter}”这一章，有：{keys}。", "There is no chapter “{chapter}”; there are {keys}."
 )
 _NOT_PRINTED = Sentence("浏览器没有印成", "The browser did not print it")
 _NO_BROWSER = Sentence("没有找到能打印的浏览器", "No browser that prints was found")
@@ -61,8 +61,8 @@ def run(options: argparse.Namespace) -> int:
         glossary, publish(glossary, Release(lock, root, cache_folder(), now)), options.chapter
     )
     if paper is None:
-        numbers = listed([chapter.number for chapter in glossary.chapters], options.lang)
-        said = _NO_CHAPTER.said(options.lang, number=options.chapter, numbers=numbers)
+        keys = listed([chapter.key for chapter in glossary.chapters], options.lang)
+        said = _NO_CHAPTER.said(options.lang, chapter=options.chapter, keys=keys)
         print(said, file=sys.stderr)
         return FAILED
     name = "".join(each for each in paper.title if each not in r'\/:*?"<>|')

@@ -24,6 +24,8 @@ CLEAN, FINDINGS, FAILED = 0, 1, 2
 """Exit codes: nothing to say, something found, could not run."""
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where POSIX keeps the language of messages: the first that is set counts."""
+_TRADITIONAL = ("zh_tw", "zh_hk", "zh_mo")
+"""Locales whose Chinese is traditional, besides those that name the script (BCP 47, `zh-Hant`)."""
 _BAD_TIME = Sentence(
     "SOURCE_DATE_EPOCH要写成1970年以来的秒数，现在是“{epoch}”。",
     "SOURCE_DATE_EPOCH must be the seconds since 1970; now it is “{epoch}”.",
@@ -31,7 +33,7 @@ _BAD_TIME = Sentence(
 
 
 def language_of(arguments: Sequence[str]) -> Language:
-    """What `--lang` says, else English where the locale is English; Chinese everywhere else.
+    """What `--lang` says, else what the locale says; Chinese where it says neither.
 
     Looked for before the arguments are parsed, since their help and their mistakes are told too.
     """
@@ -41,7 +43,10 @@ def language_of(arguments: Sequence[str]) -> Language:
             if word == f"--lang={language}" or (word, after) == ("--lang", language):
                 return cast("Language", language)
     locale = next(filter(None, (os.environ.get(name) for name in _LOCALE)), "")
-    return "en" if locale.replace(".", "_").split("_")[0].lower() == "en" else "zh"
+    tag = locale.partition(".")[0].replace("-", "_").lower()
+    if tag == "en" or tag.startswith("en_"):
+        return "en"
+    return "zh-Hant" if tag in _TRADITIONAL or tag.startswith("zh_hant") else "zh"
 
 
 class Harmless:

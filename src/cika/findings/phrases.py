@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 from typing import NamedTuple, Protocol
 
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 
 
 class Spoken(Protocol):
@@ -27,7 +27,7 @@ class Phrase(NamedTuple):
     def said(self, language: Language) -> str:
         """Raises KeyError when no phrase is called so, which is a mistake of ours."""
         chinese, english = PHRASES[self.name]
-        return (chinese if language == "zh" else english).format(word=self.word, of=self.of)
+        return in_language(chinese, english, language).format(word=self.word, of=self.of)
 
 
 class Known(NamedTuple):
@@ -36,9 +36,11 @@ class Known(NamedTuple):
     names: tuple[str, ...]
 
     def said(self, language: Language) -> str:
-        if language == "zh":
-            return "、".join(self.names) or "没有"
-        return ", ".join(n if n.isascii() else f"“{n}”" for n in self.names) or "none"
+        if not self.names:
+            return in_language("没有", "none", language)
+        if language != "en":
+            return "、".join(self.names)
+        return ", ".join(n if n.isascii() else f"“{n}”" for n in self.names)
 
 
 def spoken(word: str | Spoken, language: Language) -> str:
@@ -84,6 +86,7 @@ PHRASES = {
         '一串卡片的种类，例如["看义写词"]',
         'a list of kinds of cards, for example ["看义写词"]',
     ),
+    "region": ("tw（台湾）或hk（香港）", "tw (Taiwan) or hk (Hong Kong)"),
     # what an encoding looks like
     "encoding-other": ("Big5或其他编码", "Big5 or something else"),
     # where a key's content belongs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 
 
 class Sentence(NamedTuple):
@@ -16,7 +16,7 @@ class Sentence(NamedTuple):
 
     def said(self, language: Language, **words: object) -> str:
         """Raises KeyError when a word is missing, which is a mistake of ours."""
-        return (self.en if language == "en" else self.zh).format_map(words)
+        return in_language(self.zh, self.en, language).format_map(words)
 
 
 class Counted(NamedTuple):
@@ -28,7 +28,7 @@ class Counted(NamedTuple):
 
     def said(self, language: Language, count: int) -> str:
         english = self.one if count == 1 else self.more
-        return (english if language == "en" else self.zh).format(count=count)
+        return in_language(self.zh, english, language).format(count=count)
 
 
 def listed(names: Iterable[str], language: Language) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from cika.findings.finding import Diagnostic, has_errors
+from cika.glossary.read.chapters import arranged, chapter_id, read_readme
 from cika.glossary.read.entry import read_entry
 from cika.glossary.read.listing import (
     README,
@@ -20,20 +19,14 @@ from cika.glossary.read.listing import (
     overlooked,
     portable,
 )
-from cika.glossary.read.markdown import parse
 from cika.glossary.read.media import resolve_media, unused_media
 from cika.glossary.read.settings import read_settings
 from cika.glossary.read.source import Source, read
 from cika.glossary.rules.account import account
 from cika.glossary.rules.across import both_ways, glossary_rules
 from cika.glossary.rules.entry import entry_rules
-from cika.glossary.suggest import nearest
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary, Settings
-from cika.model.prose import Block, Blocks, Heading, Link, nodes
-
-ORDER = "学习顺序"
-"""The section of a chapter's README that lists its entries in the order of learning."""
-
+from cika.model.names import composed
 
 _MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
@@ -61,11 +54,14 @@ def read_glossary(
     if not names and settings is not None:
         found.append(Diagnostic("C816", "."))
     sources: dict[str, Source] = {}
-    chapters = []
+    unsorted = []
+    orders = {"": read_readme(root, "", (), found).chapters}
     for name in names:
-        chapter, in_chapter = _read_chapter(root, name, settings, sources, known)
-        chapters.append(chapter)
+        chapter, below, in_chapter = _read_chapter(root, name, settings, sources, known)
+        unsorted.append(chapter)
+        orders[chapter.id] = below
         found += in_chapter
+    chapters = arranged(unsorted, orders)
     if settings is None:
         return None, tuple(found)
     entries = tuple(entry for chapter in chapters for entry in chapter.entries)
@@ -75,11 +71,11 @@ def read_glossary(
     found += unused_media(root, names, media.files.values())
     found += outside(root)
     if changed := both_ways(entries):
-        chapters = [
+        chapters = tuple(
             replace(each, entries=tuple(changed.get(e.id, e) for e in each.entries))
             for each in chapters
-        ]
-    glossary = Glossary(settings, tuple(chapters), media.files)
+        )
+    glossary = Glossary(settings, chapters, media.files)
     return (glossary if chapters else None), tuple(found)
 
 
@@ -89,12 +85,14 @@ def _read_chapter(
     settings: Settings | None,
     sources: dict[str, Source],
     known: Known | None,
-) -> tuple[Chapter, list[Diagnostic]]:
+) -> tuple[Chapter, tuple[str, ...], list[Diagnostic]]:
+    """The chapter in the folder `name`, the order of those in it, and what is wrong."""
     found: list[Diagnostic] = []
+    chapter = chapter_id(name)
     entries: dict[str, Entry] = {}
     lower: dict[str, str] = {}
     for file in listing(root / name):
-        path = f"{name}/{file.name}"
+        path = f"{chapter}/{composed(file.name)}"
         if file.name == README:
             lower[folded(file.name)] = file.name
             continue
@@ -109,17 +107,17 @@ def _read_chapter(
         if not is_text(file.name):
             shown = file.name.encode("utf-8", "replace").decode()
             words = {"word": shown, "example": "return-rate"}
-            found.append(Diagnostic("C105", f"{name}/{shown}", None, words))
+            found.append(Diagnostic("C105", f"{chapter}/{shown}", None, words))
             continue
         if not file.name.endswith(".md") or Path(file.path).is_dir():
             found += overlooked(file, path)
             continue
-        source, findings = read(root, path)
+        source, findings = read(root, f"{name}/{file.name}")
         found += findings
         if source is None:
             continue
         if known is None or (source, settings) not in known:
-            made = read_text(source, name, settings)
+            made = read_text(source, chapter, settings)
             if known is not None:
                 known[source, settings] = made
         else:
@@ -128,11 +126,12 @@ def _read_chapter(
         found += findings
         if entry is not None:
             sources[source.path] = source
-            entries[file.name] = entry
-    title, description, order = _read_readme(root, name, entries, found)
-    listed = [entries[file] for file in order]
-    rest = [entry for file, entry in entries.items() if file not in order]
-    return Chapter(name, title, description, (*listed, *rest)), found
+            entries[composed(file.name)] = entry
+    readme = read_readme(root, name, entries, found)
+    listed = [entries[file] for file in readme.order]
+    rest = [entry for file, entry in entries.items() if file not in readme.order]
+    told = Chapter(chapter, readme.title, readme.description, (*listed, *rest))
+    return told, readme.chapters, found
 
 
 def read_text(
@@ -153,52 +152,3 @@ def read_text(
     if source.slips or _MAY_LOSE.search(source.text):
         return entry, (*findings, *account(source, entry, told))
     return entry, findings
-
-
-def _read_readme(
-    root: Path, name: ChapterId, entries: Mapping[str, Entry], found: list[Diagnostic]
-) -> tuple[str, Blocks, list[str]]:
-    """The chapter's title, its description, and the files its order names."""
-    path = f"{name}/{README}"
-    if not os.path.lexists(root / path):
-        found.append(Diagnostic("C811", path))
-        return name, (), []
-    source, findings = read(root, path)
-    found += findings
-    if source is None:
-        return name, (), []
-    try:
-        blocks, findings = parse(source)
-    except RecursionError:
-        found.append(source.finding("C107"))
-        return name, (), []
-    found += findings
-    title = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 1), "")
-    if not title:
-        found.append(source.finding("C812"))
-    description: list[Block] = []
-    ordered: list[Block] = []
-    current = description
-    for block in blocks:
-        if isinstance(block, Heading):
-            current = ordered if block.text == ORDER else description
-        elif title:
-            current.append(block)
-    order: list[str] = []
-    there = {entry.name for entry in listing(root / name)}
-    for link in _links(ordered):
-        file = PurePosixPath(link.target).name
-        where = (*link.at, len(link.target))
-        if link.target not in (file, f"./{file}") or file not in entries:
-            if file not in there:  # else its own findings say what is wrong
-                near = nearest(file, entries)
-                found.append(source.finding("C814", *where, word=link.target, near=near))
-        elif file in order:
-            found.append(source.finding("C817", *where, word=link.target))
-        else:
-            order.append(file)
-    return title or name, tuple(description), order
-
-
-def _links(blocks: list[Block]) -> Iterator[Link]:
-    return (node for node in nodes(blocks) if isinstance(node, Link))

@@ -8,7 +8,7 @@ from enum import Enum
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 from cika.findings.sentence import Sentence
 from cika.identity import Alike, Lock, Pin, Record, alike_blanks
 from cika.model.entries import NoteKey
@@ -30,7 +30,7 @@ class Fate(Enum):
     MOVED = "换牌组"
 
     def called(self, language: Language) -> str:
-        return _ENGLISH[self] if language == "en" else self.value
+        return in_language(self.value, _ENGLISH[self], language)
 
     def means(self, language: Language) -> str:
         """The one sentence for the learner who has the card."""

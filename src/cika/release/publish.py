@@ -26,6 +26,7 @@ from cika.anki.media import MediaFile, read_media
 from cika.anki.notes import ChapterNotes, write_notes
 from cika.anki.order import Place, in_order
 from cika.anki.package import DatedNote
+from cika.anki.script import Script
 from cika.anki.tombstones import tombstone
 from cika.cloze import Chooser
 from cika.cloze.overlapping import overlapping
@@ -42,7 +43,7 @@ from cika.identity import (
     number_blanks,
     settle_notes,
 )
-from cika.language.pinyin import reading
+from cika.language.pinyin import Doubt, reading
 from cika.model.entries import Completion, Entry, EntryId, Glossary, NoteKey, Settings
 from cika.model.keys import definition_key, entry_of, question_key
 from cika.model.kinds import DEFINITION
@@ -70,19 +71,27 @@ class Publication(NamedTuple):
     """By the path inside the glossary."""
     doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
     """The cards newly chosen that a person should look at: entry and words."""
+    unsure: tuple[Doubt, ...] = ()
+    """The words newly read that a person should look at."""
     trial: str = ""
     """The name of the trial it is made for, or ""."""
+    script: Script = Script()
+    """In which characters it is written."""
 
     def packages(self, only: str = "") -> tuple[PackageFile, ...]:
-        """The files to hand out: all, or `only` the package of the chapter with these digits."""
+        """The files to hand out: all, or `only` the package of the chapter with this key."""
         times = {name: stamp.modified for name, stamp in self.lock.note_types.items()}
         files = {file.name: file for file in self.media.values()}
-        load = Load(self.decks, self.travelling, self.retired, self.trial)
+        load = Load(self.decks, self.travelling, self.retired, self.trial, self.script)
         return packages(self.settings, load, times, files, only)
 
     def stale_names(self, before: Lock) -> set[str]:
         """The names of packages that the release of `before` had and this one has not."""
-        return package_names(before.decks.values()) - package_names(self.lock.decks.values())
+        old, new = (
+            package_names(map(self.script.deck, lock.decks.values()))
+            for lock in (before, self.lock)
+        )
+        return old - new
 
 
 class Release(NamedTuple):
@@ -105,7 +114,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     lock, now = release.lock, release.now
     chooser = Chooser(glossary, release.cache)
     numbered, blankless = _number(glossary, lock, chooser)
-    pinyin = _pinyin(glossary, lock)
+    pinyin, unsure = _pinyin(glossary, lock)
     media = read_media(release.root, glossary.media.values())
     names = {path: file.name for path, file in media.items()}
     chapters = write_notes(glossary, numbered, pinyin, names)
@@ -147,6 +156,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         retired,
         media,
         chooser.doubtful,
+        unsure,
     )
 
 
@@ -203,11 +213,15 @@ def _families(lock: Lock) -> dict[str, dict[NoteKey, Record]]:
     return out
 
 
-def _pinyin(glossary: Glossary, lock: Lock) -> dict[str, str]:
-    """The reading of every term that does not give its own; known ones are not looked up again."""
-    terms = {entry.term.text for entry in glossary.entries if not entry.pinyin}
+def _pinyin(glossary: Glossary, lock: Lock) -> tuple[dict[str, str], tuple[Doubt, ...]]:
+    """The reading of every term that does not give its own, and what of the new ones is unsure.
+
+    Known ones are not looked up again, so that a doubt is told once.
+    """
+    terms = {entry.bare for entry in glossary.entries if not entry.pinyin}
     new = {term: reading(term) for term in sorted(terms - lock.pinyin.keys())}
-    return {**lock.pinyin, **new}
+    doubts = tuple(doubt for each in new.values() for doubt in each.doubts)
+    return {**lock.pinyin, **{term: each.pinyin for term, each in new.items()}}, doubts
 
 
 def _unstamped(

@@ -16,6 +16,7 @@ from cika.identity import asked_words
 from cika.model.entries import Entry, Glossary
 from cika.model.keys import definition_key, kind_of
 from cika.model.kinds import CARDS
+from cika.model.names import owners
 from cika.model.prose import marked_words, plain
 from cika.release.publish import Publication
 
@@ -48,6 +49,8 @@ class ChapterStats(NamedTuple):
 
     number: str
     title: str
+    label: str
+    """With its number and the chapters above."""
     entries: int
     has: Mapping[str, int]
     cards: Mapping[str, int]
@@ -95,6 +98,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
             ChapterStats(
                 chapter.number,
                 chapter.title,
+                chapter.trail,
                 len(chapter.entries),
                 {
                     name: sum(bool(getattr(e, of)) for e in chapter.entries)
@@ -128,7 +132,7 @@ def _doubtful(
 
 def _related(glossary: Glossary) -> dict[str, list[str]]:
     """Term → the terms it names as related."""
-    known = {name: entry.term.text for entry in glossary.entries for name in entry.names}
+    known = {name: entry.term.text for name, entry in owners(glossary.entries).items()}
     return {
         entry.term.text: [known[word.text] for word in entry.related if word.text in known]
         for entry in glossary.entries

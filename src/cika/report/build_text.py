@@ -21,6 +21,12 @@ _DOUBTFUL = Sentence(
     "New blanks that are not certain; please have a look: {words} "
     "(mark one with ==词==, or write the word into “不挖空”)",
 )
+_UNSURE = Sentence(
+    "不太有把握的新读音，请看一眼：{readings}（读错了，就在词条里写拼音:）",
+    "New readings that are not certain; please have a look: {readings} "
+    "(where one is wrong, write “拼音:” into the entry)",
+)
+_READ = Sentence("{word} {said}（不是{other}？）", "{word} {said} (not {other}?)")
 _OF = Sentence("{entry}的“{words}”", "“{words}” of {entry}")
 _DECKS = Sentence("牌组：", "Decks:")
 _IMPORT = Sentence(
@@ -74,6 +80,12 @@ def summary(built: Built, files: Sequence[tuple[str, int]], language: Language) 
     if built.doubtful:
         words = [_of(entry, card, language) for entry, card in built.doubtful]
         lines.append(_DOUBTFUL.said(language, words=_some(words, language)))
+    if built.unsure:
+        read = dict.fromkeys(
+            _READ.said(language, word=word, said=said, other=other)
+            for word, said, other in built.unsure
+        )
+        lines.append(_UNSURE.said(language, readings=_some(read, language)))
     lines += ["", _DECKS.said(language)]
     lines += [_DECK_FILE.said(language, path=p, size=max(size // 1024, 1)) for p, size in files]
     lines += ["", _IMPORT.said(language)]
@@ -81,9 +93,7 @@ def summary(built: Built, files: Sequence[tuple[str, int]], language: Language) 
 
 
 def _chapters(built: Built, language: Language) -> list[str]:
-    rows = [
-        (f"{each.chapter.number} {each.chapter.title}", _counts(each)) for each in built.chapters
-    ]
+    rows = [(each.chapter.trail, _counts(each)) for each in built.chapters]
     sums = [sum(column) for column in zip(*(counts for _, counts in rows), strict=True)]
     rows.append((_ALL.said(language), (sums[0], sums[1], sums[2])))
     widest = max(width(name) for name, _ in rows)

@@ -14,6 +14,7 @@ from cika.report.width import carets, visible
 
 WORDS: dict[Language, dict[Severity, str]] = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "注意", Severity.MENDED: "可修"},
+    "zh-Hant": {Severity.ERROR: "錯誤", Severity.WARNING: "注意", Severity.MENDED: "可修"},
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.MENDED: "mended"},
 }
 _COUNTED = {

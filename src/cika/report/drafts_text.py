@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cika.drafts.folder import Stored
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 from cika.findings.sentence import Sentence
 from cika.intake import Drafted
 from cika.report.width import pad, visible
@@ -67,7 +67,7 @@ def render(drafted: Drafted, folder: str, language: Language) -> str:
         lines.append(_UNANSWERED.said(language, count=drafted.unanswered))
     if drafted.left_out:
         said = [
-            _LINES.said(language, kind=ENGLISH[kind] if language == "en" else kind, count=count)
+            _LINES.said(language, kind=in_language(kind, ENGLISH[kind], language), count=count)
             for kind, count in drafted.left_out
         ]
         joined = (", " if language == "en" else "，").join(said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 
 ENGLISH = {
     # a candidate is out
@@ -41,4 +41,4 @@ ENGLISH = {
 
 def reason_in(reason: str, language: Language) -> str:
     """Raises KeyError when a reason has no English, which is a mistake of ours."""
-    return ENGLISH[reason] if language == "en" else reason
+    return in_language(reason, ENGLISH[reason], language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 from cika.findings.sentence import Sentence
 from cika.release.stats import PARTS, Stats, todo
 from cika.report.width import pad
@@ -28,7 +28,7 @@ def render(stats: Stats, language: Language) -> str:
     """Tables and what to write next."""
     width = 34
     column = 11 if language == "en" else 8
-    parts = [_ENGLISH[name] if language == "en" else name for name in PARTS]
+    parts = [in_language(name, _ENGLISH[name], language) for name in PARTS]
     names = (_ENTRIES.said(language), *parts, _CARDS.said(language))
     head = "".join(pad(name, column) for name in names)
     size = _SIZE.said(language, entries=stats.entries, cards=stats.cards)
@@ -36,7 +36,7 @@ def render(stats: Stats, language: Language) -> str:
     for chapter in stats.chapters:
         shares = [f"{chapter.has[name] * 100 // max(chapter.entries, 1)}%" for name in PARTS]
         cells = (str(chapter.entries), *shares, str(sum(chapter.cards.values())))
-        title = pad(f"{chapter.number} {chapter.title}", width)
+        title = pad(chapter.label, width)
         lines.append(title + "".join(pad(cell, column) for cell in cells))
     lines.append("")
     lines += [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from cika.findings.rule import Language
+from cika.findings.rule import Language, in_language
 from cika.findings.sentence import Sentence
 
 _RESERVED = Sentence("保留所有权利", "All rights reserved")
@@ -23,7 +23,7 @@ class Licence(NamedTuple):
         return _RESERVED.said(language) if not self.address else self.name
 
     def in_short(self, language: Language) -> str:
-        return self.english if language == "en" else self.about
+        return in_language(self.about, self.english, language)
 
     @property
     def agree(self) -> str:

@@ -52,7 +52,7 @@ def _facts(found: Stats) -> list[tuple[str, str]]:
 
 def _row(chapter: Any) -> dict[str, Any]:
     return {
-        "title": f"{chapter.number} {chapter.title}",
+        "title": chapter.label,
         "entries": chapter.entries,
         "shares": [chapter.has[name] * 100 // max(chapter.entries, 1) for name in PARTS],
     }

@@ -16,6 +16,7 @@ from cika.findings.phrases import Known, Phrase, refusal
 from cika.glossary.mend.sheet import Slip
 from cika.glossary.mend.text import mended
 from cika.glossary.read.alignment import places as _places
+from cika.model.names import composed
 
 LARGEST_KIB = 256
 """An entry of this size is not one term; markdown-it and genanki are quadratic in places."""
@@ -100,10 +101,14 @@ def _in_written(meant: str, written: str, column: int, end: int) -> tuple[int, i
 
 
 def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
-    """The file `path` below `root`, or None and the one finding that says why not."""
+    """The file `path` below `root`, or None and the one finding that says why not.
+
+    The path comes as the disk spells it and is kept composed (NFC), as people type it.
+    """
+    spelled, path = path, composed(path)
     try:
         # A link out of the folder would put a stranger's choice of file onto cards.
-        file = root / path
+        file = root / spelled
         linked = file.is_symlink() or file.parent.is_symlink()
         if linked and not file.resolve().is_relative_to(root.resolve()):
             return None, (Diagnostic("C108", path),)

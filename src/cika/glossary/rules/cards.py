@@ -10,7 +10,7 @@ from cika.findings.phrases import Known
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
 from cika.model.entries import Completion, Entry, Essay, Settings
-from cika.model.kinds import OF_DEFINITION, RECALL
+from cika.model.kinds import CARD_SPELLINGS, OF_DEFINITION, RECALL
 from cika.model.numerals import asked_number
 from cika.model.prose import marks, plain, plain_inline
 
@@ -23,7 +23,7 @@ _HEADING = re.compile(
 def card_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Diagnostic]:
     """Findings about the cards of one entry."""
     for word in entry.cards:
-        if word.text not in OF_DEFINITION:
+        if CARD_SPELLINGS.get(word.text) not in OF_DEFINITION:
             near, known = nearest(word.text, OF_DEFINITION), Known(OF_DEFINITION)
             where = (*word.at, len(word.text))
             yield source.finding("C562", *where, word=word.text, near=near, known=known)

@@ -128,7 +128,7 @@ def _definition(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     if _EMPTY.fullmatch("".join(text.split())):
         yield source.finding("C334", line, word=text.strip())
     opening = text.lstrip(_QUOTES)
-    for name in entry.names:
+    for name in (*entry.names, entry.bare):
         verb = _OPENING.match(opening, len(name)) if opening.startswith(name) else None
         if verb:
             said = opening[: verb.end()]
