@@ -42,7 +42,7 @@ def test_what_two_dictionaries_read_differently_is_told_once(tmp_path: Path) -> 
     text = "# {}\n\n{}把借来的钱按==期限==交回去的做法。\n"
     root = write(tmp_path / "g", {"01-one/a.md": text.format("还款", "")})
 
-    first, again = summary(built(root), []), summary(built(root), [])
+    first, again = summary(built(root), [], "zh"), summary(built(root), [], "zh")
     settled = write(
         tmp_path / "h",
         {"01-one/a.md": "---\n拼音: huán kuǎn\n---\n\n# 还款\n\n甲乙丙丁按约定把钱交回。\n"},
@@ -51,7 +51,7 @@ def test_what_two_dictionaries_read_differently_is_told_once(tmp_path: Path) -> 
     assert "还款 huán kuǎn（不是hái kuǎn？）" in first
     assert "拼音:" in first
     assert "hái" not in again
-    assert "hái" not in summary(built(settled), [])
+    assert "hái" not in summary(built(settled), [], "zh")
 
 
 def test_a_homograph_is_read_without_its_bracket(tmp_path: Path, me: Learner) -> None:
