@@ -25,6 +25,8 @@ from cika.identity import (
     unasked_renames,
 )
 from cika.identity.lock_form import FILE as LOCK_FILE
+from cika.memory.readings import Readings
+from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
 from cika.model.keys import entry_of
 from cika.model.names import chapter_meant, lies_in
@@ -68,6 +70,8 @@ class Order(NamedTuple):
     """The repository's address, for a glossary that does not name its own."""
     trial: str = ""
     """The name of a trial, whose decks have nothing in common with the real ones; or ""."""
+    readings: Readings | None = None
+    """What was made of each file before; None reads all anew."""
 
 
 class ChapterSummary(NamedTuple):
@@ -89,18 +93,29 @@ class Built(NamedTuple):
     """The blanks newly chosen that a person should look at: entry and words of a card."""
     unsure: tuple[tuple[str, str, str], ...] = ()
     """The words newly read that a person should look at: the word, its reading, another one."""
+    lock: bytes = b""
+    """The lock as it was written; empty where the one that was there stays."""
+    again: Built | None = None
+    """What the same build would do once more, where that is known."""
 
 
-def fix(root: Path, wanted: Callable[[Path], bool], *, write: bool = True) -> tuple[Repair, ...]:
+def fix(
+    root: Path,
+    wanted: Callable[[Path], bool],
+    readings: Readings | None = None,
+    *,
+    write: bool = True,
+) -> tuple[Repair, ...]:
     """Every wanted file as it is meant, written unless it would then read differently.
 
     `wanted` says whether a file may be touched.  All files are written or none.
     """
-    from cika.glossary.repair import repairs
+    from cika.glossary.repair import clean_of, repairs
     from cika.release.names import settled_names
 
-    names = settled_names(load(root))
-    done = tuple(repairs(root, wanted, names))
+    loaded = load(root, readings)
+    clean = clean_of(loaded.typed, loaded.diagnostics)
+    done = tuple(repairs(root, wanted, settled_names(loaded), clean))
     if write:
         sweep(_folders(root))
         write_files([(root / each.path, each.text.encode()) for each in done if each.sure])
@@ -119,8 +134,8 @@ class Compared(NamedTuple):
 def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
     """The glossary at `root` against itself at `revision` ("": the last release, else HEAD).
 
-    Writes nothing but jieba's dictionary into `cache`.  `now` is the time that notes not yet
-    built would get.  Raises OSError when there is no git.
+    Writes nothing but what it read, and jieba's dictionary, into `cache`.  `now` is the time that
+    notes not yet built would get.  Raises OSError when there is no git.
     """
     from cika.release.compare import compare
     from cika.release.publish import Release, publish
@@ -132,8 +147,9 @@ def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
             return Compared((problem,))
         stored: list[Lock] = []
         releases: list[Publication] = []
+        readings = Readings.of(root, cache)
         for place in (old_root, root):
-            loaded = load(place)
+            loaded = load(place, readings)
             if loaded.sound is None:
                 side = f"{since}：" if place == old_root else ""
                 found = loaded.diagnostics
@@ -142,21 +158,25 @@ def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
             stored.append(loaded.stored or Lock())
             if releases and stored[1] == stored[0]:  # not built since: both sides number alike
                 glossary, lock, _ = named_alike(releases[0].lock, glossary)
-            releases.append(publish(glossary, Release(lock, place, cache, now)))
+            releases.append(
+                publish(glossary, Release(lock, place, cache, now, store=readings.store))
+            )
     return Compared((), compare(since, *releases), *releases)
 
 
-def published(loaded: Loaded, cache: Path | None, now: int) -> Publication | None:
+def published(
+    loaded: Loaded, cache: Path | None, now: int, store: Store | None = None
+) -> Publication | None:
     """The decks that a build would publish now, without writing any; None with errors.
 
-    `now` is the time that notes not yet built would get.
+    `now` is the time that notes not yet built would get, `store` remembers what was written.
     """
     from cika.release.publish import Release, publish
 
     if loaded.sound is None:
         return None
     glossary, lock = loaded.sound
-    return publish(glossary, Release(lock, loaded.root, cache, now))
+    return publish(glossary, Release(lock, loaded.root, cache, now, store=store))
 
 
 def why(loaded: Loaded, glossary: Glossary, entry: Entry, cache: Path | None) -> Explained:
@@ -179,15 +199,18 @@ def build(order: Order) -> Built:
     leaves what was there before.  Raises OSError when a file cannot be written.
     """
     # genanki comes with these, and `check` needs none
+    from cika.release.again import found_again
     from cika.release.publish import Release, publish
     from cika.release.trial import on_trial
 
     against = Against.PULL_REQUEST if order.trial else Against.RELEASES
-    loaded = load(order.root, merge=order.merge, against=against)
+    readings = order.readings or Readings()
+    loaded = load(order.root, readings, merge=order.merge, against=against)
     said = [(rename.old, rename.new) for rename in order.renames]
     findings = tuple(each for each in loaded.diagnostics if _asks(each) not in said)
     if loaded.sound is None:
-        return Built(findings, loaded.glossary)
+        done = Built(findings, loaded.glossary)
+        return done._replace(again=done)
     glossary, told = loaded.sound
     if order.repository and not glossary.settings.repository_url:
         settings = replace(glossary.settings, repository_url=order.repository.rstrip("/"))
@@ -202,7 +225,9 @@ def build(order: Order) -> Built:
             return Built((*findings, _no_chapter(glossary, order.chapter)), glossary)
         order = order._replace(chapter=chapter.key)
 
-    release = Release(known, order.root, order.cache, order.now, order.touch)
+    release = Release(
+        known, order.root, order.cache, order.now, order.touch, readings.store, readings.tell
+    )
     published = publish(glossary, release)
     after = published.lock
     changed = changes(known, after)
@@ -213,14 +238,14 @@ def build(order: Order) -> Built:
         *_refused(order, before, after, changed),
     ):
         return Built((*findings, *problems), glossary)
-    files = _write(order, published, before)
+    files, written = _write(order, published, before)
     summaries = tuple(
         ChapterSummary(deck.chapter, len(deck.notes), sum(len(n.content.ords) for n in deck.notes))
         for deck in published.decks
         if not order.chapter or lies_in(deck.chapter.key, order.chapter)
     )
     blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
-    return Built(
+    done = Built(
         findings,
         glossary,
         summaries,
@@ -229,7 +254,16 @@ def build(order: Order) -> Built:
         files,
         published.doubtful,
         published.unsure,
+        written,
     )
+    if order.touch or order.renames or order.merge or order.ahead or order.trial:
+        return done
+    if before == after:
+        return done._replace(again=done)
+    if (found := found_again(loaded, after)) is None:
+        return done
+    again = done._replace(diagnostics=found, changes=NO_CHANGES, doubtful=(), unsure=())
+    return done._replace(again=again)
 
 
 def _asks(finding: Diagnostic) -> tuple[object, object] | None:
@@ -260,27 +294,25 @@ def _day(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
-def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ...]:
+def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Path, ...], bytes]:
     """The packages into `out`, old ones of other names away, the lock if it changed."""
-    wanted = published.packages(order.chapter)
-    stale = published.stale_names(before)
+    from cika.release.packages import write_packages
+
+    made = [published]
     if published.settings.traditional and not order.trial:
         from cika.release.traditional import in_traditional
 
-        once_more = in_traditional(published)
-        wanted += once_more.packages(order.chapter)
-        stale |= once_more.stale_names(before)
-    files = tuple(order.out / file.name for file in wanted)
+        made.append(in_traditional(published))
     sweep(_folders(order.root))
-    write_files([(path, file.data) for path, file in zip(files, wanted, strict=True)])
-    if order.trial:
-        return files
-    if not order.chapter:
-        for name in stale:
+    files = write_packages(made, order.out, order.readings or Readings(), order.chapter)
+    if not (order.chapter or order.trial):
+        for name in set[str]().union(*(each.stale_names(before) for each in made)):
             (order.out / name).unlink(missing_ok=True)
-    if (published.lock != before or order.merge) and not order.locked:
-        write_file(order.root / LOCK_FILE, dump(published.lock).encode())
-    return files
+    kept = order.trial or order.locked or (published.lock == before and not order.merge)
+    written = b"" if kept else dump(published.lock).encode()
+    if written:
+        write_file(order.root / LOCK_FILE, written)
+    return files, written
 
 
 def _folders(root: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from cika.starter.licences import LICENCES
 
 
 def add_build(build: Parser) -> None:
+    build.add_cache()
     build.flag(
         "--locked",
         "cika.lock要变就失败，发布时用",
@@ -65,6 +66,7 @@ def add_build(build: Parser) -> None:
 
 
 def add_check(check: Parser) -> None:
+    check.add_cache()
     check.option(
         "paths",
         "只看这些文件或文件夹",

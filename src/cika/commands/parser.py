@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
+from cika.commands.main import NO_CACHE
 from cika.commands.terminal import FAILED
 from cika.findings.rule import Language, in_language
 from cika.findings.sentence import Sentence, listed
@@ -27,6 +28,10 @@ _LANGUAGE = Sentence(
     "用什么文字说：zh、zh-Hant（繁体）或en（默认看系统的语言）",
     "speak Chinese (zh), in traditional characters (zh-Hant), or English (en); "
     "default: as the system",
+)
+_CACHE = Sentence(
+    "全部从头读，不用上次留下的结果（结果总是一样的）",
+    "read everything anew, without what the last run kept (the result is the same)",
 )
 
 _SENTENCES = (
@@ -58,6 +63,9 @@ class Parser(argparse.ArgumentParser):
 
     def add_language(self) -> None:
         self.option("--lang", *_LANGUAGE, choices=get_args(Language), default=self.language)
+
+    def add_cache(self) -> None:
+        self.flag(NO_CACHE, *_CACHE)
 
     def option(self, name: str, zh: str, en: str, **how: Any) -> None:
         """Something that may be typed, and what it is for."""

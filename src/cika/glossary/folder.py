@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from cika.findings.finding import Diagnostic, has_errors
-from cika.glossary.read.chapters import arranged, chapter_id, read_readme
+from cika.glossary.read.chapters import arranged, chapter_id, read_page, read_readme
 from cika.glossary.read.entry import read_entry
 from cika.glossary.read.listing import (
     README,
@@ -21,50 +23,71 @@ from cika.glossary.read.listing import (
 )
 from cika.glossary.read.media import resolve_media, unused_media
 from cika.glossary.read.settings import read_settings
-from cika.glossary.read.source import Source, read
+from cika.glossary.read.source import Source, from_raw, from_text, read, read_raw
 from cika.glossary.rules.account import account
 from cika.glossary.rules.across import both_ways, glossary_rules
 from cika.glossary.rules.entry import entry_rules
+from cika.memory.readings import Reading, Readings
+from cika.model.body import Body, Page
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary, Settings
 from cika.model.names import composed
 
 _MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
 
-Known = dict[tuple[Source, Settings | None], "tuple[Entry | None, tuple[Diagnostic, ...]]"]
-"""What was made of a file before, for somebody who reads again and again.
 
-The settings belong to it, since some of what is said about an entry depends on them.
-"""
+class _Sources(Mapping[str, Source]):
+    """The sources of entries, by path: read again for those about which something is found."""
+
+    def __init__(self, root: Path, paths: Iterable[str]) -> None:
+        self._root = root
+        self._paths = tuple(paths)
+        self._read: dict[str, Source] = {}
+
+    def __getitem__(self, path: str) -> Source:
+        if path not in self._read:
+            source, _ = read(self._root, path)
+            self._read[path] = source or from_text(path, "")  # taken away a moment ago
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def read_glossary(
-    root: Path, known: Known | None = None
+    root: Path, readings: Readings | None = None
 ) -> tuple[Glossary | None, tuple[Diagnostic, ...]]:
     """Everything below `root`, with everything that is wrong with it.
 
     Gives None only when nothing can be made of it: no settings or no chapter.  A file that
-    cannot be read costs its finding and is left out.  `known` remembers what was made of each file
+    cannot be read costs its finding and is left out.  `readings` has what was made of files before
     and is added to.
     """
+    readings = readings or Readings()
     settings, findings = read_settings(root)
+    readings.begin(repr(settings), lambda path: _body(root, path))
     found = list(findings)
     names, stray = chapter_names(root)
     found += stray
     if not names and settings is not None:
         found.append(Diagnostic("C816", "."))
-    sources: dict[str, Source] = {}
     unsorted = []
-    orders = {"": read_readme(root, "", (), found).chapters}
-    for name in names:
-        chapter, below, in_chapter = _read_chapter(root, name, settings, sources, known)
+    orders = {"": read_readme(root, "", (), partial(_page, readings), found).chapters}
+    for number, name in enumerate(names):
+        readings.tell("读章节", number, len(names))
+        chapter, below, in_chapter = _read_chapter(root, name, settings, readings)
         unsorted.append(chapter)
         orders[chapter.id] = below
         found += in_chapter
+    readings.end()
     chapters = arranged(unsorted, orders)
     if settings is None:
         return None, tuple(found)
     entries = tuple(entry for chapter in chapters for entry in chapter.entries)
+    sources = _Sources(root, (entry.path for entry in entries))
     media = resolve_media(root, entries, sources)
     found += media.findings
     found += glossary_rules(entries, sources)
@@ -83,13 +106,13 @@ def _read_chapter(
     root: Path,
     name: ChapterId,
     settings: Settings | None,
-    sources: dict[str, Source],
-    known: Known | None,
+    readings: Readings,
 ) -> tuple[Chapter, tuple[str, ...], list[Diagnostic]]:
     """The chapter in the folder `name`, the order of those in it, and what is wrong."""
     found: list[Diagnostic] = []
     chapter = chapter_id(name)
     entries: dict[str, Entry] = {}
+    files: dict[str, tuple[str, bytes]] = {}
     lower: dict[str, str] = {}
     for file in listing(root / name):
         path = f"{chapter}/{composed(file.name)}"
@@ -112,26 +135,49 @@ def _read_chapter(
         if not file.name.endswith(".md") or Path(file.path).is_dir():
             found += overlooked(file, path)
             continue
-        source, findings = read(root, f"{name}/{file.name}")
-        found += findings
-        if source is None:
+        raw = read_raw(root, f"{name}/{file.name}")
+        if isinstance(raw, Diagnostic):
+            found.append(raw)
             continue
-        if known is None or (source, settings) not in known:
-            made = read_text(source, chapter, settings)
-            if known is not None:
-                known[source, settings] = made
-        else:
-            made = known[source, settings]
-        entry, findings = made
-        found += findings
-        if entry is not None:
-            sources[source.path] = source
-            entries[composed(file.name)] = entry
-    readme = read_readme(root, name, entries, found)
+        files[composed(file.name)] = readings.key(path, raw), raw
+    known = readings.recall(key for key, _ in files.values())
+    for file_name, (key, raw) in files.items():
+        reading = known.get(key) or readings.keep(
+            key, read_bytes(f"{chapter}/{file_name}", raw, chapter, settings)
+        )
+        found += reading.findings
+        if reading.entry is not None:
+            entries[file_name] = reading.entry
+    readme = read_readme(root, name, entries, partial(_page, readings), found)
     listed = [entries[file] for file in readme.order]
     rest = [entry for file, entry in entries.items() if file not in readme.order]
     told = Chapter(chapter, readme.title, readme.description, (*listed, *rest))
     return told, readme.chapters, found
+
+
+def _page(readings: Readings, path: str, raw: bytes) -> tuple[Page | None, tuple[Diagnostic, ...]]:
+    """The README with these bytes, and what is wrong with it alone."""
+    key = readings.key(path, raw)
+    reading = readings.recall([key]).get(key)
+    if reading is None:
+        page, findings = read_page(path, raw)
+        reading = readings.keep(key, Reading(None, findings, page))
+    return reading.page, reading.findings
+
+
+def read_bytes(path: str, raw: bytes, chapter: ChapterId, settings: Settings | None) -> Reading:
+    """The entry in a file, with everything to be said about it alone."""
+    source, findings = from_raw(path, raw)
+    if source is None:
+        return Reading(None, findings)
+    entry, in_text = read_text(source, chapter, settings)
+    return Reading(entry, (*findings, *in_text))
+
+
+def _body(root: Path, path: str) -> Body | None:
+    source, _ = read(root, path)
+    entry = read_text(source, ChapterId(path.rpartition("/")[0]), None)[0] if source else None
+    return entry.text.body if entry else None
 
 
 def read_text(

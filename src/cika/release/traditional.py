@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cika.anki.decks import ChapterDeck
+from cika.anki.later import wholes
 from cika.anki.package import DatedNote
 from cika.anki.script import Script, converted, converted_types
 from cika.identity import Stamp, digest_of
@@ -38,8 +39,9 @@ def in_traditional(publication: Publication) -> Publication:
     script = Script(words, {kind.name: kind for kind in kinds.values()}, LABEL)
 
     def note(each: DatedNote) -> DatedNote:
+        (content,) = wholes([each.content])
         return each._replace(
-            content=converted(each.content, kinds[each.content.note_type], words),
+            content=converted(content, kinds[content.note_type], words),
             guid=digest_of((each.guid, LABEL, region)),
         )
 

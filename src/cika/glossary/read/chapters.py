@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -12,16 +12,22 @@ from typing import NamedTuple
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.listing import README, listing
 from cika.glossary.read.markdown import parse
-from cika.glossary.read.source import read
+from cika.glossary.read.source import from_raw, from_text, read_raw
 from cika.glossary.suggest import nearest
 from cika.glossary.words import HAN
+from cika.model.body import Page
 from cika.model.entries import Chapter, ChapterId
+from cika.model.gist import reference_of
 from cika.model.hanzi import spellings
 from cika.model.names import composed, number_of
 from cika.model.prose import Block, Blocks, Heading, Link, nodes
 
 ORDER = tuple(spellings(("学习顺序",)))
 """How the section of a README is headed that lists what is in the chapter, first things first."""
+
+
+KnownPage = Callable[[str, bytes], tuple[Page | None, tuple[Diagnostic, ...]]]
+"""Gives what `read_page` gives, perhaps without reading again."""
 
 
 class Readme(NamedTuple):
@@ -35,10 +41,13 @@ class Readme(NamedTuple):
     """The folders inside this one that it lists."""
 
 
-def read_readme(root: Path, name: str, files: Collection[str], found: list[Diagnostic]) -> Readme:
+def read_readme(
+    root: Path, name: str, files: Collection[str], known: KnownPage, found: list[Diagnostic]
+) -> Readme:
     """The README in the chapter `name`, or "" for that of the glossary.
 
-    `files` are the names of the chapter's entries.  What is wrong goes to `found`.
+    `files` are the names of the chapter's entries, `known` gives the page that is made of bytes.
+    What is wrong goes to `found`.
     """
     path = f"{name}/{README}" if name else README
     folder = composed(name).rpartition("/")[2]
@@ -48,33 +57,20 @@ def read_readme(root: Path, name: str, files: Collection[str], found: list[Diagn
             found.append(Diagnostic("C811", composed(path)))
         plain = folder.removeprefix(f"{number_of(folder)}-") if number_of(folder) else folder
         return Readme(plain)
-    source, findings = read(root, path)
-    if name or source is None:  # that of the glossary is for people, and written as they like
-        found += findings
-    if source is None:
+    raw = read_raw(root, path)
+    if isinstance(raw, Diagnostic):
+        found.append(raw)
         return Readme(folder)
-    try:
-        blocks, findings = parse(source)
-    except RecursionError:
-        found.append(source.finding("C107"))
-        return Readme(folder)
-    if name:
+    page, findings = known(composed(path), raw)
+    if name or page is None:  # that of the glossary is for people, and written as they like
         found += findings
-    title = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 1), "")
-    if name and not title:
-        found.append(source.finding("C812"))
-    description: list[Block] = []
-    ordered: list[Block] = []
-    current = description
-    for block in blocks:
-        if isinstance(block, Heading):
-            current = ordered if block.text in ORDER else description
-        elif title:
-            current.append(block)
+    if page is None:
+        return Readme(folder)
     there = {composed(each.name): Path(each.path).is_dir() for each in listing(root / name)}
     order: dict[str, None] = {}
     chapters: dict[str, None] = {}
-    for link in (node for node in nodes(ordered) if isinstance(node, Link)):
+    source = (page.links and from_raw(composed(path), raw)[0]) or from_text(composed(path), "")
+    for link in page.links:
         where = (*link.at, len(link.target))
         target = link.target.removeprefix("./").removesuffix(README).rstrip("/")
         listed = chapters if there.get(target) else order
@@ -86,7 +82,30 @@ def read_readme(root: Path, name: str, files: Collection[str], found: list[Diagn
             folders = (f"{each}/" for each, is_folder in there.items() if is_folder)
             near = nearest(target, [*files, *folders])
             found.append(source.finding("C814", *where, word=link.target, near=near))
-    return Readme(title or folder, tuple(description), tuple(order), tuple(chapters))
+    return Readme(page.title or folder, page.description, tuple(order), tuple(chapters))
+
+
+def read_page(path: str, raw: bytes) -> tuple[Page | None, tuple[Diagnostic, ...]]:
+    """A README in these bytes, with everything to be said about it alone."""
+    source, findings = from_raw(path, raw)
+    if source is None:
+        return None, findings
+    try:
+        blocks, in_text = parse(source)
+    except RecursionError:
+        return None, (*findings, source.finding("C107"))
+    title = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 1), "")
+    found = (*findings, *in_text, *(() if title else (source.finding("C812"),)))
+    description: list[Block] = []
+    ordered: list[Block] = []
+    current = description
+    for block in blocks:
+        if isinstance(block, Heading):
+            current = ordered if block.text in ORDER else description
+        elif title:
+            current.append(block)
+    links = (node for node in nodes(ordered) if isinstance(node, Link))
+    return Page(title, tuple(description), tuple(map(reference_of, links))), found
 
 
 def arranged(
