@@ -259,3 +259,12 @@ def spelled(root: Path, path: str) -> Path:
                 part = next((n for n in names if normalize("NFC", n) == part), part)  # noqa: PLW2901
         place /= part
     return place
+
+
+def folders_below(root: Path) -> list[Path]:
+    """The folders in which files of a glossary are written."""
+    out = []
+    for folder, inner, _ in os.walk(root):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        out.append(Path(folder))
+    return out

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cika.files import sweep, write_file, write_files
+from cika.files import folders_below, sweep, write_file, write_files
 from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
@@ -117,7 +116,7 @@ def fix(
     clean = clean_of(loaded.typed, loaded.diagnostics)
     done = tuple(repairs(root, wanted, settled_names(loaded), clean))
     if write:
-        sweep(_folders(root))
+        sweep(folders_below(root))
         write_files([(root / each.path, each.text.encode()) for each in done if each.sure])
     return done
 
@@ -222,7 +221,9 @@ def build(order: Order) -> Built:
     if order.chapter:
         chapter = chapter_meant(glossary, order.chapter)
         if chapter is None:
-            return Built((*findings, _no_chapter(glossary, order.chapter)), glossary)
+            keys = Known(tuple(each.key for each in glossary.chapters))
+            words: Words = {"word": order.chapter, "known": keys}
+            return Built((*findings, Diagnostic("C906", "cika.toml", None, words)), glossary)
         order = order._replace(chapter=chapter.key)
 
     release = Release(
@@ -245,17 +246,8 @@ def build(order: Order) -> Built:
         if not order.chapter or lies_in(deck.chapter.key, order.chapter)
     )
     blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
-    done = Built(
-        findings,
-        glossary,
-        summaries,
-        changed,
-        blankless,
-        files,
-        published.doubtful,
-        published.unsure,
-        written,
-    )
+    news = (published.doubtful, published.unsure, written)
+    done = Built(findings, glossary, summaries, changed, blankless, files, *news)
     if order.touch or order.renames or order.merge or order.ahead or order.trial:
         return done
     if before == after:
@@ -270,11 +262,6 @@ def _asks(finding: Diagnostic) -> tuple[object, object] | None:
     """The two words of which a finding asks whether they are one blank."""
     words = finding.words
     return (words["old"], words["new"]) if finding.code == "C927" else None
-
-
-def _no_chapter(glossary: Glossary, number: str) -> Diagnostic:
-    known = Known(tuple(chapter.key for chapter in glossary.chapters))
-    return Diagnostic("C906", "cika.toml", None, {"word": number, "known": known})
 
 
 def _refused(order: Order, before: Lock, after: Lock, changed: Changes) -> tuple[Diagnostic, ...]:
@@ -298,27 +285,12 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Pa
     """The packages into `out`, old ones of other names away, the lock if it changed."""
     from cika.release.packages import write_packages
 
-    made = [published]
-    if published.settings.traditional and not order.trial:
-        from cika.release.traditional import in_traditional
-
-        made.append(in_traditional(published))
-    sweep(_folders(order.root))
-    files = write_packages(made, order.out, order.readings or Readings(), order.chapter)
-    if not (order.chapter or order.trial):
-        for name in set[str]().union(*(each.stale_names(before) for each in made)):
-            (order.out / name).unlink(missing_ok=True)
+    sweep(folders_below(order.root))
+    files = write_packages(
+        published, before, order.out, order.readings or Readings(), order.chapter
+    )
     kept = order.trial or order.locked or (published.lock == before and not order.merge)
     written = b"" if kept else dump(published.lock).encode()
     if written:
         write_file(order.root / LOCK_FILE, written)
     return files, written
-
-
-def _folders(root: Path) -> list[Path]:
-    """The folders in which files of a glossary are written."""
-    out = []
-    for folder, inner, _ in os.walk(root):
-        inner[:] = [name for name in inner if not name.startswith(".")]
-        out.append(Path(folder))
-    return out

@@ -13,8 +13,9 @@ from cika.anki.later import identity_of, wholes
 from cika.anki.media import MediaFile
 from cika.anki.package import DatedNote, Deck, package
 from cika.anki.script import Script
-from cika.model.entries import Chapter, Settings
+from cika.model.entries import Chapter
 from cika.model.names import key_of, lies_in
+from cika.model.settings import Settings
 
 ALL = "全部"
 

@@ -44,6 +44,7 @@ _ACTS = {
     "EMFILE": Sentence("关掉一些程序，再运行一次。", "close some programs and run it again."),
     "EADDRINUSE": Sentence("用--port换一个。", "take another one with --port."),
     "EIO": Sentence("磁盘可能坏了，先备份。", "the disk may be broken: make a backup first."),
+    "ESTALE": Sentence("再运行一次。", "run it again."),
     "EBUSY": _CLOSE,
 }
 """What to do, for the refusals in `findings/phrases.py`."""

@@ -135,6 +135,7 @@ PHRASES = {
     "EMFILE": ("打开的文件太多", "too many files are open"),
     "EADDRINUSE": ("这个端口有别的程序在用", "another program uses this port"),
     "EIO": ("磁盘读写出错", "the disk failed to read or write"),
+    "ESTALE": ("读到一半被改动了", "it was changed while it was read"),
     "EBUSY": ("别的程序正在用它", "another program is using it"),
     # why something cannot be read
     "no-file": (

@@ -29,8 +29,9 @@ from cika.glossary.rules.across import both_ways, glossary_rules
 from cika.glossary.rules.entry import entry_rules
 from cika.memory.readings import Reading, Readings
 from cika.model.body import Body, Page
-from cika.model.entries import Chapter, ChapterId, Entry, Glossary, Settings
+from cika.model.entries import Chapter, ChapterId, Entry, Glossary
 from cika.model.names import composed
+from cika.model.settings import Settings
 
 _MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from cika.model.entries import ChapterId, Entry, EntryId, Settings
+from cika.model.entries import ChapterId, Entry, EntryId
 from cika.model.prose import Blocks, Link, nodes
+from cika.model.settings import Settings
 
 FOLDER = "glossary"
 """Where the glossary lies in its repository, as `cika init` puts it."""

@@ -14,6 +14,7 @@ from cika.model.body import Body, Gist, Later
 from cika.model.kinds import Kind
 from cika.model.names import key_of, number_of, split_scope
 from cika.model.prose import Block, Blocks, Place
+from cika.model.settings import Settings
 
 EntryId = NewType("EntryId", str)
 """The permanent name of an entry: its file's stem, or `编号` once the file was renamed."""
@@ -268,39 +269,6 @@ class Chapter:
     def key(self) -> str:
         """What a person types to name it, and what stays when its folder is renamed."""
         return key_of(self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """`cika.toml`."""
-
-    name: str
-    """The deck's name, the parent of all chapter decks."""
-    namespace: str
-    """Makes this glossary's GUIDs different from every other's; never changes."""
-    description: str = ""
-    edit_url: str = ""
-    """Where a learner can improve an entry; `{path}` is its file."""
-    report_url: str = ""
-    """Where a learner can report a mistake; `{title}` names the entry."""
-    repository_url: str = ""
-    """The repository on its forge."""
-    branch: str = "main"  # that changes are proposed to
-    site_url: str = ""
-    """Where the site is published."""
-    max_blanks: int = 3
-    never_blank: tuple[str, ...] = ()
-    """Words that are no blank in any definition."""
-    definition_length: tuple[int, int] = (10, 120)
-    """Advised fewest and most characters of a definition."""
-    equal_blanks: bool = False
-    """Whether every blank is as wide as every other, so that its width tells nothing."""
-    cards_off: tuple[str, ...] = ()
-    """Kinds of cards that are not made."""
-    speech: bool = False
-    typing: bool = False
-    traditional: str = ""
-    """The region in whose characters decks are made once more."""
 
 
 @dataclass(frozen=True, slots=True)

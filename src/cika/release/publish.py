@@ -43,7 +43,8 @@ from cika.identity import (
 from cika.language.pinyin import Doubt, reading
 from cika.memory.readings import Tell, quiet
 from cika.memory.store import Store
-from cika.model.entries import Chapter, Entry, EntryId, Glossary, NoteKey, Settings
+from cika.model.entries import Chapter, Entry, EntryId, Glossary, NoteKey
+from cika.model.settings import Settings
 from cika.release.numbers import number
 from cika.release.written import Archive, Written, own_keys
 

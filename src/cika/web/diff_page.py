@@ -14,8 +14,9 @@ from markupsafe import Markup
 from cika.anki import note_types as types
 from cika.anki.fields import Content
 from cika.findings.finding import Diagnostic
-from cika.model.entries import NoteKey, Settings
+from cika.model.entries import NoteKey
 from cika.model.kinds import EXPLAIN, RECALL
+from cika.model.settings import Settings
 from cika.release.compare import Difference, Fate, Section
 from cika.release.publish import Publication
 from cika.web.cards import ShownCard, shown_cards, style

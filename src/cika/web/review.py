@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 from cika.drafts.folder import Stored, definition_of, stored_in
 from cika.drafts.gather import name_key
 from cika.findings.phrases import refusal, spoken
-from cika.model.entries import Entry, Glossary, Settings
+from cika.model.entries import Entry, Glossary
 from cika.model.prose import plain
+from cika.model.settings import Settings
 from cika.web.pages import Pages, policy
 
 PAGE = "drafts.html"

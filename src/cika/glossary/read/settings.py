@@ -13,8 +13,8 @@ from cika.findings.phrases import Known, Phrase
 from cika.glossary.read.source import Source, read
 from cika.glossary.suggest import nearest
 from cika.language.simplified import REGIONS
-from cika.model.entries import Settings
 from cika.model.kinds import CARD_SPELLINGS
+from cika.model.settings import Settings
 
 FILE = "cika.toml"
 

@@ -13,7 +13,7 @@ from cika.glossary.rules.labels import labels
 from cika.glossary.rules.residue import residue
 from cika.glossary.words import OPENINGS
 from cika.language.simplified import simplified
-from cika.model.entries import Completion, Entry, Settings
+from cika.model.entries import Completion, Entry
 from cika.model.prose import (
     Blocks,
     Code,
@@ -30,6 +30,7 @@ from cika.model.prose import (
     unprosaic,
     walk,
 )
+from cika.model.settings import Settings
 
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?")
 _KEPT = re.compile(
