@@ -70,7 +70,7 @@ ROOMS = (
     Room(
         "starter",
         "a new repository, as `cika init` writes it: this one's own forms, workflows and pages",
-        ("", "glossary"),
+        ("", "findings", "glossary"),
     ),
     Room(
         "drafts",

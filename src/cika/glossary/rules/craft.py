@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cika.findings.finding import Diagnostic
+from cika.findings.phrases import Known
 from cika.glossary.read.source import Source
 from cika.glossary.rules.runs import runs
 from cika.model.entries import (
@@ -76,7 +77,7 @@ def _figures(source: Source, choice: Choice, name: str, example: str) -> Iterato
     figures = {each for each in _numbers(plain(choice.stem)) if len(each) > 1}
     right = _numbers("".join(plain(option.text) for option in choice.options if option.right))
     if len(figures) > 1 and right and figures | right <= known:
-        shown = "、".join(sorted(figures | right))
+        shown = Known(tuple(sorted(figures | right)))
         yield source.finding("C583", *choice.at, word=name, shown=shown)
 
 
