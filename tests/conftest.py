@@ -11,12 +11,14 @@ import pytest
 from hypothesis import settings
 
 from support.collection import Learner, ShownCard, learner
-from support.glossaries import PROJECT, built, sample
+from support.glossaries import CACHE, PROJECT, built, sample
 from support.package import Installed, Package, package
 from support.screens import browser
 
 # Most tests hold what Chinese readers are told, wherever they run.
 os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["XDG_CACHE_HOME"] = str(CACHE.parent)
+
 settings.register_profile("cika", deadline=None, derandomize=True)
 settings.load_profile("cika")
 

@@ -95,6 +95,7 @@ _ABOUT = Sentence(
     "词卡：把一个文件夹的Markdown术语变成Anki牌组。",
     "cika: turn a folder of terms in Markdown into Anki decks.",
 )
+_REMEMBERING = frozenset({"build", "check"})
 _WITHOUT_GLOSSARY = frozenset({"explain", "init"})
 
 
@@ -116,6 +117,8 @@ def make_parser(language: Language = "zh") -> argparse.ArgumentParser:
             name, prog=f"cika {name}", about=about, example=example, help=about, language=language
         )
         add(made)
+        if name in _REMEMBERING:
+            options.add_cache(made)
         if name not in _WITHOUT_GLOSSARY:
             made.place(
                 "--glossary",

@@ -26,6 +26,7 @@ _NO_GIT = Sentence(
 
 
 def run(options: argparse.Namespace) -> int:
+    from cika.memory.scene import Asked
     from cika.pipeline import diff
     from cika.report import diff_markdown, diff_notes, diff_text
 
@@ -35,6 +36,8 @@ def run(options: argparse.Namespace) -> int:
     if shutil.which("git") is None:
         print(_NO_GIT.said(options.lang), file=sys.stderr)
         return FAILED
+    if "@{" not in options.revision:  # what was there at a time is not remembered
+        options.past.watch(root, (options.glossary,), Asked.ALL)
     done = diff(root, options.revision, cache_folder(), now)
     if done.difference is None:
         first = done.diagnostics[0]
@@ -52,7 +55,8 @@ def run(options: argparse.Namespace) -> int:
         from cika.web.diff_page import render as page
 
         print(page(done.difference, done.before, done.after))
-        return CLEAN
-    renderers = {"markdown": diff_markdown.render, "notes": diff_notes.render}
-    print(renderers.get(options.format, diff_text.render)(done.difference, options.lang))
+    else:
+        renderers = {"markdown": diff_markdown.render, "notes": diff_notes.render}
+        print(renderers.get(options.format, diff_text.render)(done.difference, options.lang))
+    options.past.keep(root, CLEAN)
     return CLEAN

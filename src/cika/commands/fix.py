@@ -6,7 +6,7 @@ import argparse
 import difflib
 import sys
 
-from cika.commands.terminal import CLEAN, FAILED, FINDINGS, find_root, shown
+from cika.commands.terminal import CLEAN, FAILED, FINDINGS, cache_folder, find_root, shown
 from cika.findings.sentence import Counted, Sentence
 
 _NOT_THERE = Sentence("找不到“{name}”。", "“{name}” is not there.")
@@ -27,6 +27,8 @@ _NONE = Sentence("没有要改的。", "Nothing to mend.")
 
 
 def run(options: argparse.Namespace) -> int:
+    from cika.memory.readings import Readings
+    from cika.memory.scene import Asked
     from cika.pipeline import fix
 
     language = options.lang
@@ -38,9 +40,11 @@ def run(options: argparse.Namespace) -> int:
         if not path.exists():
             print(_NOT_THERE.said(language, name=path.name), file=sys.stderr)
             return FAILED
+    options.past.watch(root, (options.glossary, *options.paths), Asked.LOCKS)
     found = fix(
         root,
         lambda path: not wanted or any(path.resolve().is_relative_to(each) for each in wanted),
+        Readings.of(root, cache_folder(), options.tell),
         write=not options.diff,
     )
     refused = [each for each in found if not each.sure]
@@ -58,7 +62,9 @@ def run(options: argparse.Namespace) -> int:
         places, files = _PLACES.said(language, total), _FILES.said(language, len(repaired))
         done = _TOTAL.said(language, files=files, total=places)
         print(done if total else _NONE.said(language))
-    return FINDINGS if refused else CLEAN
+    code = FINDINGS if refused else CLEAN
+    options.past.keep(root, code)
+    return code
 
 
 def _diff(name: str, before: str, after: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cika.commands.main import NO_CACHE
 from cika.commands.parser import Parser
 from cika.findings.sentence import Sentence
 from cika.starter.licences import LICENCES
@@ -250,4 +251,13 @@ def add_init(init: Parser) -> None:
         "--bare",
         "只要词汇表，不要仓库的其他文件",
         "the glossary alone, without the other files of a repository",
+    )
+
+
+def add_cache(parser: Parser) -> None:
+    """To read everything anew."""
+    parser.flag(
+        NO_CACHE,
+        "全部从头读，不用上次留下的结果（结果总是一样的）",
+        "read everything anew instead of what the last run left (the result is always the same)",
     )

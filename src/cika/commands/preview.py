@@ -21,6 +21,7 @@ from cika.commands.terminal import (
 from cika.findings.sentence import Sentence
 
 if TYPE_CHECKING:
+    from cika.commands.past import Past
     from cika.findings.rule import Language
     from cika.web.review import Review
     from cika.web.site import Site
@@ -49,11 +50,13 @@ def run(options: argparse.Namespace) -> int:
     root, now = find_root(options.glossary, options.lang), time_of_build(options.lang)
     if root is None or now is None:
         return FAILED
+    from cika.memory.scene import Asked
     from cika.web.workshop import Workshop
 
     workshop = Workshop(root, cache_folder(), now)
     if options.out is not None:
-        return _write(workshop, root, options.out, options.lang)
+        options.past.watch(root, (options.glossary, options.out), Asked.LOCKS)
+        return _write(workshop, root, options)
     from cika.web.server import Server
 
     server = Server(root, workshop.site, options.port, _review(root))
@@ -78,25 +81,30 @@ def _review(root: Path) -> Review:
     import secrets
 
     from cika.intake import decide
+    from cika.memory.readings import Readings
     from cika.release.load import load
     from cika.web.review import Review
 
     folder = project_of(root) / "drafts"
     return Review(
         folder,
-        lambda: load(root).glossary,
+        lambda: load(root, Readings.of(root, cache_folder())).glossary,
         lambda decision: decide(root, folder, decision),
         secrets.token_urlsafe(),
     )
 
 
-def _write(workshop: Workshop, root: Path, out: Path, language: Language) -> int:
+def _write(workshop: Workshop, root: Path, options: argparse.Namespace) -> int:
     """The whole site into a folder: whole, or what was there stays."""
     from cika.files import write_folder
     from cika.findings.finding import has_errors
+    from cika.memory.readings import Readings
     from cika.release.load import load
 
-    findings = load(root).diagnostics
+    out: Path = options.out
+    past: Past = options.past
+    language: Language = options.lang
+    findings = load(root, Readings.of(root, cache_folder())).diagnostics
     if has_errors(findings):
         print_findings(findings, root, language)
         print(_NO_SITE.said(language), file=sys.stderr)
@@ -109,4 +117,6 @@ def _write(workshop: Workshop, root: Path, out: Path, language: Language) -> int
     count = write_folder(out, pages)
     page = shown(out / "index.html")
     print(_DONE.said(language, folder=shown(out), count=count, page=page))
+    if workshop.is_settled:
+        past.keep(root, CLEAN, media=site.media, folders=[out])
     return CLEAN

@@ -9,7 +9,6 @@ from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.glossary.rules.runs import runs
 from cika.model.entries import Entry
-from cika.model.prose import plain
 
 _COMMON = 12
 """Runs in more entries than this are phrases of the subject and tell nothing."""
@@ -22,7 +21,7 @@ the largest is below this; a definition with a third of its words changed is abo
 
 def twins(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Findings about the later of two such entries; linear in the length of all definitions."""
-    all_runs = [runs(plain(entry.definition)) for entry in entries]
+    all_runs = [runs(entry.gist.definition) for entry in entries]
     having: defaultdict[str, list[int]] = defaultdict(list)
     for number, own in enumerate(all_runs):
         for run in own:
@@ -35,6 +34,6 @@ def twins(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator
         least = min(len(all_runs[first]), len(all_runs[second]))
         if least >= _SHORTEST and count >= _ALIKE * least:
             entry, other = entries[second], entries[first]
-            where = (*entry.definition[0].at, 0)
+            where = (*entry.gist.at, 0)
             words = {"owner": other.term.text, "other": other.path}
             yield sources[entry.path].finding("C708", *where, words)
