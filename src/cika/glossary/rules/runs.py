@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import chain
 
 _LENGTH = 4
 """Shorter runs are everywhere; longer ones miss two texts that say the same in other words."""
@@ -64,17 +64,17 @@ def alike(
             else:
                 seen[place] = 1
     having: defaultdict[Run, list[int]] = defaultdict(list)
+    repeated = []
     for number, text in enumerate(texts):
-        for run in runs(text):
-            if again[hash(run) % room]:
-                having[run].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for owners in having.values():
-        if 1 < len(owners) <= common:
-            shared.update(combinations(owners, 2))
+        repeated.append([run for run in runs(text) if again[hash(run) % room]])
+        for run in repeated[-1]:
+            having[run].append(number)
+    telling = {run: owners for run, owners in having.items() if 1 < len(owners) <= common}
     out = []
-    for (first, second), count in sorted(shared.items()):
-        least = min(sizes[first], sizes[second])
-        if least >= shortest and count >= share * least:
-            out.append((first, second))
-    return out
+    for second, held in enumerate(repeated):
+        shared = Counter(chain.from_iterable(telling.get(run, ()) for run in held))
+        for first, count in shared.items():
+            least = min(sizes[first], sizes[second])
+            if first < second and least >= shortest and count >= share * least:
+                out.append((first, second))
+    return sorted(out)
