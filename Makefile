@@ -11,8 +11,10 @@ ANKI_VERSIONS := 23.12.1 24.11 26.9.3
 .PHONY: build setup test coverage lint format docs docs-site test-oldest soak fuzz hostile growth hashes test-anki-versions pictures desktop-pictures clean
 .DEFAULT_GOAL := build
 
+# Not $(BIN)/cika: the script that an older pip writes imports `re`, which takes as long as all that
+# a build does for which nothing changed.
 build: $(VENV)/.runtime
-	@$(BIN)/cika build
+	@$(BIN)/python -P src/cika/__main__.py build
 
 # Only what building needs; CI uses it.
 setup: $(VENV)/.runtime

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ import pytest
 from hypothesis import settings
 
 from support.collection import Learner, ShownCard, learner
-from support.glossaries import PROJECT, built, sample
+from support.glossaries import CACHE, PROJECT, built, sample
 from support.package import Installed, Package, package
 from support.screens import browser
+
+os.environ["XDG_CACHE_HOME"] = str(CACHE.parent)
 
 settings.register_profile("cika", deadline=None, derandomize=True)
 settings.load_profile("cika")

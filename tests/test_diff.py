@@ -105,13 +105,14 @@ def test_every_change_has_its_fate(released: Path) -> None:
 def test_a_pull_request_is_compared_without_touching_the_lock(released: Path) -> None:
     """It writes nothing."""
     lock = (released / "cika.lock").read_bytes()
+    times = [path.stat().st_mtime_ns for path in (released.parent / "build").iterdir()]
     put(released, {"02-more/new.md": "# 新词\n\n一种==全新==的东西，够长的解释。\n"})
 
     difference = compared(released, "HEAD")
 
     assert difference.count(Fate.NEW) == 2
     assert (released / "cika.lock").read_bytes() == lock
-    assert not (released.parent / "cache").exists()
+    assert times == [path.stat().st_mtime_ns for path in (released.parent / "build").iterdir()]
 
 
 def test_a_built_release_is_compared_by_its_lock(released: Path) -> None:

@@ -206,7 +206,7 @@ def test_a_cache_that_came_with_a_repository_is_never_read(
     file.write_bytes(marshal.dumps(({"说": 1}, 9, {})))
 
     assert main(["build", "--glossary", str(root)]) == 0
-    assert [path.name for path in (tmp_path / "home" / "cika").iterdir()] == [file.name]
+    assert (tmp_path / "home" / "cika" / file.name).is_file()
 
 
 @pytest.fixture

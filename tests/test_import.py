@@ -31,7 +31,8 @@ def cards(real_cards: list[ShownCard]) -> list[ShownCard]:
 
 def blank_of(card: ShownCard) -> set[str]:
     """The words that this cloze card asks for."""
-    return set(re.findall(rf"\{{\{{c{card.ord + 1}::(.*?)::", card.fields["正文"]))
+    nested = r"(?:\{\{c\d+::)*"  # a member that two overlapping cards ask
+    return set(re.findall(rf"\{{\{{c{card.ord + 1}::{nested}(.*?)::", card.fields["正文"]))
 
 
 CONTENT = ("C561", "C563")

@@ -15,7 +15,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,21 +59,22 @@ def write_file(path: Path, data: bytes) -> None:
     write_files([(path, data)])
 
 
-def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Stage every file, then put all in place; on failure bring back what was there.
+def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Stage every file as it comes, then put all in place; on failure bring back what was there.
 
     Folders that are missing are made.  Raises OSError when a file cannot be written.
     """
-    targets = [(Path(os.path.realpath(path)), data) for path, data in files]
-    folders = dict.fromkeys(path.parent for path, _ in targets)
-    for folder in folders:
-        folder.mkdir(parents=True, exist_ok=True)
-    sweep(folders)
+    folders: set[Path] = set()
     staged: list[tuple[Path, Path]] = []
     replaced: list[tuple[Path, Path | None]] = []
     kept: list[Path] = []
     try:
-        for path, data in targets:
+        for given, data in files:
+            path = Path(os.path.realpath(given))
+            if path.parent not in folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                sweep([path.parent])
+                folders.add(path.parent)
             staged.append((_stage(path, data), path))
         for temporary, path in staged:
             old = _keep(path, f"{temporary}.old")

@@ -24,6 +24,8 @@ from cika.identity import (
     unasked_renames,
 )
 from cika.identity.lock_form import FILE as LOCK_FILE
+from cika.memory.readings import Readings
+from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
 from cika.model.keys import entry_of
 from cika.release.history import extract, last_release
@@ -66,6 +68,8 @@ class Order(NamedTuple):
     """The repository's address, for a glossary that does not name its own."""
     trial: str = ""
     """The name of a trial, whose decks have nothing in common with the real ones; or ""."""
+    readings: Readings | None = None
+    """What was made of each file before; None reads all anew."""
 
 
 class ChapterSummary(NamedTuple):
@@ -85,18 +89,29 @@ class Built(NamedTuple):
     files: tuple[Path, ...] = ()
     doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
     """The blanks newly chosen that a person should look at: entry and words of a card."""
+    lock: bytes = b""
+    """The lock as it was written; empty where the one that was there stays."""
+    again: Built | None = None
+    """What the same build would do once more, where that is known."""
 
 
-def fix(root: Path, wanted: Callable[[Path], bool], *, write: bool = True) -> tuple[Repair, ...]:
+def fix(
+    root: Path,
+    wanted: Callable[[Path], bool],
+    readings: Readings | None = None,
+    *,
+    write: bool = True,
+) -> tuple[Repair, ...]:
     """Every wanted file as it is meant, written unless it would then read differently.
 
     `wanted` says whether a file may be touched.  All files are written or none.
     """
-    from cika.glossary.repair import repairs
+    from cika.glossary.repair import clean_of, repairs
     from cika.release.names import settled_names
 
-    names = settled_names(load(root))
-    done = tuple(repairs(root, wanted, names))
+    loaded = load(root, readings)
+    clean = clean_of(loaded.typed, loaded.diagnostics)
+    done = tuple(repairs(root, wanted, settled_names(loaded), clean))
     if write:
         sweep([root, *_folders(root)])
         write_files([(root / each.path, each.text.encode()) for each in done if each.sure])
@@ -115,8 +130,8 @@ class Compared(NamedTuple):
 def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
     """The glossary at `root` against itself at `revision` ("": the last release, else HEAD).
 
-    Writes nothing but jieba's dictionary into `cache`.  `now` is the time that notes not yet
-    built would get.  Raises OSError when there is no git.
+    Writes nothing but what it read, and jieba's dictionary, into `cache`.  `now` is the time that
+    notes not yet built would get.  Raises OSError when there is no git.
     """
     from cika.release.compare import compare
     from cika.release.publish import Release, publish
@@ -128,8 +143,9 @@ def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
             return Compared((problem,))
         stored: list[Lock] = []
         releases: list[Publication] = []
+        readings = Readings.of(root, cache)
         for place in (old_root, root):
-            loaded = load(place)
+            loaded = load(place, readings)
             if loaded.sound is None:
                 side = f"{since}：" if place == old_root else ""
                 found = loaded.diagnostics
@@ -138,21 +154,25 @@ def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
             stored.append(loaded.stored or Lock())
             if releases and stored[1] == stored[0]:  # not built since: both sides number alike
                 glossary, lock, _ = named_alike(releases[0].lock, glossary)
-            releases.append(publish(glossary, Release(lock, place, cache, now)))
+            releases.append(
+                publish(glossary, Release(lock, place, cache, now, store=readings.store))
+            )
     return Compared((), compare(since, *releases), *releases)
 
 
-def published(loaded: Loaded, cache: Path | None, now: int) -> Publication | None:
+def published(
+    loaded: Loaded, cache: Path | None, now: int, store: Store | None = None
+) -> Publication | None:
     """The decks that a build would publish now, without writing any; None with errors.
 
-    `now` is the time that notes not yet built would get.
+    `now` is the time that notes not yet built would get, `store` remembers what was written.
     """
     from cika.release.publish import Release, publish
 
     if loaded.sound is None:
         return None
     glossary, lock = loaded.sound
-    return publish(glossary, Release(lock, loaded.root, cache, now))
+    return publish(glossary, Release(lock, loaded.root, cache, now, store=store))
 
 
 def why(loaded: Loaded, glossary: Glossary, entry: Entry, cache: Path | None) -> Explained:
@@ -175,15 +195,18 @@ def build(order: Order) -> Built:
     leaves what was there before.  Raises OSError when a file cannot be written.
     """
     # genanki comes with these, and `check` needs none
+    from cika.release.again import found_again
     from cika.release.publish import Release, publish
     from cika.release.trial import on_trial
 
     against = Against.PULL_REQUEST if order.trial else Against.RELEASES
-    loaded = load(order.root, merge=order.merge, against=against)
+    readings = order.readings or Readings()
+    loaded = load(order.root, readings, merge=order.merge, against=against)
     said = [(rename.old, rename.new) for rename in order.renames]
     findings = tuple(each for each in loaded.diagnostics if _asks(each) not in said)
     if loaded.sound is None:
-        return Built(findings, loaded.glossary)
+        done = Built(findings, loaded.glossary)
+        return done._replace(again=done)
     glossary, told = loaded.sound
     if order.repository and not glossary.settings.repository_url:
         settings = replace(glossary.settings, repository_url=order.repository.rstrip("/"))
@@ -195,7 +218,9 @@ def build(order: Order) -> Built:
     if order.chapter and order.chapter not in {chapter.number for chapter in glossary.chapters}:
         return Built((*findings, _no_chapter(glossary, order.chapter)), glossary)
 
-    release = Release(known, order.root, order.cache, order.now, order.touch)
+    release = Release(
+        known, order.root, order.cache, order.now, order.touch, readings.store, readings.tell
+    )
     published = publish(glossary, release)
     after = published.lock
     changed = changes(known, after)
@@ -206,14 +231,23 @@ def build(order: Order) -> Built:
         *_refused(order, before, after, changed),
     ):
         return Built((*findings, *problems), glossary)
-    files = _write(order, published, before)
+    files, written = _write(order, published, before)
     summaries = tuple(
         ChapterSummary(deck.chapter, len(deck.notes), sum(len(n.content.ords) for n in deck.notes))
         for deck in published.decks
         if order.chapter in ("", deck.chapter.number)
     )
     blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
-    return Built(findings, glossary, summaries, changed, blankless, files, published.doubtful)
+    done = Built(
+        findings, glossary, summaries, changed, blankless, files, published.doubtful, written
+    )
+    if order.touch or order.renames or order.merge or order.ahead or order.trial:
+        return done
+    if before == after:
+        return done._replace(again=done)
+    if (found := found_again(loaded, after)) is None:
+        return done
+    return done._replace(again=done._replace(diagnostics=found, changes=NO_CHANGES, doubtful=()))
 
 
 def _asks(finding: Diagnostic) -> tuple[object, object] | None:
@@ -244,20 +278,20 @@ def _day(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
-def _write(order: Order, published: Publication, before: Lock) -> tuple[Path, ...]:
+def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Path, ...], bytes]:
     """The packages into `out`, old ones of other names away, the lock if it changed."""
-    wanted = published.packages(order.chapter)
-    files = tuple(order.out / file.name for file in wanted)
+    from cika.release.packages import write_packages
+
     sweep([order.root, *_folders(order.root)])
-    write_files([(path, file.data) for path, file in zip(files, wanted, strict=True)])
-    if order.trial:
-        return files
-    if not order.chapter:
+    files = write_packages(published, order.out, order.readings or Readings(), order.chapter)
+    if not (order.chapter or order.trial):
         for name in published.stale_names(before):
             (order.out / name).unlink(missing_ok=True)
-    if (published.lock != before or order.merge) and not order.locked:
-        write_file(order.root / LOCK_FILE, dump(published.lock).encode())
-    return files
+    kept = order.trial or order.locked or (published.lock == before and not order.merge)
+    written = b"" if kept else dump(published.lock).encode()
+    if written:
+        write_file(order.root / LOCK_FILE, written)
+    return files, written
 
 
 def _folders(root: Path) -> list[Path]:

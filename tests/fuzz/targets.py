@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from cika.anki.html import render
-from cika.anki.notes import write_notes
+from cika.anki.notes import notes_of, writer_of
 from cika.cloze import Chooser
 from cika.cloze.overlapping import overlapping
 from cika.cloze.tokenizer import Tokenizer
@@ -175,10 +175,12 @@ def _drawn(glossary: Glossary) -> None:
         _ours(render(tuple(blocks_of(each))))
     media = dict.fromkeys(glossary.media.values(), "cika-0.png")
     pinyin = {each.term.text: "pīnyīn" for each in glossary.entries}
-    for chapter in write_notes(glossary, numbered, pinyin, media):
-        for content in chapter.contents:
-            for value in content.fields:
-                _ours(value)
+    writer = writer_of(glossary, media)
+    for chapter in glossary.chapters:
+        for each in chapter.entries:
+            for content in notes_of(each, chapter, writer, numbered, pinyin):
+                for value in content.fields:
+                    _ours(value)
 
 
 def _ours(markup: str) -> None:

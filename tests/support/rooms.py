@@ -38,7 +38,12 @@ ROOMS = (
         (),
     ),
     Room("files", "files written whole or not at all, and looked at before they are read", ()),
-    Room("glossary", "Markdown and YAML → `Glossary`, with findings", PLAIN),
+    Room(
+        "memory",
+        "what was seen, said and read before, so that what did not change is not done again",
+        ("model", "findings", "files"),
+    ),
+    Room("glossary", "Markdown and YAML → `Glossary`, with findings", (*PLAIN, "memory")),
     Room("glossary/words", "the words of the entry format", ("model",)),
     Room("glossary/suggest", "the known word that somebody probably meant", ()),
     Room(
@@ -59,7 +64,7 @@ ROOMS = (
     Room(
         "glossary/folder",
         "all files → the glossary",
-        (*PLAIN, "glossary/suggest", "glossary/read", "glossary/rules"),
+        (*PLAIN, "memory", "glossary/suggest", "glossary/read", "glossary/rules"),
     ),
     Room(
         "glossary/repair",
@@ -97,13 +102,13 @@ ROOMS = (
         "release",
         "glossary and lock → next lock and decks; two releases compared; the glossary as it was; "
         "statistics; why a definition has its blanks",
-        (*PLAIN, "files", "glossary", "cloze", "identity", "anki"),
+        (*PLAIN, "files", "memory", "glossary", "cloze", "identity", "anki"),
     ),
     Room(
         "web",
         "the site: a book to read, cards to flip, statistics, a pull request as cards; "
         "a server that follows the files",
-        (*PLAIN, "glossary", "drafts", "cloze", "identity", "anki", "release"),
+        (*PLAIN, "memory", "glossary", "drafts", "cloze", "identity", "anki", "release"),
     ),
     Room(
         "intake",
@@ -113,7 +118,7 @@ ROOMS = (
     Room(
         "pipeline",
         "the rooms put together: read, publish, write files",
-        ("model", "findings", "files", "glossary", "identity", "release"),
+        ("model", "findings", "files", "memory", "glossary", "identity", "release"),
     ),
     Room(
         "report",
@@ -128,6 +133,7 @@ ROOMS = (
             "",
             *PLAIN,
             "files",
+            "memory",
             "glossary",
             "starter",
             "drafts",

@@ -146,9 +146,14 @@ class _Cloze:
         return f'<span class="cloze" data-cloze="{hidden}" {ordinal}>[{self.hint or "..."}]</span>'
 
 
+_NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
+
+
 def _attribute(text: str) -> str:
-    """As rslib's `encode_attribute`: only what is no letter or digit and below U+0100."""
+    """As rslib's `encode_attribute`: four by name, else what is below U+0100 by number."""
     return "".join(
-        character if character.isalnum() or ord(character) > 0xFF else f"&#x{ord(character):X};"
+        character
+        if ord(character) > 0xFF or (character.isascii() and character.isalnum())
+        else _NAMED.get(character) or f"&#x{ord(character):X};"
         for character in text
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from cika.anki.html import render
 from cika.anki.html_text import escape
+from cika.anki.later import identity_of, wholes
 from cika.anki.media import MediaFile
 from cika.anki.package import DatedNote, Deck, package
 from cika.model.entries import Chapter, Settings
@@ -18,6 +20,8 @@ GRAVEYARD = "已停用"
 
 TRIAL = "试用"
 
+_MEDIA_NAME = "cika-"
+_NAMED = re.compile(r"cika-[0-9a-f]{16}\.\w+")
 _LONGEST = 200  # bytes; file systems hold 255
 _RETIRED = "这些内容已从词汇表里移除。以前学过的卡片留在原来的牌组里；这个牌组不用学。"
 _PROMISE = "再次导入新版本时用默认选项：内容会更新，学习进度不会丢。"
@@ -56,10 +60,16 @@ class Load(NamedTuple):
 
 
 class PackageFile(NamedTuple):
-    """One `.apkg`: its file name and its bytes."""
+    """One `.apkg`: its file name and its bytes, made when they are asked for."""
 
     name: str
-    data: bytes
+    make: Callable[[], bytes]
+    parts: Callable[[], Iterator[str]]
+    """Texts that are the same only if the bytes are."""
+
+    @property
+    def data(self) -> bytes:
+        return self.make()
 
 
 def packages(
@@ -90,9 +100,14 @@ def packages(
             made.append((own[deck.chapter.id].name, decks))
     if not only and (old := [grave for grave in load.graves if grave.old]):
         made.append((_graveyard_name(root), _graveyard(root, old)))
+    given = [(name, [parent, *decks]) for name, decks in made]
     return tuple(
-        PackageFile(name_of(name), _pack([parent, *decks], note_type_times, media))
-        for name, decks in made
+        PackageFile(
+            name_of(name),
+            partial(_pack, decks, note_type_times, media),
+            partial(_parts, decks, note_type_times),
+        )
+        for name, decks in given
     )
 
 
@@ -163,13 +178,24 @@ def _pack(
     return package(decks, times, files)
 
 
+def _parts(decks: Sequence[Deck], note_type_times: Mapping[str, int]) -> Iterator[str]:
+    """All that a package is made of; the media are named in the contents by their own digest."""
+    yield repr(sorted(note_type_times.items()))
+    for deck in decks:
+        yield repr((deck.name, deck.description, len(deck.notes)))
+        for note in deck.notes:
+            yield repr((*identity_of(note.content), note.guid, note.modified, note.places))
+
+
 def _media_names(decks: Sequence[Deck], media: Iterable[str]) -> set[str]:
     """The media that notes of these decks name; each file travels only where it is used."""
     known = set(media)
     if not known:
         return set()
-    text = "\n".join(field for d in decks for note in d.notes for field in note.content.fields)
-    return {name for name in re.findall(r"cika-[0-9a-f]{16}\.\w+", text) if name in known}
+    contents = wholes([note.content for deck in decks for note in deck.notes])
+    fields = (field for content in contents for field in content.fields if _MEDIA_NAME in field)
+    named = (name for field in fields for name in _NAMED.findall(field))
+    return {name for name in named if name in known}
 
 
 def _deck(root: str, deck: ChapterDeck) -> Deck:

@@ -14,7 +14,7 @@ from cika.anki.html import render
 from cika.anki.html_text import escape
 from cika.anki.overlays import MASK, blanks, masks
 from cika.identity import Blanks, Pin
-from cika.model.addresses import edit_address, linked, page_address, report_address
+from cika.model.addresses import edit_address, leading, linked, page_address, report_address
 from cika.model.entries import (
     Chapter,
     Completion,
@@ -209,6 +209,10 @@ class Writer:
         overlays = blanks(blocks, pins, equal=self.glossary.settings.equal_blanks)
         links = self._links(entry, blocks)
         return render(blocks, self.media.get(entry.path), overlays, links=links)
+
+    def targets(self, entry: Entry) -> dict[str, EntryId]:
+        """Where the links of an entry lead: target as written → the other entry."""
+        return leading([link.target for link in entry.gist.links], entry.path, self.by_path)
 
     def _links(self, entry: Entry, blocks: Blocks) -> dict[str, str]:
         settings = self.glossary.settings

@@ -1,4 +1,4 @@
-"""The notes of a glossary, chapter by chapter, in the order of learning."""
+"""The notes of an entry, in the order of learning."""
 
 from __future__ import annotations
 
@@ -17,43 +17,31 @@ class ChapterNotes(NamedTuple):
     contents: tuple[Content, ...]
 
 
-def write_notes(
-    glossary: Glossary,
-    numbered: Mapping[NoteKey, Blanks],
-    pinyin: Mapping[str, str],
-    media: Mapping[str, str],
-) -> tuple[ChapterNotes, ...]:
-    """What a learner sees of every note.
+def writer_of(glossary: Glossary, media: Mapping[str, str]) -> Writer:
+    """What writes the notes of a glossary.
 
-    `numbered` has the blanks of every definition and 填空; a definition without any has no note.
-    `pinyin` maps a term to its reading, `media` a file of the glossary to its name in the package.
+    `media` maps a file of the glossary to its name in the package.
     """
     names: dict[str, dict[str, str]] = {}
     for (path, written), file in glossary.media.items():
         names.setdefault(path, {})[written] = media[file]
     owners = {name: entry for entry in reversed(glossary.entries) for name in entry.names}
     by_path = {entry.path: entry.id for entry in glossary.entries}
-    writer = Writer(glossary, names, owners, by_path)
-    return tuple(
-        ChapterNotes(
-            chapter,
-            tuple(
-                content
-                for entry in chapter.entries
-                for content in _of_entry(entry, chapter, writer, numbered, pinyin)
-            ),
-        )
-        for chapter in glossary.chapters
-    )
+    return Writer(glossary, names, owners, by_path)
 
 
-def _of_entry(
+def notes_of(
     entry: Entry,
     chapter: Chapter,
     writer: Writer,
     numbered: Mapping[NoteKey, Blanks],
     pinyin: Mapping[str, str],
-) -> list[Content]:
+) -> tuple[Content, ...]:
+    """What a learner sees of every note of an entry, in the order of learning.
+
+    `numbered` has the blanks of its definition and of every 填空; a definition without any has no
+    note.  `pinyin` maps a term to its reading.
+    """
     settings = writer.glossary.settings
     out = []
     if entry.wants(EXPLAIN, settings) or entry.wants(RECALL, settings):
@@ -69,7 +57,7 @@ def _of_entry(
                 out.append(writer.completion(key, entry, chapter, question, blanks))
         else:
             out.append(writer.question(base, entry, chapter, question))
-    return out
+    return tuple(out)
 
 
 def _family(numbered: Mapping[NoteKey, Blanks], base: NoteKey) -> Iterator[tuple[NoteKey, Blanks]]:

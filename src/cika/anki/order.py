@@ -8,6 +8,7 @@ and the term's easier card is its first template.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,7 +56,12 @@ def in_order(contents: Sequence[Content]) -> tuple[Place, ...]:
 
     `contents` are in the chapter's order of learning.
     """
-    cards = [Place(content.key, number) for content in contents for number in content.ords]
+    return _in_order(tuple((content.key, content.ords) for content in contents))
+
+
+@lru_cache(maxsize=128)  # the preview asks for every chapter after every save
+def _in_order(notes: tuple[tuple[NoteKey, tuple[int, ...]], ...]) -> tuple[Place, ...]:
+    cards = [Place(key, number) for key, ords in notes for number in ords]
     ranks: dict[NoteKey, int] = {}
     staged = []
     for card in cards:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cika import __version__
+from cika.commands.main import NO_CACHE
 from cika.commands.terminal import FAILED
 from cika.starter.licences import LICENCES
 
@@ -72,6 +73,12 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 def _add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="问题用中文还是英文说：zh或en（默认zh）"
+    )
+
+
+def _add_cache(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        NO_CACHE, action="store_true", help="全部从头读，不用上次留下的结果（结果总是一样的）"
     )
 
 
@@ -163,6 +170,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     _add_build_options(build)
     _add_language(build)
+    _add_cache(build)
 
     check = command("check", "检查词条，列出所有问题。", "cika check glossary/01-service-basics")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只看这些文件或文件夹")
@@ -175,6 +183,7 @@ def make_parser() -> argparse.ArgumentParser:
         help="text、json、github、markdown或sarif（默认text）",
     )
     _add_language(check)
+    _add_cache(check)
 
     explain = command("explain", "说明一个代码：为什么要紧，怎样改。", "cika explain C209")
     explain.add_argument(

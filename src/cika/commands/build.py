@@ -6,6 +6,8 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cika.commands.terminal import (
@@ -14,6 +16,7 @@ from cika.commands.terminal import (
     FINDINGS,
     cache_folder,
     find_root,
+    media_of,
     print_alone,
     print_findings,
     project_of,
@@ -24,6 +27,7 @@ from cika.commands.terminal import (
 if TYPE_CHECKING:
     from cika.findings.rule import Language
     from cika.identity import Rename
+    from cika.pipeline import Built
 
 _NOTHING = {
     "zh": "没有生成牌组，原来的文件没有改动。",
@@ -32,9 +36,9 @@ _NOTHING = {
 
 
 def run(options: argparse.Namespace) -> int:
-    from cika.findings.finding import has_errors
+    from cika.memory.readings import Readings
+    from cika.memory.scene import Asked
     from cika.pipeline import Order, build
-    from cika.report.build_text import summary
 
     root = find_root(options.glossary, options.lang)
     if root is None:
@@ -56,19 +60,34 @@ def run(options: argparse.Namespace) -> int:
         trial=" ".join(options.trial.split()),
         chapter=options.chapter,
         repository=options.repository,
+        readings=Readings.of(root, None if options.no_cache else cache_folder(), options.tell),
     )
+    options.past.watch(root, (options.glossary, options.out), Asked.TAGS)
     done = build(order)
-    if done.diagnostics:
-        print_findings(done.diagnostics, root, options.lang)
-    if done.glossary is None or has_errors(done.diagnostics) or not done.files:
-        print(_NOTHING[options.lang], file=sys.stderr)
-        return FAILED if any(each.code == "C906" for each in done.diagnostics) else FINDINGS
-    print(summary(done, [(shown(path), path.stat().st_size) for path in done.files]))
-    if options.open:
+    _say(done, root, options.lang)
+    code = CLEAN if done.files else FINDINGS
+    if not done.files and any(each.code == "C906" for each in done.diagnostics):
+        return FAILED
+    if options.open and done.files:
         from cika.commands.handing_over import hand_over
 
         print(hand_over(done.files[0]))  # of all chapters, or of the wanted one
-    return CLEAN
+    elif done.again is not None:
+        again = None if done.again is done else partial(_say, done.again, root, options.lang)
+        media, written = media_of(done.glossary), done.files
+        options.past.keep(root, code, media=media, written=written, lock=done.lock, again=again)
+    return code
+
+
+def _say(done: Built, root: Path, language: Language) -> None:
+    from cika.report.build_text import summary
+
+    if done.diagnostics:
+        print_findings(done.diagnostics, root, language)
+    if done.files:
+        print(summary(done, [(shown(path), path.stat().st_size) for path in done.files]))
+    else:
+        print(_NOTHING[language], file=sys.stderr)
 
 
 def _renames(given: Sequence[str], language: Language) -> tuple[Rename, ...] | None:

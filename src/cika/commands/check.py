@@ -13,6 +13,7 @@ from cika.commands.terminal import (
     FINDINGS,
     cache_folder,
     find_root,
+    media_of,
     print_findings,
     shown,
 )
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     from cika.findings.finding import Severity
+    from cika.memory.readings import Readings
+    from cika.memory.scene import Asked
     from cika.release.load import Against, load
 
     language = options.lang
@@ -43,14 +46,19 @@ def run(options: argparse.Namespace) -> int:
                 f"“{path}” is not in the glossary “{shown(root)}”.",
             )
             return FAILED
+    options.past.watch(root, (options.glossary, *options.paths), Asked.LOCKS)
+    readings = Readings.of(root, None if options.no_cache else cache_folder(), options.tell)
+    loaded = load(root, readings, against=Against.PULL_REQUEST)
     findings = [
         each
-        for each in load(root, against=Against.PULL_REQUEST).diagnostics
+        for each in loaded.diagnostics
         if not wanted or any((root / each.path).is_relative_to(path) for path in wanted)
     ]
     print_findings(findings, root, language, options.format)
     bad = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
-    return FINDINGS if any(each.severity in bad for each in findings) else CLEAN
+    code = FINDINGS if any(each.severity in bad for each in findings) else CLEAN
+    options.past.keep(root, code, media=media_of(loaded.glossary))
+    return code
 
 
 def _print(language: Language, chinese: str, english: str) -> None:
@@ -59,11 +67,12 @@ def _print(language: Language, chinese: str, english: str) -> None:
 
 def _why(root: Path, name: str, language: Language) -> int:
     from cika.glossary.scaffold import known_as
+    from cika.memory.readings import Readings
     from cika.pipeline import why
     from cika.release.load import load
     from cika.report import why_text
 
-    loaded = load(root)
+    loaded = load(root, Readings.of(root, cache_folder()))
     if loaded.glossary is None:
         print_findings(loaded.diagnostics, root, language)
         return FINDINGS

@@ -18,6 +18,7 @@ from cika.commands.terminal import (
 
 
 def run(options: argparse.Namespace) -> int:
+    from cika.memory.scene import Asked
     from cika.pipeline import diff
     from cika.report import diff_markdown, diff_notes, diff_text
 
@@ -30,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return FAILED
+    if "@{" not in options.revision:  # what was there at a time is not remembered
+        options.past.watch(root, (options.glossary,), Asked.ALL)
     done = diff(root, options.revision, cache_folder(), now)
     if done.difference is None:
         first = done.diagnostics[0]
@@ -47,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
         from cika.web.diff_page import render as page
 
         print(page(done.difference, done.before, done.after))
-        return CLEAN
-    renderers = {"markdown": diff_markdown.render, "notes": diff_notes.render}
-    print(renderers.get(options.format, diff_text.render)(done.difference))
+    else:
+        renderers = {"markdown": diff_markdown.render, "notes": diff_notes.render}
+        print(renderers.get(options.format, diff_text.render)(done.difference))
+    options.past.keep(root, CLEAN)
     return CLEAN

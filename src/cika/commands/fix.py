@@ -6,10 +6,12 @@ import argparse
 import difflib
 import sys
 
-from cika.commands.terminal import CLEAN, FAILED, FINDINGS, find_root, shown
+from cika.commands.terminal import CLEAN, FAILED, FINDINGS, cache_folder, find_root, shown
 
 
 def run(options: argparse.Namespace) -> int:
+    from cika.memory.readings import Readings
+    from cika.memory.scene import Asked
     from cika.pipeline import fix
 
     root = find_root(options.glossary or (options.paths[0] if options.paths else None))
@@ -20,9 +22,11 @@ def run(options: argparse.Namespace) -> int:
         if not path.exists():
             print(f"找不到“{path.name}”。", file=sys.stderr)
             return FAILED
+    options.past.watch(root, (options.glossary, *options.paths), Asked.LOCKS)
     found = fix(
         root,
         lambda path: not wanted or any(path.resolve().is_relative_to(each) for each in wanted),
+        Readings.of(root, cache_folder(), options.tell),
         write=not options.diff,
     )
     refused = [each for each in found if not each.sure]
@@ -42,7 +46,9 @@ def run(options: argparse.Namespace) -> int:
     total = sum(each.mended for each in repaired)
     if not options.diff:
         print(f"{len(repaired)}个文件里改好了{total}处，意思没有变。" if total else "没有要改的。")
-    return FINDINGS if refused else CLEAN
+    code = FINDINGS if refused else CLEAN
+    options.past.keep(root, code)
+    return code
 
 
 def _diff(name: str, before: str, after: str) -> str:

@@ -1,60 +1,77 @@
 """The command `cika`.
 
-What a command needs is imported when it runs, so that `cika --help` and `cika check` start fast.
+A run for which nothing changed says what the last one said, before anything else is loaded; so this
+module and what it imports import nothing that costs.  What a command needs is imported when it
+runs, so that `cika --help` and `cika check` start fast.
 """
 
-from __future__ import annotations
-
-import argparse
-import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import redirect_stderr, redirect_stdout
-from importlib import import_module
+import time
 
-from cika.commands.arguments import make_parser
-from cika.commands.terminal import CLEAN, FAILED, Harmless
+from cika.memory.runs import unchanged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NO_CACHE = "--no-cache"
+_REMEMBERED = frozenset({"build", "check", "diff", "fix", "preview", "stats"})
+_NAMES = frozenset(
+    "HOME LANG LANGUAGE LOCALAPPDATA NO_COLOR PATH SOURCE_DATE_EPOCH USERPROFILE "
+    "XDG_CACHE_HOME XDG_CONFIG_HOME".split()
+)
+_FAMILIES = ("GIT_", "LC_", "PYTHON")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run a command; gives the exit code: 0 clean, 1 findings, 2 could not run."""
-    # What is read has no cycles: to look for them as often as usual took a seventh of the time.
-    gc.set_threshold(300_000, 20, 50)
+    given = sys.argv[1:] if arguments is None else list(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    # Names of files and terms are strangers' text, whichever command prints them.
-    with redirect_stdout(Harmless(sys.stdout)), redirect_stderr(Harmless(sys.stderr)):
-        return _run(arguments)
+    cache = cache_home()
+    asked = ""
+    if cache and given and given[0] in _REMEMBERED and NO_CACHE not in given:
+        asked = what_is_asked(given)
+        run = unchanged(cache, asked)
+        if run is not None:
+            for name, words in run.said:
+                (sys.stdout if name == "1" else sys.stderr).write(words)
+            return run.code
+    from cika.commands.dispatch import dispatch
+
+    return dispatch(given, asked)
 
 
-def _run(arguments: Sequence[str] | None) -> int:
-    parser = make_parser()
-    options = parser.parse_args(arguments)
-    if options.command is None:
-        parser.print_help()
-        return CLEAN
-    try:
-        return command(options.command)(options)
-    except BrokenPipeError:  # `cika check | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
-    except OSError as error:
-        name = f"“{error.filename}”：" if error.filename else ""
-        print(f"没能完成：{name}{error.strerror or error}", file=sys.stderr)
-        if isinstance(error, PermissionError):
-            print(
-                "  → 关掉正开着它的程序（例如Anki），看看有没有写的权限，再运行一次。",
-                file=sys.stderr,
-            )
-        return FAILED
-    except KeyboardInterrupt:
-        print("已停止，原来的文件没有改动。", file=sys.stderr)
-        return FAILED
+def cache_home() -> "str | None":
+    """Where this user's programs keep what can be made again; None where there is no home.
+
+    Never inside a glossary: what came with a repository is not to be trusted.
+    """
+    name = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
+    # The XDG Base Directory Specification, which asks for an absolute path.
+    given = os.environ.get(name, "")
+    if not os.path.isabs(given):
+        home = os.path.expanduser("~")
+        if home == "~":
+            return None
+        given = os.path.join(home, ".cache")
+    return os.path.join(given, "cika")
 
 
-def command(name: str) -> Callable[[argparse.Namespace], int]:
-    """What runs a command; each has a module of its own name."""
-    run: Callable[[argparse.Namespace], int] = import_module(f"cika.commands.{name}").run
-    return run
+def what_is_asked(arguments: "Sequence[str]") -> str:
+    """Everything that a person and the environment say, as one text.
+
+    Two runs of which this is the same, and which find the same files, say and do the same.
+    """
+    # What is not built yet would get the time of now, and `diff` names its day.
+    day = int(time.time()) // 86_400 if arguments[0] == "diff" else 0
+    environment = sorted(
+        (name, value)
+        for name, value in os.environ.items()
+        if name in _NAMES or name.startswith(_FAMILIES)
+    )
+    terminal = [stream.isatty() for stream in (sys.stdout, sys.stderr)]
+    program = (sys.executable, sys.version)
+    return repr((os.getcwd(), arguments, environment, terminal, program, day))

@@ -20,6 +20,7 @@ from cika.commands.terminal import (
 )
 
 if TYPE_CHECKING:
+    from cika.commands.past import Past
     from cika.web.review import Review
     from cika.web.site import Site
     from cika.web.workshop import Workshop
@@ -29,11 +30,13 @@ def run(options: argparse.Namespace) -> int:
     root, now = find_root(options.glossary), time_of_build()
     if root is None or now is None:
         return FAILED
+    from cika.memory.scene import Asked
     from cika.web.workshop import Workshop
 
     workshop = Workshop(root, cache_folder(), now)
     if options.out is not None:
-        return _write(workshop, root, options.out)
+        options.past.watch(root, (options.glossary, options.out), Asked.LOCKS)
+        return _write(workshop, root, options.out, options.past)
     from cika.web.server import Server
 
     server = Server(root, workshop.site, options.port, _review(root))
@@ -58,25 +61,27 @@ def _review(root: Path) -> Review:
     import secrets
 
     from cika.intake import decide
+    from cika.memory.readings import Readings
     from cika.release.load import load
     from cika.web.review import Review
 
     folder = project_of(root) / "drafts"
     return Review(
         folder,
-        lambda: load(root).glossary,
+        lambda: load(root, Readings.of(root, cache_folder())).glossary,
         lambda decision: decide(root, folder, decision),
         secrets.token_urlsafe(),
     )
 
 
-def _write(workshop: Workshop, root: Path, out: Path) -> int:
+def _write(workshop: Workshop, root: Path, out: Path, past: Past) -> int:
     """The whole site into a folder: whole, or what was there stays."""
     from cika.files import write_folder
     from cika.findings.finding import has_errors
+    from cika.memory.readings import Readings
     from cika.release.load import load
 
-    findings = load(root).diagnostics
+    findings = load(root, Readings.of(root, cache_folder())).diagnostics
     if has_errors(findings):
         print_findings(findings, root)
         print("没有生成网站，原来的文件没有改动。", file=sys.stderr)
@@ -88,4 +93,6 @@ def _write(workshop: Workshop, root: Path, out: Path) -> int:
     pages = ((path, data) for path in site.paths() if (data := site.file(path)) is not None)
     count = write_folder(out, pages)
     print(f"网站写好了：{shown(out)}（{count}个文件），打开{shown(out / 'index.html')}看看。")
+    if workshop.is_settled:
+        past.keep(root, CLEAN, media=site.media, folders=[out])
     return CLEAN

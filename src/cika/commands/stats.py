@@ -11,6 +11,7 @@ from cika.commands.terminal import (
     FINDINGS,
     cache_folder,
     find_root,
+    media_of,
     print_findings,
     project_of,
     shown,
@@ -23,12 +24,16 @@ def run(options: argparse.Namespace) -> int:
     if root is None or now is None:
         return FAILED
     from cika.files import write_file
+    from cika.memory.readings import Readings
+    from cika.memory.scene import Asked
     from cika.pipeline import published
     from cika.release.load import load
 
     cache = cache_folder()
-    loaded = load(root)
-    glossary, publication = loaded.glossary, published(loaded, cache, now)
+    options.past.watch(root, (options.glossary, options.out), Asked.LOCKS)
+    readings = Readings.of(root, cache, options.tell)
+    loaded = load(root, readings)
+    glossary, publication = loaded.glossary, published(loaded, cache, now, readings.store)
     if glossary is None or publication is None:
         print_findings(loaded.diagnostics, root)
         return FINDINGS
@@ -38,10 +43,12 @@ def run(options: argparse.Namespace) -> int:
         path: Path = options.out or project_of(root) / "build" / "stats.html"
         write_file(path, Site(glossary, publication, cache).stats_alone().encode())
         print(f"体检写在{shown(path)}。")
+        options.past.keep(root, CLEAN, media=media_of(glossary), written=[path.absolute()])
         return CLEAN
     from cika.release.stats import stats
     from cika.report import stats_json, stats_text
 
     render = stats_json.render if options.format == "json" else stats_text.render
     print(render(stats(glossary, publication, cache)))
+    options.past.keep(root, CLEAN, media=media_of(glossary))
     return CLEAN

@@ -1,6 +1,6 @@
 """What commands share: where the glossary is, what time it is, how a finding is printed.
 
-The only module that reads the clock, the environment or the keyboard.
+With `main.py` and `past.py` the only module that reads the clock, the environment or the keyboard.
 """
 
 from __future__ import annotations
@@ -13,24 +13,37 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from cika.commands.main import cache_home
+from cika.commands.past import Past
+from cika.commands.progress import Progress
+
 if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic
     from cika.findings.rule import Language
+    from cika.model.entries import Glossary
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 """Exit codes: nothing to say, something found, could not run."""
 
 
 class Harmless:
-    """A stream that lets nothing through by which a text would command the terminal."""
+    """A stream that lets nothing through by which a text would command the terminal.
 
-    def __init__(self, stream: TextIO) -> None:
+    What goes through it is heard by `past` under the stream's name.
+    """
+
+    def __init__(self, stream: TextIO, name: str, past: Past, progress: Progress) -> None:
         self._stream = stream
+        self._progress = progress
+        self._name = name
+        self._past = past
 
     def write(self, text: str) -> int:
         from cika.report.width import safe
 
-        return self._stream.write(safe(text))
+        self._progress.clear()
+        words = safe(text)
+        return self._stream.write(words) if self._past.hear(self._name, words) else len(words)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
@@ -59,22 +72,19 @@ def print_alone(finding: Diagnostic, language: Language = "zh") -> None:
     print(f"{said.message}\n  → {said.act}", file=sys.stderr)
 
 
+def media_of(glossary: Glossary | None) -> list[str]:
+    """The pictures and sounds that a glossary's cards show."""
+    return sorted(set(glossary.media.values())) if glossary else []
+
+
 def project_of(root: Path) -> Path:
     return root.parent if root.name == "glossary" else root
 
 
 def cache_folder() -> Path | None:
-    """Where this user's programs keep what can be made again; None where there is no home.
-
-    Never inside a glossary: what came with a repository is not to be trusted.
-    """
-    name = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
-    try:
-        # The XDG Base Directory Specification, which asks for an absolute path.
-        given = Path(os.environ.get(name, ""))
-        return (given if given.is_absolute() else Path.home() / ".cache") / "cika"
-    except RuntimeError:
-        return None
+    """Where this user's programs keep what can be made again; None where there is no home."""
+    home = cache_home()
+    return None if home is None else Path(home)
 
 
 def time_of_build() -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -23,12 +23,15 @@ from cika.glossary.read.listing import (
 from cika.glossary.read.markdown import parse
 from cika.glossary.read.media import resolve_media, unused_media
 from cika.glossary.read.settings import read_settings
-from cika.glossary.read.source import Source, read
+from cika.glossary.read.source import Source, from_raw, from_text, read, read_raw
 from cika.glossary.rules.account import account
 from cika.glossary.rules.across import both_ways, glossary_rules
 from cika.glossary.rules.entry import entry_rules
 from cika.glossary.suggest import nearest
+from cika.memory.readings import Reading, Readings
+from cika.model.body import Body, Page
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary, Settings
+from cika.model.gist import reference_of
 from cika.model.prose import Block, Blocks, Heading, Link, nodes
 
 ORDER = "学习顺序"
@@ -38,37 +41,56 @@ ORDER = "学习顺序"
 _MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
 
-Known = dict[tuple[Source, Settings | None], "tuple[Entry | None, tuple[Diagnostic, ...]]"]
-"""What was made of a file before, for somebody who reads again and again.
 
-The settings belong to it, since some of what is said about an entry depends on them.
-"""
+class _Sources(Mapping[str, Source]):
+    """The sources of entries, by path: read again for those about which something is found."""
+
+    def __init__(self, root: Path, paths: Iterable[str]) -> None:
+        self._root = root
+        self._paths = tuple(paths)
+        self._read: dict[str, Source] = {}
+
+    def __getitem__(self, path: str) -> Source:
+        if path not in self._read:
+            source, _ = read(self._root, path)
+            self._read[path] = source or from_text(path, "")  # taken away a moment ago
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def read_glossary(
-    root: Path, known: Known | None = None
+    root: Path, readings: Readings | None = None
 ) -> tuple[Glossary | None, tuple[Diagnostic, ...]]:
     """Everything below `root`, with everything that is wrong with it.
 
     Gives None only when nothing can be made of it: no settings or no chapter.  A file that
-    cannot be read costs its finding and is left out.  `known` remembers what was made of each file
+    cannot be read costs its finding and is left out.  `readings` has what was made of files before
     and is added to.
     """
+    readings = readings or Readings()
     settings, findings = read_settings(root)
+    readings.begin(repr(settings), lambda path: _body(root, path))
     found = list(findings)
     names, stray = chapter_names(root)
     found += stray
     if not names and settings is not None:
         found.append(Diagnostic("C816", "."))
-    sources: dict[str, Source] = {}
     chapters = []
-    for name in names:
-        chapter, in_chapter = _read_chapter(root, name, settings, sources, known)
+    for number, name in enumerate(names):
+        readings.tell("读章节", number, len(names))
+        chapter, in_chapter = _read_chapter(root, name, settings, readings)
         chapters.append(chapter)
         found += in_chapter
+    readings.end()
     if settings is None:
         return None, tuple(found)
     entries = tuple(entry for chapter in chapters for entry in chapter.entries)
+    sources = _Sources(root, (entry.path for entry in entries))
     media = resolve_media(root, entries, sources)
     found += media.findings
     found += glossary_rules(entries, sources)
@@ -87,11 +109,11 @@ def _read_chapter(
     root: Path,
     name: ChapterId,
     settings: Settings | None,
-    sources: dict[str, Source],
-    known: Known | None,
+    readings: Readings,
 ) -> tuple[Chapter, list[Diagnostic]]:
     found: list[Diagnostic] = []
     entries: dict[str, Entry] = {}
+    files: dict[str, tuple[str, bytes]] = {}
     lower: dict[str, str] = {}
     for file in listing(root / name):
         path = f"{name}/{file.name}"
@@ -114,25 +136,38 @@ def _read_chapter(
         if not file.name.endswith(".md") or Path(file.path).is_dir():
             found += overlooked(file, path)
             continue
-        source, findings = read(root, path)
-        found += findings
-        if source is None:
+        raw = read_raw(root, path)
+        if isinstance(raw, Diagnostic):
+            found.append(raw)
             continue
-        if known is None or (source, settings) not in known:
-            made = read_text(source, name, settings)
-            if known is not None:
-                known[source, settings] = made
-        else:
-            made = known[source, settings]
-        entry, findings = made
-        found += findings
-        if entry is not None:
-            sources[source.path] = source
-            entries[file.name] = entry
-    title, description, order = _read_readme(root, name, entries, found)
+        files[file.name] = readings.key(path, raw), raw
+    known = readings.recall(key for key, _ in files.values())
+    for file_name, (key, raw) in files.items():
+        reading = known.get(key) or readings.keep(
+            key, read_bytes(f"{name}/{file_name}", raw, name, settings)
+        )
+        found += reading.findings
+        if reading.entry is not None:
+            entries[file_name] = reading.entry
+    title, description, order = _read_readme(root, name, entries, readings, found)
     listed = [entries[file] for file in order]
     rest = [entry for file, entry in entries.items() if file not in order]
     return Chapter(name, title, description, (*listed, *rest)), found
+
+
+def read_bytes(path: str, raw: bytes, chapter: ChapterId, settings: Settings | None) -> Reading:
+    """The entry in a file, with everything to be said about it alone."""
+    source, findings = from_raw(path, raw)
+    if source is None:
+        return Reading(None, findings)
+    entry, in_text = read_text(source, chapter, settings)
+    return Reading(entry, (*findings, *in_text))
+
+
+def _body(root: Path, path: str) -> Body | None:
+    source, _ = read(root, path)
+    entry = read_text(source, ChapterId(path.partition("/")[0]), None)[0] if source else None
+    return entry.text.body if entry else None
 
 
 def read_text(
@@ -156,26 +191,55 @@ def read_text(
 
 
 def _read_readme(
-    root: Path, name: ChapterId, entries: Mapping[str, Entry], found: list[Diagnostic]
+    root: Path,
+    name: ChapterId,
+    entries: Mapping[str, Entry],
+    readings: Readings,
+    found: list[Diagnostic],
 ) -> tuple[str, Blocks, list[str]]:
     """The chapter's title, its description, and the files its order names."""
     path = f"{name}/{README}"
     if not os.path.lexists(root / path):
         found.append(Diagnostic("C811", path))
         return name, (), []
-    source, findings = read(root, path)
-    found += findings
+    raw = read_raw(root, path)
+    if isinstance(raw, Diagnostic):
+        found.append(raw)
+        return name, (), []
+    key = readings.key(path, raw)
+    reading = readings.recall([key]).get(key) or readings.keep(key, read_page(path, raw))
+    found += reading.findings
+    page = reading.page
+    if page is None:
+        return name, (), []
+    sources = _Sources(root, [path])
+    order: list[str] = []
+    there = {entry.name for entry in listing(root / name)}
+    for link in page.links:
+        file = PurePosixPath(link.target).name
+        where = (*link.at, len(link.target))
+        if link.target not in (file, f"./{file}") or file not in entries:
+            if file not in there:  # else its own findings say what is wrong
+                near = nearest(file, entries)
+                found.append(sources[path].finding("C814", *where, word=link.target, near=near))
+        elif file in order:
+            found.append(sources[path].finding("C817", *where, word=link.target))
+        else:
+            order.append(file)
+    return page.title or name, page.description, order
+
+
+def read_page(path: str, raw: bytes) -> Reading:
+    """A chapter's README, with everything to be said about it alone."""
+    source, findings = from_raw(path, raw)
     if source is None:
-        return name, (), []
+        return Reading(None, findings)
     try:
-        blocks, findings = parse(source)
+        blocks, in_text = parse(source)
     except RecursionError:
-        found.append(source.finding("C107"))
-        return name, (), []
-    found += findings
+        return Reading(None, (*findings, source.finding("C107")))
     title = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 1), "")
-    if not title:
-        found.append(source.finding("C812"))
+    found = (*findings, *in_text, *(() if title else (source.finding("C812"),)))
     description: list[Block] = []
     ordered: list[Block] = []
     current = description
@@ -184,21 +248,5 @@ def _read_readme(
             current = ordered if block.text == ORDER else description
         elif title:
             current.append(block)
-    order: list[str] = []
-    there = {entry.name for entry in listing(root / name)}
-    for link in _links(ordered):
-        file = PurePosixPath(link.target).name
-        where = (*link.at, len(link.target))
-        if link.target not in (file, f"./{file}") or file not in entries:
-            if file not in there:  # else its own findings say what is wrong
-                near = nearest(file, entries)
-                found.append(source.finding("C814", *where, word=link.target, near=near))
-        elif file in order:
-            found.append(source.finding("C817", *where, word=link.target))
-        else:
-            order.append(file)
-    return title or name, tuple(description), order
-
-
-def _links(blocks: list[Block]) -> Iterator[Link]:
-    return (node for node in nodes(blocks) if isinstance(node, Link))
+    links = (node for node in nodes(ordered) if isinstance(node, Link))
+    return Reading(None, found, Page(title, tuple(description), tuple(map(reference_of, links))))

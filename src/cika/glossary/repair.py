@@ -7,7 +7,7 @@ that would then say anything else than before is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from cika.glossary.read.entry import read_entry
 from cika.glossary.read.listing import README, chapter_names, listing
 from cika.glossary.read.markdown import parse
 from cika.glossary.read.source import Source, from_text, read
-from cika.model.entries import ChapterId
+from cika.model.entries import ChapterId, Glossary
 
 _FIXABLE = {"C227", *(code for code, rule in CODES.items() if rule.severity == "mended")}
 _ITEMS = r"(?:\[(?P<list>[^\]\n]*)\]|(?P<one>[^\n\[]*))"
@@ -53,12 +53,18 @@ def repairs(
     root: Path,
     wanted: Callable[[Path], bool],
     names: Mapping[str, Names] = MappingProxyType({}),
+    clean: frozenset[str] = frozenset(),
 ) -> Iterator[Repair]:
-    """Every wanted file that would be written differently, by path; `names` by path too."""
+    """Every wanted file that would be written differently, by path; `names` by path too.
+
+    `clean` are files of which is known that nothing in them is to be put right (see `clean_of`).
+    """
     for chapter in chapter_names(root)[0]:
         for file in listing(root / chapter):
             path = f"{chapter}/{file.name}"
             if not file.name.endswith(".md") or file.is_dir() or not wanted(root / path):
+                continue
+            if path in clean and path not in names:
                 continue
             source, _ = read(root, path)
             name = names.get(path, Names())
@@ -71,6 +77,13 @@ def repairs(
             before = "\n".join(source.written)
             # Lines are counted as the file is read, so what is read is then written.
             yield Repair(path, before, _named(text, name), count + told, sure)
+
+
+def clean_of(typed: Glossary | None, findings: Iterable[Diagnostic]) -> frozenset[str]:
+    """The files of entries about which none of all `findings` says that it can be put right."""
+    wrong = {each.path for each in findings if each.code in _FIXABLE}
+    entries = typed.entries if typed else ()
+    return frozenset(entry.path for entry in entries if entry.path not in wrong)
 
 
 def _same(before: Source, after: Source) -> bool:

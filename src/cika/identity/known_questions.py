@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.identity.lock import Lock, Record
-from cika.model.entries import Entry, NoteKey, Question, question_kind
-from cika.model.faces import Said, bare, face_of, mark_of
+from cika.model.body import Asked
+from cika.model.entries import Entry, NoteKey
+from cika.model.faces import Said, bare, mark_of
+from cika.model.gist import renumbered
 from cika.model.keys import base_of, entry_of, kind_of
 from cika.model.kinds import BY_NAME
 
@@ -46,19 +48,15 @@ def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     }
     changed = []
     for entry in entries:
-        questions = tuple(
-            question
-            if (number := numbers.get((entry.path, index), question.number)) == question.number
-            else replace(question, number=number)
-            for index, question in enumerate(entry.questions)
-        )
-        if questions != entry.questions:
-            changed.append(replace(entry, questions=questions))
+        typed = [question.number for question in entry.gist.questions]
+        known_as = [numbers.get((entry.path, at), number) for at, number in enumerate(typed)]
+        if known_as != typed:
+            changed.append(renumbered(entry, known_as))
     return Numbered(tuple(changed), _rekeyed(lock, moved), tuple(findings))
 
 
 def _kinds(entry: Entry) -> Iterator[str]:
-    return iter(dict.fromkeys(question_kind(question).name for question in entry.questions))
+    return iter(dict.fromkeys(question.kind for question in entry.gist.questions))
 
 
 def _rekeyed(lock: Lock, moved: Mapping[NoteKey, NoteKey]) -> Lock:
@@ -193,20 +191,24 @@ class _Place:
         """The old and the new key of every question that moved here."""
         return ((origin, self._key(self.numbers[i])) for i, origin in self.adopted.items())
 
-    def _left(self) -> list[tuple[int, Question, Said]]:
-        return [(i, q, face_of(q)) for i, q in self._mine() if i not in self.numbers]
+    def _left(self) -> list[tuple[int, Asked, Said]]:
+        return [
+            (index, question, Said(question.question, question.answer))
+            for index, question in self._mine()
+            if index not in self.numbers
+        ]
 
-    def _mine(self) -> list[tuple[int, Question]]:
+    def _mine(self) -> list[tuple[int, Asked]]:
         return [
             (index, question)
-            for index, question in enumerate(self.entry.questions)
-            if question_kind(question).name == self.kind
+            for index, question in enumerate(self.entry.gist.questions)
+            if question.kind == self.kind
         ]
 
     def _key(self, number: int) -> NoteKey:
         return NoteKey(f"{self.entry.id}/{self.kind}-{number}")
 
-    def _same(self, question: Question, said: Said, old: Record) -> bool:
+    def _same(self, question: Asked, said: Said, old: Record) -> bool:
         """Whether what stands under a number is still what stood there."""
         if old.pins or old.retired:
             return True  # its cards are known by their words
@@ -226,11 +228,11 @@ class _Place:
                     return f"{self.kind} {number}"
         return ""
 
-    def _reused(self, question: Question, said: Said, old: Record, free: int) -> Diagnostic:
+    def _reused(self, question: Asked, said: Said, old: Record, free: int) -> Diagnostic:
         words = {"old": _short(old.face.question), "new": _short(said.question), "free": str(free)}
         return self._finding("C922", question, **words)
 
-    def _finding(self, code: str, question: Question, **words: str) -> Diagnostic:
+    def _finding(self, code: str, question: Asked, **words: str) -> Diagnostic:
         name = f"{self.kind} {question.number}" if question.number else self.kind
         return Diagnostic(code, self.entry.path, None, {"word": name, **words})
 

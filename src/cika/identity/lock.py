@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cika.findings.finding import Diagnostic
@@ -78,11 +79,23 @@ class Lock:
     """Entries in which nothing was worth hiding → digest of the definition that was read."""
     chooser: Mapping[str, str] = field(default_factory=dict)
     """What the newest choice of blanks was made with: jieba's version, its dictionary's digest."""
+    lines: Mapping[NoteKey, tuple[Record, str]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The line of each record in the text that it was read from, so that it need not be made."""
 
     @property
     def latest(self) -> int:
         """The newest time of a note, 0 when there is none."""
         return max((record.stamp.modified for record in self.notes.values()), default=0)
+
+    def line(self, key: NoteKey) -> str:
+        """The line of a record in the text of the lock."""
+        record = self.notes[key]
+        kept = self.lines.get(key)
+        if kept is not None and kept[0] is record:
+            return kept[1]
+        return f"  {_json(key)}: {_json(_record(record))}"
 
     def updated(self, newer: Lock) -> Lock:
         """Both together; where both know something, what `newer` says."""
@@ -96,23 +109,24 @@ class Lock:
 
 def dump(lock: Lock) -> str:
     """The lock as text; `load_lock(dump(lock))` gives the same lock."""
-    sections: tuple[tuple[str, Mapping[str, object]], ...] = (
-        ("note_types", {name: _stamp(stamp) for name, stamp in lock.note_types.items()}),
-        ("decks", dict(lock.decks)),
-        ("notes", {key: _record(record) for key, record in lock.notes.items()}),
-        ("blankless", {str(key): digest for key, digest in lock.blankless.items()}),
-        ("chooser", dict(lock.chooser)),
-        ("pinyin", dict(lock.pinyin)),
-    )
+    sections: dict[str, Iterable[str]] = {
+        "note_types": _pairs({name: _stamp(stamp) for name, stamp in lock.note_types.items()}),
+        "decks": _pairs(lock.decks),
+        "notes": map(lock.line, sorted(lock.notes)),
+        "blankless": _pairs(lock.blankless),
+        "chooser": _pairs(lock.chooser),
+        "pinyin": _pairs(lock.pinyin),
+    }
     parts = []
-    for name, content in sections:
-        lines = ",\n".join(f"  {_json(key)}: {_json(content[key])}" for key in sorted(content))
+    for name, content in sections.items():
+        lines = ",\n".join(content)
         # An empty section has the same lines around it, so that git merges them as one.
         parts.append(f'"{name}": {{\n{lines}\n}}' if lines else f'"{name}": {{\n}}')
     body = ",\n".join(parts) + "\n}\n"
     return f'{{\n"version": {VERSION},\n"check": "{_check(body)}",\n{body}'
 
 
+@lru_cache(maxsize=1)  # the preview reads the same one after every save
 def load_lock(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """The lock in a text, or None and what is wrong with it.  Never guesses.
 
@@ -128,7 +142,14 @@ def load_lock(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     found = _CHECK.search(text)
     if found is None or found[1] != _check(text[found.end() :]):
         return None, (_finding("C908"),)
-    return lock, ()
+    return replace(lock, lines=_lines(text, lock)), ()
+
+
+def _lines(text: str, lock: Lock) -> dict[NoteKey, tuple[Record, str]]:
+    """The line of each record, in a text that `dump` made: its sum says so."""
+    _, _, rest = text.partition('\n"notes": {\n')
+    given = zip(lock.notes.items(), rest.split("\n", len(lock.notes)), strict=False)
+    return {key: (record, line.removesuffix(",")) for (key, record), line in given}
 
 
 def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
@@ -182,6 +203,10 @@ def _no_doubles(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
             raise _DoubleError(key)
         out[key] = value
     return out
+
+
+def _pairs(content: Mapping[Any, object]) -> Iterator[str]:
+    return (f"  {_json(key)}: {_json(content[key])}" for key in sorted(content))
 
 
 def _json(value: object) -> str:

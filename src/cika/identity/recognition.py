@@ -19,7 +19,6 @@ from cika.identity.lock import Lock, Record
 from cika.model.entries import Entry, EntryId, Glossary, NoteKey
 from cika.model.faces import bare, mark_of
 from cika.model.keys import kind_of
-from cika.model.prose import plain
 
 
 class Recognised(NamedTuple):
@@ -75,7 +74,7 @@ def _ids(lock: Lock, glossary: Glossary) -> tuple[dict[str, EntryId], list[Diagn
     for entry in glossary.entries:
         if entry.path in same:
             continue
-        term, text = bare(entry.term.text), bare(plain(entry.definition))
+        term, text = bare(entry.term.text), bare(entry.gist.definition)
         meant = by_term.get(term) if terms[term] == 1 else None
         if meant is None and by_text.get(text) not in typed:
             meant = by_text.get(text)
@@ -106,7 +105,7 @@ def _is_same(entry: Entry, old: Record, *, foreign: bool) -> bool:
 
     Its term or its definition is, unless the term is now somebody else's; or a person says so.
     """
-    term, text = entry.term.text, plain(entry.definition)
+    term, text = entry.term.text, entry.gist.definition
     if old.face.question == term or bare(old.face.question) == bare(term):
         return True
     if foreign:

@@ -14,11 +14,10 @@ from cika.findings.finding import Diagnostic
 from cika.identity.changes import is_alike
 from cika.identity.lock import Lock, Record
 from cika.identity.rename import Rename, apply_renames
-from cika.model.entries import Entry, Glossary, NoteKey, question_kind
-from cika.model.faces import bare, face_of
+from cika.model.entries import Entry, Glossary, NoteKey
+from cika.model.faces import bare
 from cika.model.keys import base_of, entry_of, kind_of
 from cika.model.kinds import BY_NAME, DEFINITION
-from cika.model.prose import marked_words, plain
 
 _CORRECTION = re.compile(r"([^=＝]+)[=＝]([^=＝]+)")
 
@@ -48,7 +47,7 @@ def apply_rewritten(lock: Lock, glossary: Glossary) -> Told:
 
 def _unsaid(entry: Entry, mine: dict[NoteKey, Record]) -> Iterator[Diagnostic]:
     """A mark that is like one that is gone, when nobody says that it is the same."""
-    marked = marked_words(entry.definition)
+    marked = entry.gist.marked
     if not marked or not mine:
         return
     records = [record for key, record in mine.items() if kind_of(key) == DEFINITION]
@@ -95,19 +94,17 @@ def _read(entry: Entry, text: str, mine: dict[NoteKey, Record]) -> tuple[Rename 
 def _text(entry: Entry, key: NoteKey) -> str:
     """The text in which the blanks of a note lie."""
     if kind_of(key) in BY_NAME:
-        for question in entry.questions:
-            name = f"{question_kind(question).name}-{question.number}"
-            if base_of(key).endswith(f"/{name}"):
-                return face_of(question).answer
+        for question in entry.gist.questions:
+            if base_of(key).endswith(f"/{question.kind}-{question.number}"):
+                return question.answer
         return ""
-    return plain(entry.definition)
+    return entry.gist.definition
 
 
 def _of_question(entry: Entry, text: str, mine: dict[NoteKey, Record]) -> str:
-    for question in entry.questions:
-        kind = question_kind(question).name
-        if text == f"{kind} {question.number}":
-            old = mine.get(NoteKey(f"{entry.id}/{kind}-{question.number}"))
-            same = old and bare(old.face.question) == bare(face_of(question).question)
+    for question in entry.gist.questions:
+        if text == f"{question.kind} {question.number}":
+            old = mine.get(NoteKey(f"{entry.id}/{question.kind}-{question.number}"))
+            same = old and bare(old.face.question) == bare(question.question)
             return "C926" if same else ""
     return "C924"

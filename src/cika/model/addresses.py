@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -73,12 +73,19 @@ def page_address(settings: Settings, entry: EntryId) -> str:
 
 def linked(entry: Entry, blocks: Blocks, by_path: Mapping[str, EntryId]) -> dict[str, EntryId]:
     """The links of these blocks to other entries: target as written → the entry."""
+    targets = (node.target for node in nodes(blocks) if isinstance(node, Link))
+    return leading(targets, entry.path, by_path)
+
+
+def leading(
+    targets: Iterable[str], path: str, by_path: Mapping[str, EntryId]
+) -> dict[str, EntryId]:
+    """Those of the `targets` of links in the file at `path` that are entries."""
     out = {}
-    for node in nodes(blocks):
-        if isinstance(node, Link):
-            target = _joined(PurePosixPath(entry.path).parent, node.target.partition("#")[0])
-            if target in by_path:
-                out[node.target] = by_path[target]
+    for target in targets:
+        there = _joined(PurePosixPath(path).parent, target.partition("#")[0])
+        if there in by_path:
+            out[target] = by_path[there]
     return out
 
 

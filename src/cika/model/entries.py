@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NewType, assert_never
 
 from cika.model import kinds
+from cika.model.body import Body, Gist, Later
 from cika.model.kinds import Kind
 from cika.model.prose import Block, Blocks, Place
 
@@ -183,13 +184,36 @@ class Entry:
     """The cards that are made of the definition; empty for all."""
     rewritten: tuple[Word, ...]
     """What is the same in other words: `旧=新` for a term or a blank, or a question's name."""
-    definition: Blocks
-    points: Blocks
-    formula: Blocks
-    examples: Blocks
-    contrasts: Blocks
-    remarks: Blocks
-    questions: tuple[Question, ...]
+    gist: Gist
+    text: Later
+
+    @property
+    def definition(self) -> Blocks:
+        return self.text.body.definition
+
+    @property
+    def points(self) -> Blocks:
+        return self.text.body.points
+
+    @property
+    def formula(self) -> Blocks:
+        return self.text.body.formula
+
+    @property
+    def examples(self) -> Blocks:
+        return self.text.body.examples
+
+    @property
+    def contrasts(self) -> Blocks:
+        return self.text.body.contrasts
+
+    @property
+    def remarks(self) -> Blocks:
+        return self.text.body.remarks
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.text.body.questions
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -266,10 +290,10 @@ class Glossary:
         return tuple(entry for chapter in self.chapters for entry in chapter.entries)
 
 
-def blocks_of(entry: Entry) -> Iterator[Block]:
+def blocks_of(body: Body | Entry) -> Iterator[Block]:
     """Every block of an entry, questions included."""
-    yield from entry.definition
-    for section in (entry.points, entry.formula, entry.examples, entry.contrasts, entry.remarks):
+    yield from body.definition
+    for section in (body.points, body.formula, body.examples, body.contrasts, body.remarks):
         yield from section
-    for question in entry.questions:
+    for question in body.questions:
         yield from question_blocks(question)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from cika.findings.finding import Diagnostic, Span
 from cika.identity import Lock, Record, asked_words
-from cika.model.entries import Completion, Entry, Glossary, NoteKey
+from cika.model.entries import Entry, Glossary, NoteKey
 from cika.model.keys import definition_key, entry_of
 from cika.model.kinds import DEFINITION
-from cika.model.prose import marked_words
 
 
 def doubles(lock: Lock, glossary: Glossary) -> tuple[Diagnostic, ...]:
@@ -29,16 +28,14 @@ def doubles(lock: Lock, glossary: Glossary) -> tuple[Diagnostic, ...]:
 
 
 def _of(entry: Entry, records: dict[NoteKey, Record]) -> Iterator[Diagnostic]:
-    asked = set(marked_words(entry.definition))
+    asked = set(entry.gist.marked)
     if not asked:
         cards = asked_words(records, definition_key(entry))
         asked = {word for words in cards for word in words}
-    for question in entry.questions:
-        if isinstance(question, Completion):
-            words = marked_words(question.text)
-            if words and asked.issuperset(words):
-                said = {"word": f"填空 {question.number}", "shown": "、".join(words)}
-                line, column = question.at
-                yield Diagnostic(
-                    "C561", entry.path, Span(line, column, column + 3, f"### {said['word']}"), said
-                )
+    for question in entry.gist.questions:
+        if question.marked and asked.issuperset(question.marked):
+            said = {"word": f"填空 {question.number}", "shown": "、".join(question.marked)}
+            line, column = question.at
+            yield Diagnostic(
+                "C561", entry.path, Span(line, column, column + 3, f"### {said['word']}"), said
+            )

@@ -11,7 +11,7 @@ from cika.files import NoFileError, read_file
 from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic, has_errors, in_order
 from cika.findings.phrases import Phrase
-from cika.glossary.folder import Known, read_glossary
+from cika.glossary.folder import read_glossary
 from cika.identity import (
     Lock,
     apply_rewritten,
@@ -21,6 +21,7 @@ from cika.identity import (
     recognise,
 )
 from cika.identity.lock_form import FILE as LOCK_FILE
+from cika.memory.readings import Readings
 from cika.model.entries import Glossary
 from cika.release.doubles import doubles
 from cika.release.history import Keeper
@@ -59,6 +60,10 @@ class Loaded(NamedTuple):
     lock: Lock | None
     """With what moved to another entry and what was rewritten under its new name."""
     diagnostics: tuple[Diagnostic, ...]
+    in_files: tuple[Diagnostic, ...] = ()
+    """Those of them that the lock has no part in."""
+    in_names: tuple[Diagnostic, ...] = ()
+    """Those about what something is called."""
 
     @property
     def sound(self) -> tuple[Glossary, Lock] | None:
@@ -70,17 +75,17 @@ class Loaded(NamedTuple):
 
 def load(
     root: Path,
-    known: Known | None = None,
+    readings: Readings | None = None,
     *,
     merge: bool = False,
     against: Against = Against.NONE,
 ) -> Loaded:
     """Read the glossary at `root` and the lock beside it; never loads jieba or genanki.
 
-    `known` remembers what was made of each file (see `read_glossary`); `merge` joins the sides of
-    a lock with conflict marks, or accepts one that was edited by hand.
+    `readings` has what was made of each file before; `merge` joins the sides of a lock with
+    conflict marks, or accepts one that was edited by hand.
     """
-    typed, findings = read_glossary(root, known)
+    typed, findings = read_glossary(root, readings)
     branch = typed.settings.branch if typed else ""
     stored, in_lock = read_lock(root, merge=merge, against=against, branch=branch)
     if typed is None:
@@ -89,7 +94,7 @@ def load(
     in_blanks = doubles(lock, glossary)
     said = (*findings, *in_lock, *(in_names if stored is not None else ()), *in_blanks)
     usable = None if stored is None else lock
-    return Loaded(root, typed, glossary, stored, usable, in_order(said))
+    return Loaded(root, typed, glossary, stored, usable, in_order(said), findings, in_names)
 
 
 def named_alike(lock: Lock, typed: Glossary) -> tuple[Glossary, Lock, tuple[Diagnostic, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cika.glossary.repair import Names
-from cika.model.entries import question_kind
 from cika.release.load import Loaded
 
 
@@ -22,8 +21,8 @@ def settled_names(loaded: Loaded) -> Mapping[str, Names]:
     for typed in loaded.typed.entries:
         entry = known[typed.path]
         headings = {}
-        for written, question in zip(typed.questions, entry.questions, strict=True):
-            name = f"{question_kind(question).name} {question.number}"
+        for written, question in zip(typed.gist.questions, entry.gist.questions, strict=True):
+            name = f"{question.kind} {question.number}"
             new = f"{entry.id}/{name.replace(' ', '-')}" not in loaded.lock.notes
             if written.number != question.number and (written.number or not new):
                 headings[question.at.line] = f"### {name}"

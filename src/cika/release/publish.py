@@ -6,7 +6,7 @@ the fields then say decides whether a note gets a new time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -21,14 +21,14 @@ from cika.anki.decks import (
     package_names,
     packages,
 )
-from cika.anki.fields import Content
+from cika.anki.fields import Content, Writer
+from cika.anki.later import tagged
 from cika.anki.media import MediaFile, read_media
-from cika.anki.notes import ChapterNotes, write_notes
+from cika.anki.notes import notes_of, writer_of
 from cika.anki.order import Place, in_order
 from cika.anki.package import DatedNote
 from cika.anki.tombstones import tombstone
 from cika.cloze import Chooser
-from cika.cloze.overlapping import overlapping
 from cika.identity import (
     Blanks,
     Face,
@@ -36,17 +36,15 @@ from cika.identity import (
     Record,
     Stamp,
     Unstamped,
-    asked_words,
     digest_of,
-    ever_asked,
-    number_blanks,
     settle_notes,
 )
 from cika.language.pinyin import reading
-from cika.model.entries import Completion, Entry, EntryId, Glossary, NoteKey, Settings
-from cika.model.keys import definition_key, entry_of, question_key
-from cika.model.kinds import DEFINITION
-from cika.model.prose import marked_words, plain
+from cika.memory.readings import Tell, quiet
+from cika.memory.store import Store
+from cika.model.entries import Chapter, Entry, EntryId, Glossary, NoteKey, Settings
+from cika.release.numbers import number
+from cika.release.written import Archive, Written, own_keys
 
 CARRIED = 730 * 86_400
 """For so many seconds after it left, a tombstone travels with the decks; later in a package of its
@@ -72,6 +70,8 @@ class Publication(NamedTuple):
     """The cards newly chosen that a person should look at: entry and words."""
     trial: str = ""
     """The name of the trial it is made for, or ""."""
+    store: Store | None = None
+    """Where more that is made of it can be kept."""
 
     def packages(self, only: str = "") -> tuple[PackageFile, ...]:
         """The files to hand out: all, or `only` the package of the chapter with these digits."""
@@ -98,25 +98,25 @@ class Release(NamedTuple):
     """The time in seconds that changed notes get."""
     touch: bool = False
     """Give that time to all notes, for clients that are stuck on an old text."""
+    store: Store | None = None
+    """Where the notes of entries are remembered; None writes all anew."""
+    tell: Tell = quiet
+    """Hears how far the work is."""
 
 
 def publish(glossary: Glossary, release: Release) -> Publication:
     """The next release of `glossary`: the decks, and the lock to keep with them."""
     lock, now = release.lock, release.now
     chooser = Chooser(glossary, release.cache)
-    numbered, blankless = _number(glossary, lock, chooser)
     pinyin = _pinyin(glossary, lock)
     media = read_media(release.root, glossary.media.values())
-    names = {path: file.name for path, file in media.items()}
-    chapters = write_notes(glossary, numbered, pinyin, names)
-    living = {content.key for chapter in chapters for content in chapter.contents}
-    graves = {
-        key: tombstone(key, record)
-        for key, record in sorted(lock.notes.items())
-        if key not in living
-    }
+    writer = writer_of(glossary, {path: file.name for path, file in media.items()})
+    archive = Archive(None if release.touch else release.store, writer, pinyin)
+    made, fresh = _written(release, writer, archive, chooser, pinyin)
+    living = {content.key for each in made.values() for content in each.contents}
+    graves = {key: tombstone(key, lock.notes[key]) for key in sorted(lock.notes.keys() - living)}
     drafts = [
-        *_unstamped(chapters, numbered),
+        *fresh.drafts,
         *(_unstamped_tombstone(content, lock.notes[key]) for key, content in graves.items()),
     ]
     looks = {name: digest_of(types.appearance(kind)) for name, kind in types.NOTE_TYPES.items()}
@@ -126,10 +126,14 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         note_types={name: Stamp(types.LOOK_CHANGED, digest) for name, digest in looks.items()},
         pinyin=pinyin,
         decks={each.id: deck_name(glossary.settings, each) for each in glossary.chapters},
-        blankless=blankless,
+        blankless={
+            e.id: blankless for e in glossary.entries if (blankless := made[e.path].blankless)
+        },
         chooser=chooser.tools or lock.chooser,
+        lines=lock.lines,
     )
-    decks = _dated(chapters, settled)
+    made |= _kept(archive, settled, made, fresh)
+    decks = _dated(glossary, made, settled)
     retired = tuple(
         Grave(
             (record.face.chapter, *record.chapters),
@@ -147,7 +151,62 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         retired,
         media,
         chooser.doubtful,
+        store=release.store,
     )
+
+
+class _Fresh(NamedTuple):
+    """What had to be written."""
+
+    drafts: list[Unstamped]
+    entries: dict[str, tuple[Entry, Chapter]]
+
+
+def _written(
+    release: Release,
+    writer: Writer,
+    archive: Archive,
+    chooser: Chooser,
+    pinyin: Mapping[str, str],
+) -> tuple[dict[str, Written], _Fresh]:
+    """The notes of every entry: as they are known, or written now."""
+    lock = release.lock
+    own = own_keys(lock)
+    count = len(writer.glossary.entries)
+    made: dict[str, Written] = {}
+    fresh = _Fresh([], {})
+    for chapter in writer.glossary.chapters:
+        keys = {
+            entry.path: archive.key(entry, chapter, lock, own.get(entry.id, ()))
+            for entry in chapter.entries
+        }
+        known = archive.recall(keys.values())
+        for entry in chapter.entries:
+            if keys[entry.path] in known:
+                made[entry.path] = known[keys[entry.path]]
+                continue
+            release.tell("写词条的卡片", len(made), count)
+            numbered, blankless = number(
+                writer.glossary, lock, own.get(entry.id, ()), entry, chooser
+            )
+            contents = notes_of(entry, chapter, writer, numbered, pinyin)
+            made[entry.path] = Written(contents, blankless)
+            fresh.drafts.extend(_unstamped(chapter, contents, numbered))
+            fresh.entries[entry.path] = entry, chapter
+    return made, fresh
+
+
+def _kept(
+    archive: Archive, settled: Lock, made: Mapping[str, Written], fresh: _Fresh
+) -> dict[str, Written]:
+    """What was written now, remembered as it will be looked for with the lock that is settled."""
+    own = own_keys(settled) if fresh.entries else {}
+    keys = {
+        path: archive.key(entry, chapter, settled, own.get(entry.id, ()))
+        for path, (entry, chapter) in fresh.entries.items()
+    }
+    kept = archive.keep({key: made[path] for path, key in keys.items() if key})
+    return {path: kept[key] for path, key in keys.items() if key}
 
 
 def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[str, str, DatedNote]]:
@@ -158,51 +217,6 @@ def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[st
                 yield chapter, deck.chapter.id, note
 
 
-def _number(
-    glossary: Glossary, lock: Lock, chooser: Chooser
-) -> tuple[dict[NoteKey, Blanks], dict[EntryId, str]]:
-    """The numbers of all blanks, and the entries in which there is none."""
-    families = _families(lock)
-    numbered: dict[NoteKey, Blanks] = {}
-    blankless: dict[EntryId, str] = {}
-    for entry in glossary.entries:
-        records = families.get(entry.id, {})
-        base = definition_key(entry)
-        if entry.wants(DEFINITION, glossary.settings):
-            pinned = asked_words(records, base)
-            digest = digest_of(_grounds(glossary, entry))
-            cards = chooser.blanks(entry, pinned, seen_empty=lock.blankless.get(entry.id) == digest)
-            if not cards:
-                blankless[entry.id] = digest
-            numbered |= number_blanks(records, base, _sorted(cards))
-        for question in entry.questions:
-            if isinstance(question, Completion):
-                base = question_key(entry, question)
-                cards = overlapping(marked_words(question.text), ever_asked(records, base))
-                numbered |= number_blanks(records, base, _sorted(cards))
-    return numbered, blankless
-
-
-def _sorted(cards: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The cards; in which order the words of one stand does not matter."""
-    return [tuple(sorted(words)) for words in cards]
-
-
-def _grounds(glossary: Glossary, entry: Entry) -> list[str]:
-    """What the choice of an entry's blanks depends on: with other grounds it is made again."""
-    visible = [word.text for word in entry.visible]
-    return [plain(entry.definition), *visible, "", *glossary.settings.never_blank]
-
-
-def _families(lock: Lock) -> dict[str, dict[NoteKey, Record]]:
-    """The cloze notes of the lock by their entry, so that no entry looks through all of them."""
-    out: dict[str, dict[NoteKey, Record]] = {}
-    for key, record in sorted(lock.notes.items()):
-        if record.pins or record.retired:
-            out.setdefault(entry_of(key), {})[key] = record
-    return out
-
-
 def _pinyin(glossary: Glossary, lock: Lock) -> dict[str, str]:
     """The reading of every term that does not give its own; known ones are not looked up again."""
     terms = {entry.term.text for entry in glossary.entries if not entry.pinyin}
@@ -211,17 +225,14 @@ def _pinyin(glossary: Glossary, lock: Lock) -> dict[str, str]:
 
 
 def _unstamped(
-    chapters: tuple[ChapterNotes, ...], numbered: dict[NoteKey, Blanks]
-) -> list[Unstamped]:
+    chapter: Chapter, contents: Iterable[Content], numbered: Mapping[NoteKey, Blanks]
+) -> Iterator[Unstamped]:
     none = Blanks()
-    out = []
-    for chapter in chapters:
-        for content in chapter.contents:
-            blanks = numbered.get(content.key, none)
-            face = Face(chapter.chapter.id, content.question, content.answer)
-            digest = digest_of(content.seen)
-            out.append(Unstamped(content.key, digest, face, blanks.pins, blanks.retired))
-    return out
+    for content in contents:
+        blanks = numbered.get(content.key, none)
+        face = Face(chapter.id, content.question, content.answer)
+        digest = digest_of(content.seen)
+        yield Unstamped(content.key, digest, face, blanks.pins, blanks.retired)
 
 
 def _unstamped_tombstone(content: Content, record: Record) -> Unstamped:
@@ -230,12 +241,13 @@ def _unstamped_tombstone(content: Content, record: Record) -> Unstamped:
     return Unstamped(content.key, digest, record.face, record.pins, record.retired, gone=True)
 
 
-def _dated(chapters: tuple[ChapterNotes, ...], lock: Lock) -> tuple[ChapterDeck, ...]:
+def _dated(glossary: Glossary, made: Mapping[str, Written], lock: Lock) -> tuple[ChapterDeck, ...]:
     """The notes with GUID, time and places; the places run through the whole glossary."""
     decks = []
     first = 1
-    for chapter in chapters:
-        cards = in_order(chapter.contents)
+    for chapter in glossary.chapters:
+        contents = [content for e in chapter.entries for content in made[e.path].contents]
+        cards = in_order(contents)
         places = {card: first + at for at, card in enumerate(cards)}
         first += len(cards)
         notes = [
@@ -244,9 +256,9 @@ def _dated(chapters: tuple[ChapterNotes, ...], lock: Lock) -> tuple[ChapterDeck,
                 lock.notes[content.key],
                 tuple(places[Place(content.key, number)] for number in content.ords),
             )
-            for content in chapter.contents
+            for content in contents
         ]
-        decks.append(ChapterDeck(chapter.chapter, tuple(sorted(notes, key=lambda n: n.places[0]))))
+        decks.append(ChapterDeck(chapter, tuple(sorted(notes, key=lambda n: n.places[0]))))
     return tuple(decks)
 
 
@@ -257,5 +269,5 @@ def release_day(record: Record) -> str:
 
 def _with_identity(content: Content, record: Record, places: tuple[int, ...]) -> DatedNote:
     """A note with its GUID and time, and a tag that finds all notes of the same day's release."""
-    dated = content._replace(tags=(*content.tags, f"{UPDATED}::{release_day(record)}"))
+    dated = tagged(content, f"{UPDATED}::{release_day(record)}")
     return DatedNote(dated, record.guid, record.stamp.modified, places)

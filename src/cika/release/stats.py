@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
-from cika.cloze import Chooser
-from cika.identity import asked_words
+from cika.model.body import Body
 from cika.model.entries import Entry, Glossary
-from cika.model.keys import definition_key, kind_of
+from cika.model.keys import kind_of
 from cika.model.kinds import CARDS
-from cika.model.prose import marked_words, plain
 from cika.release.publish import Publication
+from cika.release.sureness import sureness
 
 PARTS: Mapping[str, str] = {
     "英文": "english",
@@ -84,10 +83,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
                 chapter.number,
                 chapter.title,
                 len(chapter.entries),
-                {
-                    name: sum(bool(getattr(e, of)) for e in chapter.entries)
-                    for name, of in PARTS.items()
-                },
+                {name: sum(_has(e, of) for e in chapter.entries) for name, of in PARTS.items()},
                 _cards(notes.get(chapter.id, ())),
             )
             for chapter in glossary.chapters
@@ -96,22 +92,26 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
         glossary.settings.definition_length,
         sorted(pair for pair in pairs if pair[0] < pair[1]),
         [term for term in terms if term not in linked],
-        [entry.term.text for entry in glossary.entries if not entry.questions],
+        [entry.term.text for entry in glossary.entries if not entry.gist.questions],
         [e.term.text for e in glossary.entries if e.id in publication.lock.blankless],
         list(_doubtful(glossary, publication, cache)),
     )
+
+
+def _has(entry: Entry, part: str) -> bool:
+    if part in Body.__slots__:
+        return part in entry.gist.sections
+    return bool(getattr(entry, part))
 
 
 def _doubtful(
     glossary: Glossary, publication: Publication, cache: Path | None
 ) -> Iterator[tuple[str, str]]:
     """The cards chosen by the program that a person should look at."""
-    chooser = Chooser(glossary, cache)
+    sure = sureness(glossary, publication, cache)
     for entry in glossary.entries:
-        asked = asked_words(publication.lock.notes, definition_key(entry))
-        if asked and not marked_words(entry.definition):
-            for words in chooser.doubts(entry, asked):
-                yield entry.term.text, "、".join(words)
+        for words in sure[entry.path].doubts:
+            yield entry.term.text, "、".join(words)
 
 
 def _related(glossary: Glossary) -> dict[str, list[str]]:
@@ -136,7 +136,7 @@ def _cards(contents: Sequence[Content]) -> dict[str, int]:
 
 
 def _length(entry: Entry) -> int:
-    return len("".join(plain(entry.definition).split()))
+    return len("".join(entry.gist.definition.split()))
 
 
 def todo(found: Stats) -> Iterator[tuple[str, str]]:

@@ -74,6 +74,11 @@ class Site:
         yield from (f"media/{name}" for name in self._media)
         yield from (f"decks/{name}" for name in self._packages)
 
+    @property
+    def media(self) -> list[str]:
+        """The pictures and sounds of the glossary that it shows."""
+        return sorted(set(self._glossary.media.values()))
+
     def file(self, path: str) -> bytes | None:
         """One file, made now; None when there is none."""
         folder, _, name = path.rpartition("/")

@@ -17,6 +17,8 @@ from cika.model.prose import plain
 from cika.model.spans import hidden_runs
 from cika.release.publish import Publication
 from cika.release.stats import PARTS, Stats, stats, todo
+from cika.release.sureness import sureness
+from cika.release.written import own_keys
 from cika.web.charts import card_bars, length_bars, link_circle
 
 _SHOWN = 24
@@ -62,18 +64,12 @@ def _heat(
     glossary: Glossary, publication: Publication, cache: Path | None
 ) -> Iterator[dict[str, Any]]:
     chooser = Chooser(glossary, cache)
-    weighed = []
-    for entry in glossary.entries:
-        asked = [
-            word
-            for words in asked_words(publication.lock.notes, definition_key(entry))
-            for word in words
-        ]
+    sure = sureness(glossary, publication, cache)
+    own = own_keys(publication.lock)
+    for entry in sorted(glossary.entries, key=lambda e: sure[e.path].best)[:_SHOWN]:
+        records = {key: publication.lock.notes[key] for key in own.get(entry.id, ())}
+        asked = [word for card in asked_words(records, definition_key(entry)) for word in card]
         reading = chooser.read(entry)
-        best = max((o.score for o in reading.options if o.text in asked), default=-9.0)
-        weighed.append((best, entry, asked, reading))
-    weighed.sort(key=lambda each: each[0])
-    for _, entry, asked, reading in weighed[:_SHOWN]:
         yield {
             "term": entry.term.text,
             "text": Markup(_marked(entry, asked, reading)),  # noqa: S704 - escaped below

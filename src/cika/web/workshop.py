@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from cika.findings.finding import Diagnostic
-from cika.glossary.folder import Known
 from cika.identity import Lock
+from cika.memory.readings import Readings
 from cika.release.load import load
 from cika.release.publish import Release, publish
 from cika.web.pages import Pages
@@ -23,9 +23,15 @@ class Workshop:
         self._root = root
         self._cache = cache
         self._now = now
-        self._known: Known = {}
+        self._readings = Readings.of(root, cache)
         self._lock = Lock()
         self._version = 0
+        self._settled = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the last site had nothing in it that depends on the time of its making."""
+        return self._settled
 
     def site(self) -> Site | Broken:
         """The site of what the files say now, for somebody who writes.
@@ -44,15 +50,16 @@ class Workshop:
         return self._made(0)
 
     def _made(self, version: int) -> Site | Broken:
-        loaded = load(self._root, self._known)
+        loaded = load(self._root, self._readings)
         glossary, findings = loaded.glossary, loaded.diagnostics
         if glossary is None:
             return Broken(findings, version)
         # Where there is no lock or it cannot be read, what was shown before goes on.
         lock = self._lock.updated(loaded.lock) if loaded.lock else self._lock
-        release = Release(lock, self._root, self._cache, self._now)
+        release = Release(lock, self._root, self._cache, self._now, store=self._readings.store)
         publication = publish(glossary, release)
         # What was chosen while writing stays, so that only new text needs a choice.
+        self._settled = publication.lock == loaded.lock
         self._lock = publication.lock
         return Site(glossary, publication, self._cache, findings, version)
 

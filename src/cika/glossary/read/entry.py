@@ -14,7 +14,9 @@ from cika.glossary.read.questions import read_questions
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
 from cika.glossary.words import DEFINITION, ID, SECTIONS
+from cika.model.body import Body, Later
 from cika.model.entries import ChapterId, Completion, Entry, EntryId, Word
+from cika.model.gist import gist_of
 from cika.model.prose import Block, Blocks, Heading, Mark, Place, marks, plain_inline, signature
 
 _ID = re.compile(ID)
@@ -26,8 +28,8 @@ def read_entry(source: Source, chapter: ChapterId) -> tuple[Entry | None, tuple[
     blocks, in_text = parse(source, matter.body_line)
     found = [*findings, *in_text]
     entry_id = _id(source, matter, found)
-    term, body = _term(source, blocks, found)
-    definition, sections = _sections(source, body, found)
+    term, rest = _term(source, blocks, found)
+    definition, sections = _sections(source, rest, found)
     if term and not definition:
         found.append(source.finding("C303", term.at.line, term.at.column, word=term.text))
     questions, in_questions = read_questions(source, sections.get("练习", ()))
@@ -40,6 +42,15 @@ def read_entry(source: Source, chapter: ChapterId) -> tuple[Entry | None, tuple[
     for word in related:
         if word.text in own:
             found.append(source.finding("C705", *word.at, len(word.text), word=word.text))
+    body = Body(
+        definition=definition,
+        points=sections.get("要点", ()),
+        formula=sections.get("公式", ()),
+        examples=sections.get("例子", ()),
+        contrasts=sections.get("辨析", ()),
+        remarks=sections.get("备注", ()),
+        questions=questions,
+    )
     entry = Entry(
         id=entry_id,
         chapter=chapter,
@@ -55,13 +66,8 @@ def read_entry(source: Source, chapter: ChapterId) -> tuple[Entry | None, tuple[
         visible=values.get("不挖空", ()),
         cards=values.get("卡片", ()),
         rewritten=values.get("改写", ()),
-        definition=definition,
-        points=sections.get("要点", ()),
-        formula=sections.get("公式", ()),
-        examples=sections.get("例子", ()),
-        contrasts=sections.get("辨析", ()),
-        remarks=sections.get("备注", ()),
-        questions=questions,
+        gist=gist_of(body),
+        text=Later.of(body),
     )
     found += _stray_marks(source, entry, blocks)
     return entry, tuple(found)

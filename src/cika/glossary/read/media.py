@@ -10,8 +10,8 @@ from typing import NamedTuple
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
-from cika.model.entries import Entry, blocks_of
-from cika.model.prose import PICTURES, SOUNDS, Media, nodes
+from cika.model.entries import Entry
+from cika.model.prose import PICTURES, SOUNDS, Media
 
 LARGEST_MIB = 20
 """Of one picture or sound; AnkiWeb refuses much more, and every learner downloads it."""
@@ -30,15 +30,12 @@ def resolve_media(root: Path, entries: Iterable[Entry], sources: Mapping[str, So
     files: dict[tuple[str, str], str] = {}
     findings = []
     for entry in entries:
-        source = sources[entry.path]
-        for node in nodes(tuple(blocks_of(entry))):
-            if not isinstance(node, Media):
-                continue
-            found = _file(root, source, node)
+        for node in entry.gist.media:
+            found = _file(root, sources[entry.path], node)
             if isinstance(found, Diagnostic):
                 findings.append(found)
             else:
-                files[source.path, node.source] = found
+                files[entry.path, node.source] = found
     return Resolved(files, tuple(findings))
 
 

@@ -101,21 +101,31 @@ def _in_written(meant: str, written: str, column: int, end: int) -> tuple[int, i
 
 def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     """The file `path` below `root`, or None and the one finding that says why not."""
+    raw = read_raw(root, path)
+    return (None, (raw,)) if isinstance(raw, Diagnostic) else from_raw(path, raw)
+
+
+def read_raw(root: Path, path: str) -> bytes | Diagnostic:
+    """The bytes of the file `path` below `root`, or why they cannot be had."""
     try:
         # A link out of the folder would put a stranger's choice of file onto cards.
         file = root / path
         linked = file.is_symlink() or file.parent.is_symlink()
         if linked and not file.resolve().is_relative_to(root.resolve()):
-            return None, (Diagnostic("C108", path),)
-        raw = read_file(file, LARGEST_KIB * 1024)
+            return Diagnostic("C108", path)
+        return read_file(file, LARGEST_KIB * 1024)
     except TooLargeError as error:
         words = {"size": str(error.size // 1024), "limit": str(LARGEST_KIB)}
-        return None, (Diagnostic("C102", path, None, words),)
+        return Diagnostic("C102", path, None, words)
     except NoFileError:
-        return None, (Diagnostic("C103", path, None, {"reason": Phrase("no-file")}),)
+        return Diagnostic("C103", path, None, {"reason": Phrase("no-file")})
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before 3.13
         reason = getattr(error, "strerror", None) or Phrase("link-circle")
-        return None, (Diagnostic("C103", path, None, {"reason": reason}),)
+        return Diagnostic("C103", path, None, {"reason": reason})
+
+
+def from_raw(path: str, raw: bytes) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """A source from the bytes of a file, or None and the one finding that says why not."""
     try:
         decoded = raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -15,8 +15,8 @@ from cika.glossary.rules.guessing import guessing_rules
 from cika.glossary.rules.twins import twins
 from cika.glossary.suggest import nearest
 from cika.language.simplified import simplified
-from cika.model.entries import Entry, EntryId, Word, blocks_of
-from cika.model.prose import Link, nodes, plain_inline
+from cika.model.body import Reference
+from cika.model.entries import Entry, EntryId, Word
 
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")
 _LATIN_BRACKET = re.compile(r"\((?![^()]*[\u4e00-\u9fff])[^()]*\)$")
@@ -34,11 +34,9 @@ def glossary_rules(
     owners = {name: entry.term.text for entry in entries for name in entry.names}
     places = _Places({entry.path: entry.term.text for entry in entries})
     for entry in entries:
-        source = sources[entry.path]
-        yield from _related(source, entry, owners, places)
-        for node in nodes(tuple(blocks_of(entry))):
-            if isinstance(node, Link):
-                yield from _link(source, node, places)
+        yield from _related(sources, entry, owners, places)
+        for link in entry.gist.links:
+            yield from _link(sources, entry.path, link, places)
 
 
 class _Places(dict[str, str]):
@@ -140,13 +138,16 @@ def _names(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterato
 
 
 def _related(
-    source: Source, entry: Entry, owners: Mapping[str, str], places: _Places
+    sources: Mapping[str, Source],
+    entry: Entry,
+    owners: Mapping[str, str],
+    places: _Places,
 ) -> Iterator[Diagnostic]:
     for word in entry.related:
         where = (*word.at, len(word.text))
         if word.text not in owners:
             near = _by_file(word.text, places) or nearest(word.text, owners)
-            yield source.finding("C704", *where, word=word.text, near=near)
+            yield sources[entry.path].finding("C704", *where, word=word.text, near=near)
 
 
 def _by_file(name: str, places: _Places) -> str:
@@ -167,29 +168,31 @@ def _english(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Itera
                 yield sources[entry.path].finding("C707", *word.at, len(word.text), words)
 
 
-def _link(source: Source, node: Link, places: _Places) -> Iterator[Diagnostic]:
+def _link(
+    sources: Mapping[str, Source], own: str, node: Reference, places: _Places
+) -> Iterator[Diagnostic]:
     where = (*node.at, len(node.target))
     target = node.target.split("#")[0]
     if target.lower().startswith(("https://", "http://")):
         return
-    folder = posixpath.dirname(source.path)
+    folder = posixpath.dirname(own)
     path = posixpath.normpath(posixpath.join(folder, target))
     if path in places and target.endswith(".md"):
         return
     meant = _meant(node, target, places)
     near = posixpath.relpath(meant, folder) if meant else ""
     if ":" in target or not (target.endswith(".md") or near):
-        yield source.finding("C602", *where, word=node.target)
+        yield sources[own].finding("C602", *where, word=node.target)
         return
     if not near and (guess := nearest(path, places)):
         near = posixpath.relpath(guess, folder)
-    yield source.finding("C601", *where, word=node.target, near=near)
+    yield sources[own].finding("C601", *where, word=node.target, near=near)
 
 
-def _meant(node: Link, target: str, places: _Places) -> str:
+def _meant(node: Reference, target: str, places: _Places) -> str:
     """The file that a link means: of that name in any chapter, else of that term."""
     stem = posixpath.basename(target.rstrip("/")).removesuffix(".md")
-    shown = plain_inline(node.children).strip()
+    shown = node.shown.strip()
     named = (places.by_stem.get(f"{stem}.md"), places.by_term.get(stem))
     found = [path for path in named if path]
     return min(found, key=places.order.__getitem__, default="") or places.by_term.get(shown, "")

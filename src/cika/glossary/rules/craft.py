@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
+from cika.findings.phrases import Known
 from cika.glossary.read.source import Source
 from cika.glossary.rules.runs import Run, letters_of, runs
 from cika.model.entries import (
@@ -87,7 +88,7 @@ def _figures(source: Source, choice: Choice, name: str, there: _Told) -> Iterato
     figures = {each for each in _numbers(plain(choice.stem)) if len(each) > 1}
     right = _numbers("".join(plain(option.text) for option in choice.options if option.right))
     if len(figures) > 1 and right and figures | right <= there.numbers:
-        shown = "、".join(sorted(figures | right))
+        shown = Known(tuple(sorted(figures | right)))
         yield source.finding("C583", *choice.at, word=name, shown=shown)
 
 

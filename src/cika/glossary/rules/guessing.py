@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
-from cika.glossary.rules.craft import told
 from cika.glossary.rules.runs import alike
-from cika.model.entries import Choice, Entry, Judgement, Question, question_kind
-from cika.model.prose import plain
+from cika.model.body import Asked
+from cika.model.entries import Entry
+from cika.model.faces import FALSE, UNSPEAKABLE
+from cika.model.kinds import BY_NAME, JUDGEMENT, MULTIPLE
 
 CUES = {
     "一定": r"(?<!不)一定(?![的条程期])",
@@ -50,53 +51,61 @@ _COMMON, _SHORTEST, _ALIKE = 8, 12, 0.7
 shorter questions share most of theirs by chance; the share from which they ask one thing."""
 
 
-class Asked(NamedTuple):
+class _Question(NamedTuple):
     """A question with the entry that it belongs to."""
 
     entry: Entry
-    question: Question
+    asked: Asked
 
     @property
     def name(self) -> str:
-        return f"{question_kind(self.question).name} {self.question.number}"
+        return f"{self.asked.kind} {self.asked.number}"
+
+    @property
+    def told(self) -> str:
+        """What it asks, with the answer that it wants."""
+        question, answer = (
+            "" if text == UNSPEAKABLE else text for text in (self.asked.question, self.asked.answer)
+        )
+        match BY_NAME[self.asked.kind].form:
+            case "truth":
+                return question
+            case "blanks":
+                return answer + "".join(self.asked.marked)
+            case _:
+                return question + answer
 
     def finding(
         self, code: str, sources: Mapping[str, Source], words: dict[str, str]
     ) -> Diagnostic:
-        return sources[self.entry.path].finding(code, *self.question.at, words=words)
+        return sources[self.entry.path].finding(code, *self.asked.at, words=words)
 
 
 def guessing_rules(
     entries: tuple[Entry, ...], sources: Mapping[str, Source]
 ) -> Iterator[Diagnostic]:
     """Findings that need all questions; linear in their length."""
-    questions = [Asked(entry, each) for entry in entries for each in entry.questions]
+    questions = [_Question(entry, each) for entry in entries for each in entry.gist.questions]
     yield from _places(questions, sources)
     yield from _answers(questions, sources)
     yield from _alike(questions, sources)
 
 
-def _places(questions: Sequence[Asked], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def _places(questions: Sequence[_Question], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Multiple choices whose last option is always the wrong one."""
-    many = [(each, c) for each in questions if isinstance(c := each.question, Choice) and c.many]
-    last = [
-        each
-        for each, choice in many
-        if all(
-            option.right == (n < len(choice.options)) for n, option in enumerate(choice.options, 1)
-        )
-    ]
+    many = [each for each in questions if each.asked.kind == MULTIPLE.name]
+    last = [each for each in many if all(each.asked.right[:-1]) and not each.asked.right[-1]]
     if len(many) >= _FEWEST and len(last) >= _LAST * len(many):
         words = {"count": str(len(many)), "hits": str(len(last))}
         yield last[0].finding("C585", sources, words)
 
 
-def _answers(questions: Sequence[Asked], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def _answers(questions: Sequence[_Question], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Statements whose words tell whether they hold."""
     said = [
-        (each, plain(j.statement), j.holds)
+        (each, each.asked.question, not each.asked.answer.startswith(FALSE))
         for each in questions
-        if isinstance(j := each.question, Judgement)
+        if each.asked.kind == JUDGEMENT.name
     ]
     true = sum(holds for *_, holds in said)
     more = max(true, len(said) - true)
@@ -121,9 +130,9 @@ def _answer(holds: bool) -> str:
     return "对" if holds else "错"
 
 
-def _alike(questions: Sequence[Asked], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def _alike(questions: Sequence[_Question], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """The later of two questions that ask nearly the same and have nearly the same answer."""
-    texts = [told(each.question) for each in questions]
+    texts = [each.told for each in questions]
     for first, second in alike(texts, common=_COMMON, shortest=_SHORTEST, share=_ALIKE):
         other, each = questions[first], questions[second]
         words = {"word": each.name, "other": other.entry.path, "shown": other.name}

@@ -8,7 +8,6 @@ from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.glossary.rules.runs import alike
 from cika.model.entries import Entry
-from cika.model.prose import plain
 
 _COMMON = 12
 """Runs in more entries than this are phrases of the subject and tell nothing."""
@@ -21,9 +20,9 @@ the largest is below this; a definition with a third of its words changed is abo
 
 def twins(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Findings about the later of two such entries; linear in the length of all definitions."""
-    texts = [plain(entry.definition) for entry in entries]
+    texts = [entry.gist.definition for entry in entries]
     for first, second in alike(texts, common=_COMMON, shortest=_SHORTEST, share=_ALIKE):
         entry, other = entries[second], entries[first]
-        where = (*entry.definition[0].at, 0)
+        where = (*entry.gist.at, 0)
         words = {"owner": other.term.text, "other": other.path}
         yield sources[entry.path].finding("C708", *where, words)

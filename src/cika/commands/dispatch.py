@@ -1,0 +1,68 @@
+"""From the arguments to the command that they name."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from importlib import import_module
+
+from cika.commands.arguments import make_parser
+from cika.commands.past import Past
+from cika.commands.progress import Progress
+from cika.commands.terminal import CLEAN, FAILED, Harmless
+from cika.memory import LostError
+
+
+def dispatch(arguments: Sequence[str], asked: str) -> int:
+    """Run a command; gives the exit code.  `asked` is under what it is remembered, "" for not."""
+    # What is read has no cycles: to look for them as often as usual took a seventh of the time.
+    gc.set_threshold(300_000, 20, 50)
+    past, progress = Past(asked), Progress()
+    # Names of files and terms are strangers' text, whichever command prints them.
+    with (
+        redirect_stdout(Harmless(sys.stdout, "1", past, progress)),
+        redirect_stderr(Harmless(sys.stderr, "2", past, progress)),
+    ):
+        return _run(arguments, past, progress)
+
+
+def _run(arguments: Sequence[str], past: Past, progress: Progress) -> int:
+    parser = make_parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return CLEAN
+    options.past, options.tell = past, progress
+    run = command(options.command)
+    try:
+        try:
+            return run(options)
+        except LostError:  # before anything was said or written
+            return run(options)
+    except BrokenPipeError:  # `cika check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except OSError as error:
+        name = f"“{error.filename}”：" if error.filename else ""
+        print(f"没能完成：{name}{error.strerror or error}", file=sys.stderr)
+        if isinstance(error, PermissionError):
+            print(
+                "  → 关掉正开着它的程序（例如Anki），看看有没有写的权限，再运行一次。",
+                file=sys.stderr,
+            )
+        return FAILED
+    except KeyboardInterrupt:
+        print("已停止，原来的文件没有改动。", file=sys.stderr)
+        return FAILED
+    finally:
+        progress.clear()
+
+
+def command(name: str) -> Callable[[argparse.Namespace], int]:
+    """What runs a command; each has a module of its own name."""
+    run: Callable[[argparse.Namespace], int] = import_module(f"cika.commands.{name}").run
+    return run

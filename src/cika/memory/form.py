@@ -1,0 +1,99 @@
+"""What was read as JSON and back: nodes of text, entries in short, findings.
+
+A list begins with the number of its kind: 0 for a plain tuple, else a class of the table.  So
+nothing can be made of a text but these.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cika.findings.finding import Diagnostic, Span
+from cika.findings.phrases import Known, Phrase
+from cika.model import body, diagrams, entries, prose
+
+_CLASSES: tuple[type[Any], ...] = (
+    prose.Place,
+    entries.Word,
+    body.Gist,
+    body.Asked,
+    body.Reference,
+    body.Body,
+    body.Page,
+    prose.Text,
+    prose.Strong,
+    prose.Emphasis,
+    prose.Code,
+    prose.Math,
+    prose.Link,
+    prose.Media,
+    prose.Mark,
+    prose.Break,
+    prose.Heading,
+    prose.Paragraph,
+    prose.Item,
+    prose.Listing,
+    prose.Quote,
+    prose.Table,
+    prose.CodeBlock,
+    prose.Diagram,
+    prose.Formula,
+    diagrams.Arrow,
+    diagrams.Flow,
+    diagrams.Branch,
+    diagrams.Tree,
+    diagrams.Contrast,
+    diagrams.Axis,
+    diagrams.Axes,
+    entries.Option,
+    entries.Choice,
+    entries.Judgement,
+    entries.Completion,
+    entries.Essay,
+    entries.Pair,
+    entries.Matching,
+    Span,
+    Phrase,
+    Known,
+)
+_NUMBERS = {kind: number for number, kind in enumerate(_CLASSES, 1)}
+_MAPPING, _FINDING = -1, -2
+
+
+def to_text(value: object) -> str:
+    """JSON that `from_text` reads; raises KeyError for what is not in the table."""
+    return json.dumps(_form(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_text(text: str) -> Any:
+    """The value; raises ValueError, TypeError, IndexError or KeyError for any other text."""
+    return _made(json.loads(text))
+
+
+def _form(value: Any) -> Any:
+    if value is None or isinstance(value, str | int):
+        return value
+    kind = type(value)
+    if kind is tuple:
+        return [0, *map(_form, value)]
+    if kind is dict:
+        return [_MAPPING, *(part for pair in value.items() for part in map(_form, pair))]
+    if kind is Diagnostic:
+        return [_FINDING, *map(_form, (value.code, value.path, value.span, dict(value.words)))]
+    parts = value if issubclass(kind, tuple) else (getattr(value, n) for n in kind.__slots__)
+    return [_NUMBERS[kind], *map(_form, parts)]
+
+
+def _made(form: Any) -> Any:
+    if type(form) is not list:
+        return form
+    kind = form[0]
+    parts = [_made(part) if type(part) is list else part for part in form[1:]]
+    if kind > 0:
+        return _CLASSES[kind - 1](*parts)
+    if kind == 0:
+        return tuple(parts)
+    if kind == _MAPPING:
+        return dict(zip(parts[::2], parts[1::2], strict=True))
+    return Diagnostic(*parts)

@@ -1,0 +1,153 @@
+"""What was made of each file of a glossary, by its content.
+
+A file whose bytes are known is not read again: its entry is there in short, and what it says is
+fetched when it is asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from cika.findings.finding import Diagnostic
+from cika.memory.form import from_text, to_text
+from cika.memory.store import Store, open_store
+from cika.model.body import Body, Later, Page
+from cika.model.entries import Entry
+
+_OPEN = 64
+"""So many bodies are held at a time."""
+_TOGETHER = 256
+"""So many are written at a time."""
+_SHORT = tuple(each.name for each in fields(Entry))[:-1]
+"""All of an entry but its text."""
+_PATH = _SHORT.index("path")
+_BROKEN = (ValueError, TypeError, IndexError, KeyError)
+
+
+Tell = Callable[[str, int, int], None]
+"""Hears what is being done, how many are done, how many there are."""
+
+
+def quiet(what: str, done: int, total: int) -> None:
+    """Nobody is there who waits."""
+
+
+class Reading(NamedTuple):
+    """What was made of a file."""
+
+    entry: Entry | None
+    findings: tuple[Diagnostic, ...]
+    page: Page | None = None
+    """Of a chapter's README."""
+
+
+class Readings:
+    """Those of one glossary: the last ones at hand, all of them in a store where there is one."""
+
+    def __init__(self, store: Store | None = None, tell: Tell = quiet) -> None:
+        self._store = store
+        self.tell = tell
+        self._grounds = b""
+        self._again: Callable[[str], Body | None] = lambda _: None
+        self._before: dict[str, Reading] = {}
+        self._now: dict[str, Reading] = {}
+        self._unwritten: dict[str, tuple[str, str]] = {}
+        self._body = lru_cache(_OPEN)(self._fetch)
+
+    @staticmethod
+    def of(root: Path, cache: Path | None, tell: Tell = quiet) -> Readings:
+        """Those of the glossary at `root`, kept in the folder `cache` of this user, or nowhere.
+
+        `tell` hears how far the work is.
+        """
+        return Readings(open_store(cache, root) if cache else None, tell)
+
+    @property
+    def store(self) -> Store | None:
+        """Where more can be kept."""
+        return self._store
+
+    def begin(self, grounds: str, again: Callable[[str], Body | None]) -> None:
+        """Before a glossary is read.
+
+        `grounds` is what a reading depends on beside the file; `again` reads a file once more,
+        for the case that what was kept is lost meanwhile.
+        """
+        self._grounds = hashlib.blake2b(grounds.encode(), digest_size=16).digest()
+        self._again = again
+        self._before, self._now = self._now, {}
+
+    def key(self, path: str, raw: bytes) -> str:
+        """The key of a file with these bytes."""
+        said = hashlib.blake2b(self._grounds, digest_size=16)
+        said.update(f"{path}\0".encode("utf-8", "surrogateescape"))
+        said.update(raw)
+        return said.hexdigest()
+
+    def recall(self, keys: Iterable[str]) -> dict[str, Reading]:
+        """What is known, by key."""
+        wanted = list(keys)
+        known = {key: self._before[key] for key in wanted if key in self._before}
+        if self._store is not None and len(known) < len(wanted):
+            left = [key for key in wanted if key not in known]
+            for key, text in self._store.texts("readings", left).items():
+                try:
+                    known[key] = self._read(key, text)
+                except _BROKEN:
+                    continue
+        self._now |= known
+        return known
+
+    def keep(self, key: str, reading: Reading) -> Reading:
+        """Remember a reading; gives the one to go on with."""
+        entry = reading.entry
+        if self._store is not None:
+            short = tuple(getattr(entry, name) for name in _SHORT) if entry else None
+            body = to_text(entry.text.body) if entry else ""
+            self._unwritten[key] = to_text((short, reading.findings, reading.page)), body
+            if len(self._unwritten) >= _TOGETHER:
+                self._write()
+            if entry is not None:
+                later = Later(partial(self._body, key, entry.path), key)
+                reading = reading._replace(entry=replace(entry, text=later))
+        self._now[key] = reading
+        return reading
+
+    def end(self) -> None:
+        """After a glossary was read."""
+        if self._store is not None:
+            self._write()
+            self._store.forget(self._now)
+
+    def _write(self) -> None:
+        if self._store is not None and self._unwritten:
+            rows = self._unwritten.items()
+            self._store.keep("bodies", {key: body for key, (_, body) in rows if body})
+            self._store.keep("readings", {key: short for key, (short, _) in rows})
+            self._unwritten = {}
+
+    def _read(self, key: str, text: str) -> Reading:
+        short, findings, page = from_text(text)
+        if short is None:
+            return Reading(None, findings, page)
+        later = Later(partial(self._body, key, short[_PATH]), key)
+        return Reading(Entry(**dict(zip(_SHORT, short, strict=True)), text=later), findings)
+
+    def _fetch(self, key: str, path: str) -> Body:
+        text = ""
+        if key in self._unwritten:
+            text = self._unwritten[key][1]
+        elif self._store is not None:
+            text = self._store.texts("bodies", [key]).get(key, "")
+        try:
+            body = from_text(text)
+        except _BROKEN:
+            body = self._again(path)
+        if not isinstance(body, Body):
+            raise OSError(f"{path}：读到一半被改动了，请再运行一次")
+        return body

@@ -1,0 +1,93 @@
+"""How sure the choice of each entry's blanks is, as it would be made now."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from cika.cloze import Chooser
+from cika.identity import asked_words
+from cika.model.entries import Entry, Glossary
+from cika.model.keys import definition_key
+from cika.release.publish import Publication
+from cika.release.written import own_keys
+
+Words = tuple[str, ...]
+
+
+class Sure(NamedTuple):
+    """Of one entry."""
+
+    best: float
+    """The score of the best of the words that are asked; -9 when none is."""
+    doubts: tuple[Words, ...]
+    """The cards of which a choice made now would not be sure."""
+
+
+def sureness(
+    glossary: Glossary, publication: Publication, cache: Path | None
+) -> Mapping[str, Sure]:
+    """By the entries' paths.
+
+    Loads jieba where something is not known from before; `cache` is its folder.
+    """
+    chooser = Chooser(glossary, cache)
+    store = publication.store
+    own = own_keys(publication.lock)
+    asked = {
+        entry.path: tuple(
+            asked_words(
+                {key: publication.lock.notes[key] for key in own.get(entry.id, ())},
+                definition_key(entry),
+            )
+        )
+        for entry in glossary.entries
+    }
+    # The names of all entries are words that no text is cut across.
+    names = repr(sorted({name for entry in glossary.entries for name in entry.names}))
+    grounds = repr((names, glossary.settings, publication.lock.chooser))
+    keys = {e.path: _key(e, asked[e.path], grounds) for e in glossary.entries if store}
+    known = _known(store.texts("sureness", keys.values())) if store else {}
+    out: dict[str, Sure] = {}
+    new: dict[str, str] = {}
+    for entry in glossary.entries:
+        key = keys.get(entry.path, "")
+        if key not in known:
+            known[key] = _sure(chooser, entry, asked[entry.path])
+            new[key] = json.dumps(known[key], ensure_ascii=False)
+        out[entry.path] = known[key]
+        if not key:
+            del known[key]
+    if store:
+        store.keep("sureness", {key: text for key, text in new.items() if key})
+    return out
+
+
+def _sure(chooser: Chooser, entry: Entry, asked: tuple[Words, ...]) -> Sure:
+    words = {word for card in asked for word in card}
+    options = chooser.read(entry).options
+    best = max((option.score for option in options if option.text in words), default=-9.0)
+    doubts = () if entry.gist.marked or not asked else chooser.doubts(entry, asked)
+    return Sure(best, tuple(doubts))
+
+
+def _key(entry: Entry, asked: tuple[Words, ...], grounds: str) -> str:
+    if not entry.text.name:
+        return ""
+    said = hashlib.blake2b(grounds.encode(), digest_size=16)
+    said.update(repr((entry.text.name, entry.telling, asked)).encode())
+    return said.hexdigest()
+
+
+def _known(texts: Mapping[str, str]) -> dict[str, Sure]:
+    out = {}
+    for key, text in texts.items():
+        try:
+            best, doubts = json.loads(text)
+            out[key] = Sure(float(best), tuple(tuple(card) for card in doubts))
+        except (ValueError, TypeError):
+            continue
+    return out

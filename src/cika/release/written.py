@@ -1,0 +1,133 @@
+"""The notes that an entry became, kept under everything they were made of.
+
+That is the entry's text, its names in the glossary, what others say of it, and its own lines of
+the lock.  Where all of it is the same, so are the notes, and the lock stays as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from cika.anki.fields import Content, Writer
+from cika.anki.later import LaterContent
+from cika.identity import Lock
+from cika.memory.store import Store
+from cika.model.entries import Chapter, Entry, EntryId, NoteKey
+from cika.model.keys import entry_of
+
+_BROKEN = (ValueError, TypeError, IndexError, KeyError)
+
+
+class Written(NamedTuple):
+    """What became of an entry."""
+
+    contents: tuple[Content, ...]
+    blankless: str
+    """A digest of the definition in which nothing was worth hiding, or ""."""
+
+
+class Archive:
+    """Those of one glossary.  Without a store nothing is remembered."""
+
+    def __init__(self, store: Store | None, writer: Writer, pinyin: Mapping[str, str]) -> None:
+        self._store = store
+        self._writer = writer
+        self._pinyin = pinyin
+        self._settings = repr(writer.glossary.settings)
+
+    def key(self, entry: Entry, chapter: Chapter, lock: Lock, own: Iterable[NoteKey]) -> str:
+        """A digest of all that the notes of an entry are made of; "" where that is not known.
+
+        `own` are the keys of its records in the lock, in their order there.
+        """
+        if self._store is None or not entry.text.name:
+            return ""
+        writer = self._writer
+        site = writer.glossary.settings.site_url
+        grounds = (
+            entry.text.name,
+            entry.id,
+            chapter.id,
+            chapter.title,
+            entry.pinyin or self._pinyin[entry.term.text],
+            [
+                (word.text, owner and owner.term.text, owner and owner.id)
+                for word in entry.related
+                for owner in (writer.owners.get(word.text),)
+            ],
+            sorted(writer.targets(entry).items()) if site and entry.gist.links else (),
+            sorted(writer.media.get(entry.path, {}).items()),
+            [lock.line(key) for key in own],
+            lock.blankless.get(entry.id),
+            self._settings,
+        )
+        return hashlib.blake2b(repr(grounds).encode(), digest_size=16).hexdigest()
+
+    def recall(self, keys: Iterable[str]) -> dict[str, Written]:
+        """What is known, by key."""
+        if self._store is None:
+            return {}
+        found = {}
+        for key, text in self._store.texts("notes", [key for key in keys if key]).items():
+            try:
+                blankless, notes = json.loads(text)
+                contents = tuple(
+                    LaterContent.of(NoteKey(note), kind, tuple(ords), f"{key}/{at}", self._fetch)
+                    for at, (note, kind, ords) in enumerate(notes)
+                )
+            except _BROKEN:
+                continue
+            found[key] = Written(contents, blankless)
+        return found
+
+    def keep(self, written: Mapping[str, Written]) -> dict[str, Written]:
+        """Remember these, by key; gives those to go on with."""
+        if self._store is None:
+            return dict(written)
+        rows = {key: each for key, each in written.items() if key}
+        self._store.keep(
+            "contents",
+            {
+                f"{key}/{at}": json.dumps(content, ensure_ascii=False)
+                for key, each in rows.items()
+                for at, content in enumerate(each.contents)
+            },
+        )
+        self._store.keep(
+            "notes",
+            {
+                key: json.dumps(
+                    [each.blankless, [(c.key, c.note_type, c.ords) for c in each.contents]],
+                    ensure_ascii=False,
+                )
+                for key, each in rows.items()
+            },
+        )
+        return {**written, **self.recall(rows)}
+
+    def _fetch(self, names: Sequence[str]) -> dict[str, Content]:
+        assert self._store is not None  # noqa: S101 - whose contents these are
+        texts = self._store.texts("contents", names)
+        try:
+            return {name: _content(texts[name]) for name in names}
+        except _BROKEN:
+            # Another run cleared it away, or the file is broken.
+            raise self._store.lost() from None
+
+
+def own_keys(lock: Lock) -> dict[EntryId, list[NoteKey]]:
+    """The keys of a lock by their entry, in order, so that no entry looks through all of them."""
+    out: dict[EntryId, list[NoteKey]] = {}
+    for key in sorted(lock.notes):
+        out.setdefault(EntryId(entry_of(key)), []).append(key)
+    return out
+
+
+def _content(text: str) -> Content:
+    key, note_type, fields, tags, ords, question, answer = json.loads(text)
+    return Content(
+        NoteKey(key), note_type, tuple(fields), tuple(tags), tuple(ords), question, answer
+    )

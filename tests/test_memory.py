@@ -1,0 +1,460 @@
+"""What did not change is not done again, and nobody can tell from what is said or written."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cika.commands.main import main
+from cika.commands.progress import Progress
+from cika.glossary import folder
+from cika.memory import runs
+from support.glossaries import CACHE, NOW, sample
+
+ENTRY = "01-basics/{}.md"
+YOUNG = 0.06
+"""Seconds after which a file can no longer change twice at one time."""
+
+
+class Desk:
+    """A glossary in a folder of its own, with a user's cache, and what is typed there."""
+
+    def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch, capture: Any) -> None:
+        self.home = home
+        self.root = sample("small", home / "glossary")
+        self.build = home / "build"
+        self.cache = home / "cache"
+        (self.cache / "cika").mkdir(parents=True)
+        for dictionary in CACHE.glob("jieba*"):
+            (self.cache / "cika" / dictionary.name).hardlink_to(dictionary)
+        self._patch = monkeypatch
+        self._capture = capture
+
+    def run(self, *arguments: str) -> tuple[int, str, str]:
+        """Exit code, standard output, standard error."""
+        self._patch.chdir(self.home)
+        self._patch.setenv("XDG_CACHE_HOME", str(self.cache))
+        self._patch.setenv("SOURCE_DATE_EPOCH", str(NOW))
+        time.sleep(YOUNG)
+        self._capture.readouterr()
+        code = main(arguments)
+        said = self._capture.readouterr()
+        return code, said.out, said.err
+
+    def entry(self, name: str) -> Path:
+        return self.root / ENTRY.format(name)
+
+    @property
+    def runs(self) -> Path:
+        return self.cache / "cika" / runs.FOLDER
+
+    def files(self) -> dict[str, bytes]:
+        """Everything that a run may write."""
+        written = [*self.build.glob("*"), self.root / "cika.lock"]
+        return {path.name: path.read_bytes() for path in written if path.is_file()}
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Desk:
+    return Desk(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def repeated(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """For every run, whether it was only said again."""
+    found: list[bool] = []
+    real = runs.unchanged
+
+    def unchanged(cache: str, asked: str) -> Any:
+        run = real(cache, asked)
+        found.append(run is not None)
+        return run
+
+    monkeypatch.setattr("cika.commands.main.unchanged", unchanged)
+    return found
+
+
+def test_a_run_for_which_nothing_changed_says_the_same_and_does_nothing(
+    desk: Desk, repeated: list[bool]
+) -> None:
+    """Already the second build, though the first one wrote a lock."""
+    desk.run("build")
+    times = {path: path.stat().st_mtime_ns for path in desk.build.iterdir()}
+    again = desk.run("build")
+    check = desk.run("check")
+
+    assert desk.run("check") == check
+    assert repeated == [False, True, False, True]
+    assert times == {path: path.stat().st_mtime_ns for path in desk.build.iterdir()}
+    assert again == desk.run("build", "--no-cache")
+    assert check == desk.run("check", "--no-cache")
+    assert "没有变化" in again[1]
+
+
+def _append(text: str) -> Callable[[Desk], object]:
+    return lambda desk: first(desk).write_text(first(desk).read_text("utf-8") + text, "utf-8")
+
+
+def first(desk: Desk) -> Path:
+    return min(desk.root.glob("01-basics/*-*.md"))
+
+
+def _same_size_same_time(desk: Desk) -> None:
+    path = first(desk)
+    status = path.stat()
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("。", "！", 1), "utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["stats", "stats --format json", "fix", "fix --diff", "diff HEAD", "preview --out site"],
+)
+def test_other_commands_repeat_themselves_too(
+    desk: Desk, repeated: list[bool], command: str
+) -> None:
+    """What they wrote is there still, and when it is not they write it again."""
+    commit(desk)
+    desk.run("build")
+    desk.run("fix")
+    commit(desk)
+    del repeated[:]
+    said = desk.run(*command.split())
+    assert desk.run(*command.split()) == said
+    for path in (desk.build / "stats.html", desk.home / "site" / "index.html"):
+        path.unlink(missing_ok=True)
+    assert desk.run(*command.split()) == said
+
+    wrote = command in {"stats", "preview --out site"}
+    assert repeated == [False, True, not wrote]
+
+
+def commit(desk: Desk) -> None:
+    git = ["git", "-C", str(desk.home), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in ("init -q", "add glossary", "commit -qm all"):
+        subprocess.run([*git, *command.split()], check=True)
+
+
+CHANGES: dict[str, Callable[[Desk], object]] = {
+    "an entry": _append("\n## 备注\n\n补充一句。\n"),
+    "an entry, with its old size and time": _same_size_same_time,
+    "an entry gone": lambda desk: first(desk).unlink(),
+    "an entry more": lambda desk: shutil.copy(first(desk), desk.entry("one-more")),
+    "a settings line": lambda desk: (desk.root / "cika.toml").write_text(
+        (desk.root / "cika.toml").read_text("utf-8") + 'description = "新的"\n', "utf-8"
+    ),
+    "a chapter's README": lambda desk: (desk.root / "01-basics" / "README.md").write_text(
+        "# 改名\n", "utf-8"
+    ),
+    "a package gone": lambda desk: next(desk.build.glob("*.apkg")).unlink(),
+    "a package changed": lambda desk: next(desk.build.glob("*.apkg")).write_bytes(b"PK"),
+    "the lock gone": lambda desk: (desk.root / "cika.lock").unlink(),
+    "what a killed run left": lambda desk: (desk.build / ".cika-999999999-x").write_bytes(b""),
+    "a file nobody reads": lambda desk: (desk.root / "01-basics" / "notes.docx").write_bytes(b""),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_is_seen(desk: Desk, repeated: list[bool], change: str) -> None:
+    """The run after it is made again in full, and leaves what a first one would."""
+    desk.run("build")
+    CHANGES[change](desk)
+    del repeated[:]
+
+    said = desk.run("build")
+    files = desk.files()
+
+    assert repeated == [False]
+    assert not [*desk.build.glob(".cika-*")]
+    assert desk.run("build", "--no-cache")[0] == said[0]
+    assert desk.files() == files
+
+
+def test_a_release_is_seen(desk: Desk, repeated: list[bool]) -> None:
+    """A tag made since may say that the lock lost something."""
+    desk.run("build")
+    commit(desk)
+    desk.run("build")
+    (desk.root / "cika.lock").unlink()
+    first(desk).write_text(first(desk).read_text("utf-8").replace("。", "！"), "utf-8")
+    subprocess.run(["git", "-C", str(desk.home), "tag", "v1"], check=True)
+    del repeated[:]
+
+    assert desk.run("build") == desk.run("build", "--no-cache")
+    assert repeated == [False]
+
+
+def test_other_words_are_asked_for_anew(desk: Desk, repeated: list[bool]) -> None:
+    """Another language, another format, another folder."""
+    desk.run("check")
+    chinese = desk.run("check", "--lang", "en")
+
+    assert chinese == desk.run("check", "--lang", "en", "--no-cache")
+    assert repeated == [False, False]
+
+
+@pytest.mark.parametrize("harm", [b"", b"\x80\0\0", b"cika run 1\0x\0tree /\0y\0zero"])
+def test_a_memory_that_is_broken_or_of_others_is_thrown_away_in_silence(
+    desk: Desk, repeated: list[bool], harm: bytes
+) -> None:
+    """Also one that others could have written."""
+    said = desk.run("check")
+    (kept,) = desk.runs.iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(harm)
+    assert desk.run("check") == said
+    (kept,) = desk.runs.iterdir()
+    kept.write_bytes(whole)
+    kept.chmod(0o666)
+    assert desk.run("check") == said
+
+    assert repeated == [False, False, False]
+
+
+def test_through_a_link_nothing_is_remembered(desk: Desk, repeated: list[bool]) -> None:
+    """Where it leads can change without a trace."""
+    link = desk.home / "link"
+    link.symlink_to(desk.root)
+    other = desk.home / "other"
+    shutil.copytree(desk.root, other)
+    first(desk).write_text("---\n---\n", "utf-8")
+
+    before = desk.run("check", "--glossary", "link")
+    link.unlink()
+    link.symlink_to(other)
+    after = desk.run("check", "--glossary", "link")
+
+    assert repeated == [False, False]
+    assert before[0] != after[0]
+
+
+Edit = tuple[str, int, int]
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            "say link relate rename number add remove move chapter order never mark name".split()
+        ),
+        st.integers(0, 30),
+        st.integers(0, 30),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def edited(root: Path, edit: Edit) -> None:
+    """One small change that a writer might make, sound or not."""
+    kind, one, other = edit
+    files = sorted(root.glob("[0-9]*/[!R]*.md"))
+    if not files:
+        return
+    file, target = files[one % len(files)], files[other % len(files)]
+    text = file.read_text("utf-8")
+    match kind:
+        case "say":
+            file.write_text(text.replace("。", "，也是这样。", 1), "utf-8")
+        case "link":
+            file.write_text(f"{text}\n## 备注\n\n见[它](../{target.parent.name}/no{other}.md)。\n")
+        case "relate":
+            term = target.read_text("utf-8").partition("# ")[2].partition("\n")[0]
+            file.write_text(f"---\n相关: [{term}]\n---\n\n{text.rpartition('---')[2].lstrip()}")
+        case "rename":
+            file.rename(file.with_name(f"renamed-{other}.md"))
+        case "number":
+            file.write_text(text.replace("### 单选 1", "### 单选"), "utf-8")
+        case "add":
+            new = f"# 新词{other}\n\n一种说明==第{other}类==事情的话，够长的解释。\n"
+            (file.parent / f"new-{other}.md").write_text(new, "utf-8")
+        case "remove":
+            file.unlink()
+        case "move":
+            shutil.move(file, target.parent / file.name)
+        case "chapter":
+            readme = file.parent / "README.md"
+            readme.write_text(f"# 章{other}\n\n## 学习顺序\n\n- [甲]({target.name})\n", "utf-8")
+        case "order":
+            shutil.copytree(file.parent, root / f"{other + 10}-copy", dirs_exist_ok=True)
+        case "never":
+            toml = root / "cika.toml"
+            toml.write_text(toml.read_text("utf-8").replace("\n\n", "\n", 1) + "\n")
+        case "mark":
+            file.write_text(text.replace("==", ""), "utf-8")
+        case "name":
+            file.write_text(text.replace("# ", "# 新的", 1), "utf-8")
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rounds=st.lists(EDITS, min_size=1, max_size=3))
+def test_with_and_without_a_memory_all_is_the_same(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    rounds: list[list[Edit]],
+) -> None:
+    """Words, exit codes, packages and locks, after any edits: a memory is no second opinion."""
+    desks = [Desk(tmp_path_factory.mktemp("desk"), monkeypatch, capsys) for _ in range(2)]
+    for edits in ([], *rounds):
+        for desk in desks:
+            for edit in edits:
+                edited(desk.root, edit)
+        for command in ("check", "build", "build", "check"):
+            kept = desks[0].run(command)
+            fresh = desks[1].run(command, "--no-cache")
+            assert kept == fresh
+            assert desks[0].files() == desks[1].files()
+
+
+def test_one_changed_entry_is_one_file_read_and_two_packages_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of its chapter, and the one with everything."""
+    desk.run("build")
+    times = {path: path.stat().st_mtime_ns for path in desk.build.iterdir()}
+    said = _append("\n## 备注\n\n补充一句。\n")
+    said(desk)
+    read: list[str] = []
+    real = folder.read_bytes
+
+    def read_bytes(path: str, *more: Any) -> Any:
+        read.append(path)
+        return real(path, *more)
+
+    monkeypatch.setattr(folder, "read_bytes", read_bytes)
+
+    desk.run("build")
+
+    assert read == [first(desk).relative_to(desk.root).as_posix()]
+    written = [path.name for path, time in times.items() if path.stat().st_mtime_ns != time]
+    assert len(written) == 2
+    assert any("全部" in name for name in written)
+
+
+def _garbage(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 64)
+
+
+def _others(path: Path) -> None:
+    path.chmod(0o666)
+
+
+def _nonsense(path: Path) -> None:
+    with sqlite3.connect(path) as base:
+        for table in ("readings", "bodies", "notes", "contents", "packages"):
+            base.execute(f"UPDATE {table} SET text = '[99, 1]'")
+    base.close()
+
+
+def _without_contents(path: Path) -> None:
+    with sqlite3.connect(path) as base:
+        base.execute("DELETE FROM contents")
+        base.execute("DELETE FROM packages")
+    base.close()
+
+
+def _older(path: Path) -> None:
+    with sqlite3.connect(path) as base:
+        base.execute("UPDATE made_by SET program = 'another'")
+    base.close()
+
+
+@pytest.mark.parametrize("harm", [_garbage, _others, _nonsense, _without_contents, _older])
+def test_a_store_that_is_broken_foreign_or_older_is_thrown_away_in_silence(
+    desk: Desk, harm: Callable[[Path], None]
+) -> None:
+    """What is said and written is what it was."""
+    desk.run("build")
+    said, files = desk.run("build", "--no-cache"), desk.files()
+    shutil.rmtree(desk.runs)
+    (store,) = (desk.cache / "cika" / "glossaries").iterdir()
+    harm(store)
+
+    assert desk.run("build") == said
+    assert desk.files() == files
+
+
+def test_a_large_package_has_the_same_bytes_as_a_small_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its database is a file while it is written."""
+    desk.run("build", "--no-cache")
+    files = desk.files()
+    monkeypatch.setattr("cika.anki.package._LARGE", 0)
+    desk.run("build", "--no-cache")
+
+    assert desk.files() == files
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_run_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only on a terminal, only after a second, and the line is gone before anything else."""
+    terminal, pipe = _Terminal(), io.StringIO()
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    said = []
+    for stream in (terminal, pipe):
+        now[0] = 0.0
+        monkeypatch.setattr(sys, "stderr", stream)
+        progress = Progress()
+        progress("读章节", 1, 9)
+        said.append(stream.getvalue())
+        now[0] = 1.5
+        progress("读章节", 4, 9)
+        said.append(stream.getvalue())
+        progress.clear()
+
+    assert said == ["", "\r读章节……4/9\x1b[K", "", ""]
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_where_nothing_can_be_kept_all_is_done_again(desk: Desk, repeated: list[bool]) -> None:
+    """A file lies where the folder should be."""
+    shutil.rmtree(desk.cache)
+    desk.cache.write_text("", "utf-8")
+
+    assert desk.run("check") == desk.run("check")
+    assert repeated == [False, False]
+
+
+def test_an_unchanged_run_loads_nothing_of_ours_but_its_memory(tmp_path: Path) -> None:
+    """That is why it takes hardly longer than Python itself."""
+    sample("small", tmp_path / "glossary")
+    time.sleep(YOUNG)
+    code = (
+        "import sys; before = {*sys.modules}\n"
+        "from cika.commands.main import main; main(['check'])\n"
+        "print(*sorted({*sys.modules} - before))"
+    )
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    command = [sys.executable, "-c", code]
+    for _ in range(2):
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        )
+
+    assert done.stdout.splitlines()[-1].split() == [
+        "cika",
+        "cika.commands",
+        "cika.commands.main",
+        "cika.memory",
+        "cika.memory.runs",
+        "cika.memory.sight",
+    ]
