@@ -27,22 +27,24 @@ _PIECE = (
 _LINE = re.compile(
     r"(- (?:\[[ x]\] )?|(?:  )?> (?:[1-9]\d?\. |- )?|[1-9]\d?\. |)"
     rf"(?:(解析：|改正：)|[{_HAN}“《](?<![{_SIGN}])|[{_SIGN}](?=[{_HAN}])(?![{_COUNT}])"
-    rf"|\d++(?=[{_HAN}A-Za-z])|[A-Za-z]{{2,}}+(?=[{_HAN}])|(?=\[[^ x]))"
+    rf"|\d++(?=[{_HAN}A-Za-z])|[A-Za-z]{{2,}}+(?=[{_HAN}])|(?=\[[^ x]|==[{_HAN}])"
+    rf"|(?<= )(?:[A-Za-z0-9]{{2,}}+(?![.、．)）:：,，\s])|\d++\.\d++(?=[%{_HAN}])"
+    rf"|[{_COUNT}]{{2,3}}+(?=[{_HAN}])))"
     rf"{_PIECE}*+(?<=[{_HAN}0-9A-Zac-z%。；？”）》)])"
 )
 """A line whose text begins like no label, option or list of another kind, and holds nothing odd."""
 _TABLE = re.compile(rf"\|(?:{_PIECE}|\|)*\|")
 _DRAWN = re.compile(r"(?![=-]+\s*$)[^\\`~$￥＄<{}^%!！*_＊＿｜\[\]]*")
-_SAFE = rf"[^\s\[\]{{}}#&*!%@`|>?,，、；;:：/／｜'\"“”＂‘’～＿＊（()）{_WIDE}-]"
-_ITEM = rf"{_SAFE}(?:{_SAFE}|[（()）-]| (?=[(A-Za-z0-9]))*+"
+_SAFE = rf"[^\s\[\]{{}}#&*!%@`|>?,，、；;:：/／｜'\"“”＂‘’～＿＊（()）【】［］{_WIDE}-]"
+_ITEM = rf"{_SAFE}(?:{_SAFE}|[（()）-]|[ /](?=[(A-Za-z0-9]))*+"
 _MATTER = re.compile(
     rf"(?:{'|'.join(KEYS)}): (?:\[{_ITEM}(?:, {_ITEM}(?:、{_ITEM})*)*\]|{_ITEM})"
     rf"|英文: [A-Za-z][A-Za-z0-9 ,.&'()-]*"
     rf"|来源: {_SAFE}(?:{_SAFE}|[（()），、；“”/ '-])*(?<! )"
 )
 _TITLE = re.compile(
-    rf"# (?!第|什么是|何为|何谓|术语|词|名|[{_COUNT}\d]{{1,2}}、)"
-    rf"([{_HAN}A-Za-z0-9]+(?:、[{_HAN}]+)*)(?<!是什么)"
+    rf"# (?!第[{_COUNT}\d]{{1,3}}[章节课讲部分]|什么是|何为|何谓|术语|词|名|[{_COUNT}\d]{{1,2}}、)"
+    rf"([{_HAN}A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:、[{_HAN}]+)*)(?<!是什么)"
 )
 _QUESTION = re.compile("### (单选|多选|判断|填空|简答|匹配)(?: [1-9][0-9]*)?")
 _NO_OPTION = re.compile(r"[—-]|A[.．、)）:：]|[;；）)]$")
@@ -138,12 +140,16 @@ def _letter(line: str) -> str:
         if text.startswith(_ANSWERS) and not found[2]:
             return ""
         if mark[0] == " ":
-            return "w" if mark == "  > " and not text.startswith(_NAMES) else ""
+            return (
+                "w"
+                if mark == "  > " and (len(text) > 12 or not text.lstrip("=").startswith(_NAMES))
+                else ""
+            )
         return "Q" if mark == "> " else "p" if mark in ("> - ", "> 1. ") else "r"
     if found[2]:
         return ""
     if mark == "- ":
-        if len(line) <= 16 and text.startswith(_NAMES):
+        if len(line) <= 16 and text.lstrip("=").startswith(_NAMES):
             return ""
         return "b" if text.startswith(_LABELS) else "B"
     return "1" if mark == "1. " else "n"
@@ -152,6 +158,9 @@ def _letter(line: str) -> str:
 def _text(line: str) -> str:
     if len(line) <= (12 if line[0] == "第" else 6) or line.rstrip("。")[-1] in "ABCDEFGH":
         return ""
+    if line[0] == "=":
+        long = len(line) > 16 and "：" not in line[:17]
+        return "G" if long and not line[2:].startswith(_NAMES) else ""
     begin = line[:10]
     if "：" in begin:
         name = begin.partition("：")[0]
