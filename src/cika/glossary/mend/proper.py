@@ -18,10 +18,10 @@ _COUNT = "一二三四五六七八九十"
 _SIGN = f"{_COUNT}甲乙丙丁戊己庚辛"
 """What also counts items, options or sections, unless a word goes on behind it."""
 _WIDE = r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf"
-_BAD = rf"\n\\`~$￥＄<{{}}^%!！*_＊＿｜|=＝,;:?(\")\[\]{_WIDE}"
+_BAD = rf"\n\\`~$￥＄<{{}}^%!！*_＊＿｜～|=＝,;:?(\")\[\]{_WIDE}"
 """What may act, and punctuation that is not Chinese."""
 _PIECE = (
-    rf"(?:[^{_BAD}.>]|(?<=\d)[.,](?=\d)|%(?!%)|(?<= )=(?= )|(?<![\s=＝])[=＝](?![\s=＝])"
+    rf"(?:[^{_BAD}.>]|(?<=\d)[.,](?=\d)|%(?!%)|～(?!～)|(?<= )=(?= )|(?<![\s=＝])[=＝](?![\s=＝])"
     rf"|(?<!！)\[[^{_BAD}.]+\]\([A-Za-z0-9./-]+\.md\)|==[{_HAN}A-Za-z0-9“”《》、（）—-]+==)"
 )
 _LINE = re.compile(
