@@ -431,7 +431,7 @@ def test_a_long_run_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     for stream in (terminal, pipe):
         now[0] = 0.0
         monkeypatch.setattr(sys, "stderr", stream)
-        progress = Progress()
+        progress = Progress("zh")
         progress("读章节", 1, 9)
         said.append(stream.getvalue())
         now[0] = 1.5

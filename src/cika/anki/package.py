@@ -58,12 +58,14 @@ def package(
     decks: Sequence[Deck],
     note_type_times: Mapping[str, int],
     media: Sequence[MediaFile] = (),
+    kinds: Mapping[str, types.NoteType] = types.NOTE_TYPES,
 ) -> bytes:
     """An `.apkg` with these decks: the same arguments, the same bytes.
 
-    `note_type_times` gives the time of last change (seconds) of every note type that is used.
+    `note_type_times` gives the time of last change (seconds) of every note type that is used,
+    `kinds` holds them by name.
     """
-    models = {name: _model(types.NOTE_TYPES[name], when) for name, when in note_type_times.items()}
+    models = {name: _model(kinds[name], when) for name, when in note_type_times.items()}
     made = [_Deck(deck, models) for deck in decks]
     newest = max((note.modified for deck in decks for note in deck.notes), default=1)
     large = sum(len(deck.notes) for deck in decks) > _LARGE

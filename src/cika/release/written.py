@@ -52,7 +52,8 @@ class Archive:
             entry.id,
             chapter.id,
             chapter.title,
-            entry.pinyin or self._pinyin[entry.term.text],
+            chapter.above,
+            entry.pinyin or self._pinyin[entry.bare],
             [
                 (word.text, owner and owner.term.text, owner and owner.id)
                 for word in entry.related
