@@ -16,6 +16,7 @@ from cika.glossary.mend.groups import mend_groups
 from cika.glossary.mend.headings import mend_headings
 from cika.glossary.mend.marks import mend_marks
 from cika.glossary.mend.matter import mend_matter
+from cika.glossary.mend.proper import is_proper
 from cika.glossary.mend.questions import mend_questions
 from cika.glossary.mend.sheet import Sheet
 from cika.glossary.mend.wrapping import mend_wrapping, note_unclosed
@@ -46,7 +47,7 @@ def mended(raw: str, *, markdown: bool = True) -> Sheet:
         _unseen(sheet)
     elif not text.isascii():
         sheet.lines = unicodedata.normalize("NFC", text).split("\n")
-    if not markdown:
+    if not markdown or is_proper(sheet.lines):
         return sheet
     for _ in range(_ROUNDS):  # what is put right may show another slip
         before = list(sheet.lines)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
 from cika.glossary.read.source import Source
-from cika.glossary.rules.runs import runs
+from cika.glossary.rules.runs import Run, letters_of, runs
 from cika.model.entries import (
     Choice,
     Completion,
@@ -37,18 +38,29 @@ _WORDS = re.compile(r"[^\W\d的了是在和与或把被为有个名家]+")
 """No run across the particles and measure words between words: those are grammar."""
 
 
+class _Told(NamedTuple):
+    """What the example tells, and what the rest of the entry does."""
+
+    numbers: frozenset[str]
+    example: frozenset[Run]
+    explained: frozenset[Run]
+
+
 def craft_rules(source: Source, entry: Entry) -> Iterator[Diagnostic]:
     """Findings about the questions of one entry."""
+    if not entry.questions:
+        return
     example = plain(entry.examples)
     explained = runs(f"{entry.term.text}|{plain(entry.definition)}|{plain(entry.points)}")
+    there = _Told(_numbers(example), runs(example), explained)
     for question in entry.questions:
         name = f"{question_kind(question).name} {question.number}"
         found: list[Diagnostic] = []
         if isinstance(question, Choice):
             yield from _options(source, question, name)
-            found += _figures(source, question, name, example)
+            found += _figures(source, question, name, there)
         if example and not found and not isinstance(question, Essay):
-            found += _retold(source, question, name, example, explained)
+            found += _retold(source, question, name, there)
         yield from found
 
 
@@ -71,33 +83,30 @@ def _options(source: Source, choice: Choice, name: str) -> Iterator[Diagnostic]:
             return
 
 
-def _figures(source: Source, choice: Choice, name: str, example: str) -> Iterator[Diagnostic]:
+def _figures(source: Source, choice: Choice, name: str, there: _Told) -> Iterator[Diagnostic]:
     """A sum with the numbers of the example: the answer stands on the back of the other card."""
-    known = _numbers(example)
     figures = {each for each in _numbers(plain(choice.stem)) if len(each) > 1}
     right = _numbers("".join(plain(option.text) for option in choice.options if option.right))
-    if len(figures) > 1 and right and figures | right <= known:
+    if len(figures) > 1 and right and figures | right <= there.numbers:
         shown = Known(tuple(sorted(figures | right)))
         yield source.finding("C583", *choice.at, word=name, shown=shown)
 
 
-def _retold(
-    source: Source, question: Question, name: str, example: str, explained: frozenset[str]
-) -> Iterator[Diagnostic]:
+def _retold(source: Source, question: Question, name: str, there: _Told) -> Iterator[Diagnostic]:
     """A question with the people and the case of the example; a sum with other numbers is none."""
     text = told(question)
-    if len(_numbers(text) - _numbers(example)) > 1:
+    if len(_numbers(text) - there.numbers) > 1:
         return
-    own = runs(text) - explained
-    common = own & runs(example)
+    own = runs(text) - there.explained
+    common = own & there.example
     if len(common) >= _LONG and len(common) >= _RETOLD * len(own):
-        shown = next(run for run in _in_order(text) if run in common)
+        shown = next(run for run in _in_order(text) if runs(run) <= common)
         yield source.finding("C584", *question.at, word=name, shown=shown)
 
 
 def _in_order(text: str) -> Iterator[str]:
-    letters = "".join(character for character in text if character.isalnum())
-    return (letters[at : at + _RUN] for at in range(len(letters)))
+    letters = letters_of(text)
+    return (letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1))
 
 
 def told(question: Question) -> str:

@@ -1,0 +1,173 @@
+"""Files that are written as the format has it from the first line to the last.
+
+Most files of a glossary are: what was meant is what stands there, and no mending has to look at it.
+Every line is given a letter for what it is, and the letters must follow each other as in the
+format.  Only what certainly no mending would change is taken for proper; a law in the tests holds
+that.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cika.glossary.words import DEFINITION, KEY_SPELLINGS, KEYS, NO_TERMS, SECTION_SPELLINGS
+from cika.model.kinds import BY_SPELLING
+
+_HAN = "\u4e00-\u9fff"
+_COUNT = "一二三四五六七八九十"
+_SIGN = f"{_COUNT}甲乙丙丁戊己庚辛"
+"""What also counts items, options or sections, unless a word goes on behind it."""
+_WIDE = r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf"
+_BAD = rf"\n\\`~$￥＄<{{}}^%!！*_＊＿｜～|=＝,;:?(\")\[\]{_WIDE}"
+"""What may act, and punctuation that is not Chinese."""
+_PIECE = (
+    rf"(?:[^{_BAD}.>]|(?<=[0-9])[.,](?=[0-9])|%(?!%)|～(?!～)|(?<= )=(?= )"
+    rf"|(?<![\s=＝])[=＝](?![\s=＝])"
+    rf"|(?<!！)\[[^{_BAD}.]+\]\([A-Za-z0-9./-]+\.md\)|==[{_HAN}A-Za-z0-9“”《》、（）—-]+==)"
+)
+_LINE = re.compile(
+    r"(- (?:\[[ x]\] )?|(?:  )?> (?:[1-9][0-9]?\. |- )?|[1-9][0-9]?\. |)"
+    rf"(?:(解析：|改正：)|[{_HAN}“《](?<![{_SIGN}])|[{_SIGN}](?=[{_HAN}])(?![{_COUNT}])"
+    rf"|[0-9]++(?=[{_HAN}A-Za-z])|[A-Za-z]{{2,}}+(?=[{_HAN}])|(?=\[[^ x]|==[{_HAN}])"
+    rf"|(?<= )(?:[A-Za-z0-9]{{2,}}+(?![.、．)）:：,，\s])|[0-9]++\.[0-9]++(?=[%{_HAN}])"
+    rf"|[{_COUNT}]{{2,3}}+(?=[{_HAN}])))"
+    rf"{_PIECE}*+(?<=[{_HAN}0-9A-Zac-z%。；？”）》)])"
+)
+"""A line whose text begins like no label, option or list of another kind, and holds nothing odd."""
+_TABLE = re.compile(rf"\|(?:{_PIECE}|\|)*\|")
+_DRAWN = re.compile(r"(?![=-]+\s*$)[^\\`~$￥＄<{}^%!！*_＊＿｜\[\]]*")
+_SAFE = rf"[^\s\[\]{{}}#&*!%@`|>?,，、；;:：/／｜'\"“”＂‘’～＿＊（()）【】［］{_WIDE}-]"
+_ITEM = rf"{_SAFE}(?:{_SAFE}|[（()）-]|[ /](?=[(A-Za-z0-9]))*+"
+_MATTER = re.compile(
+    rf"(?:{'|'.join(KEYS)}): (?:\[{_ITEM}(?:, {_ITEM}(?:、{_ITEM})*)*\]|{_ITEM})"
+    rf"|英文: [A-Za-z][A-Za-z0-9 ,.&'()-]*"
+    rf"|来源: {_SAFE}(?:{_SAFE}|[（()），、；“”/ '-])*(?<! )"
+)
+_TITLE = re.compile(
+    rf"# (?!第[{_COUNT}0-9]{{1,3}}[章节课讲部分]"
+    rf"|什么是|何为|何谓|术语|词|名|[{_COUNT}0-9]{{1,2}}、)"
+    rf"([{_HAN}A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:、[{_HAN}]+)*)(?<!是什么)"
+)
+_QUESTION = re.compile("### (单选|多选|判断|填空|简答|匹配)(?: [1-9][0-9]*)?")
+_NO_OPTION = re.compile(r"[—-]|A[.．、)）:：]|[;；）)]$")
+_KIND = re.compile("|".join(map(re.escape, BY_SPELLING)))
+_FORMULA = re.compile(rf"\$(?![ $])[^$\n<&:：＝{_WIDE}`~]+(?<! )\$")
+_ODD = re.compile(r"==|\\[(\[b]|\^|%%|\{\{|\[[\[!]|[!！]\[|\]（|\*\*|[￥＄＊～＿｜]")
+_NO_TITLE = {*SECTION_SPELLINGS, *NO_TERMS}
+_NAMES = tuple({*SECTION_SPELLINGS, *DEFINITION, *KEY_SPELLINGS})
+_ANSWERS = (
+    *"正确答案 标准答案 参考答案 本题答案 参考要点 评分要点 答题要点 采分点 得分点".split(),
+    *"要点 正确选项 正解 应选 判断 结论 正误 答 解 点击 展开 查看 显示".split(),
+    *"Correct Answer ANSWER answer Ans ANS ans Key key".split(),
+)
+"""How the lines begin that may give an answer."""
+_LABELS = (
+    *_ANSWERS,
+    *"改正 订正 更正 正确 试题 分析 详解 点评 点拨 讲解 理由 原因 依据 思路 说明 提示".split(),
+    *"考点 难度 知识点 拓展 注 为什么 问 题 Q [".split(),
+)
+"""How the lines begin that may explain one, or ask."""
+_FIRST = (*_ANSWERS, "问", "题", "Q", "[")
+"""Which of them also mean something in the first line of a question."""
+_LETTERS = {"单选": "C", "多选": "C", "判断": "J", "填空": "F", "简答": "E", "匹配": "M"}
+_KNOWN = {
+    "": " ",
+    ">": ">",
+    "- [ ] 对": "V",
+    "- [x] 对": "V",
+    "- [ ] 错": "V",
+    "- [x] 错": "V",
+    "## 练习": "X",
+    **dict.fromkeys(("## 要点", "## 公式", "## 例子", "## 辨析", "## 备注", "## 学习顺序"), "#"),
+}
+_STEM = r" +[uTG](?= )(?: *(?<= )[TG](?= ))* +"
+_SHAPE = re.compile(
+    r" *H (?: *(?:#(?= )|[bB]+(?![tuTGDQo1n])|1[1n]*(?![tuTGDQobB])|\|+(?![tuTGDQobB1n])"
+    r"|(?<= )[tuTGD](?= )))*"
+    rf"(?: +X(?: +(?:C{_STEM}(?:[oV]w?)+(?= )|J{_STEM}(?:Vw?){{2}}(?= )|F (?: *(?<= )G(?= ))+"
+    rf"|E{_STEM}Q*p(?=[Qpr> ])|M{_STEM}B+(?= ))(?:[Qp>]|(?<=[pr> ])r| +(?=[Qpr]))*)+)? *"
+)
+"""How the letters of lines follow each other; a blank is an empty line, or a drawing."""
+
+
+def is_proper(lines: list[str]) -> bool:
+    """Whether nothing in these lines can be meant otherwise than it is written."""
+    first = 0
+    if lines[0] == "---":
+        end = lines.index("---", 1) if "---" in lines[1:] else 0
+        if not end or not all(map(_MATTER.fullmatch, lines[1:end])):
+            return False
+        first = end + 1
+    letters: list[str] = []
+    drawing = False
+    for line in lines[first:]:
+        if drawing:
+            drawing = line != "```"
+            if drawing and not _DRAWN.fullmatch(line):
+                return False
+            continue
+        letter = _KNOWN.get(line) or _letter(line)
+        if letter == "`":
+            drawing = True
+            letter = " "
+        if not letter:
+            return False
+        letters.append(letter)
+    return not drawing and _SHAPE.fullmatch("".join([*letters, " "])) is not None
+
+
+def _letter(line: str) -> str:
+    """What a line is, as one letter; "" where that is not sure."""
+    found = _LINE.fullmatch(line)
+    if not found:
+        if line[0] == "#":
+            if kind := _QUESTION.fullmatch(line):
+                return _LETTERS[kind[1]]
+            title = _TITLE.fullmatch(line)
+            return "H" if title and title[1].lower() not in _NO_TITLE else ""
+        if line[0] == "$" and _FORMULA.fullmatch(line):
+            return "" if _ODD.search(line) else "D"
+        if line[0] == "|" and _TABLE.fullmatch(line):
+            return "|"
+        return "`" if line == "```图" else ""
+    mark = found[1]
+    if line.rstrip("。")[-1] in "ABCDEFGH" and ">" in mark:
+        return ""
+    text = line[len(mark) :]
+    if not mark:
+        return _text(text) if not found[2] else ""
+    if mark[:3] == "- [":
+        return "" if _NO_OPTION.search(text) else "o"
+    if ">" in mark:
+        if text.startswith(_ANSWERS) and not found[2]:
+            return ""
+        if mark[0] == " ":
+            return (
+                "w"
+                if mark == "  > " and (len(text) > 12 or not text.lstrip("=").startswith(_NAMES))
+                else ""
+            )
+        return "Q" if mark == "> " else "p" if mark in ("> - ", "> 1. ") else "r"
+    if found[2]:
+        return ""
+    if mark == "- ":
+        if len(line) <= 16 and text.lstrip("=").startswith(_NAMES):
+            return ""
+        return "b" if text.startswith(_LABELS) else "B"
+    return "1" if mark == "1. " else "n"
+
+
+def _text(line: str) -> str:
+    if len(line) <= (12 if line[0] == "第" else 6) or line.rstrip("。")[-1] in "ABCDEFGH":
+        return ""
+    if line[0] == "=":
+        long = len(line) > 16 and "：" not in line[:17]
+        return "G" if long and not line[2:].startswith(_NAMES) else ""
+    begin = line[:10]
+    if "：" in begin:
+        name = begin.partition("：")[0]
+        if name.startswith(_NAMES) or not name.isalnum() or _KIND.search(name):
+            return ""
+    if line.startswith(_LABELS):
+        return "t" if line.startswith(_FIRST) else "u"
+    return "G" if "==" in line else "T"

@@ -1,0 +1,56 @@
+"""A file that is written as the format has it is read without a look at what could be mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cika.glossary.mend import text as reading
+from cika.glossary.mend.proper import is_proper
+from cika.glossary.mend.text import mended
+
+_GLOSSARY = Path(__file__).parent.parent / "glossary"
+_FILES = [path.read_text("utf-8") for path in sorted(_GLOSSARY.glob("*/*.md"))[::9]]
+_PROPER = [text for text in _FILES if is_proper(text.split("\n"))]
+_WORDS = [
+    *"要点 例子 单选 判断题 答案 解析 改正： 第一 二、 甲 乙、 A B、 对 错 为什么 问题：".split(),
+    *"（1） ① ： 。 ， 、 ？ ） （ “ 《 1 10 == = | 如下 术语： 英文: 故选A 所以 1.5 , . !".split(),
+    "～～",
+    "１",
+    *"＿＿ ｜ 【 】 ［ ‘ ' & … ； · → 又称 ~ * ＝ [商业](a.md) [ ( / b % ``` --- $ # ##".split(),
+    *("\n", "\n\n", "> 2. ", "> - ", "- [x] ", "  > ", "1. ", "2. ", "- ", "> ", " ", "### 判断 2"),
+]
+_EDITS = st.lists(
+    st.tuples(st.integers(0, 99), st.integers(0, 40), st.sampled_from(_WORDS), st.integers(0, 3)),
+    min_size=1,
+    max_size=3,
+)
+
+
+def test_most_files_of_the_glossary_are_proper() -> None:
+    """Otherwise the look would cost and save nothing."""
+    assert len(_PROPER) > len(_FILES) / 2
+
+
+@given(st.sampled_from(_PROPER), _EDITS)
+def test_what_is_taken_for_proper_is_what_mending_leaves_alone(
+    text: str, edits: list[tuple[int, int, str, int]]
+) -> None:
+    """Whatever is edited in a file: if it is proper still, no mending would change or tell it."""
+    for place, column, word, length in edits:
+        lines = text.split("\n")
+        at = place % len(lines)
+        line = lines[at]
+        lines[at] = line[:column] + word + line[column + length :]
+        if length == 3 and column > 20:
+            del lines[at]
+        text = "\n".join(lines)
+    if not is_proper(text.split("\n")):
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "is_proper", lambda _: False)
+        sheet = mended(text)
+    assert (sheet.lines, sheet.slips) == (text.split("\n"), {})
