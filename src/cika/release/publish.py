@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ from cika.memory.readings import Tell, quiet
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary, NoteKey, Settings
 from cika.release.numbers import number
-from cika.release.written import Archive, Written, own_keys
+from cika.release.written import Archive, Written, kept_forms, own_keys
 
 CARRIED = 730 * 86_400
 """For so many seconds after it left, a tombstone travels with the decks; later in a package of its
@@ -78,7 +79,8 @@ class Publication(NamedTuple):
         times = {name: stamp.modified for name, stamp in self.lock.note_types.items()}
         files = {file.name: file for file in self.media.values()}
         load = Load(self.decks, self.travelling, self.retired, self.trial)
-        return packages(self.settings, load, times, files, only)
+        forms = cache(partial(kept_forms, self.store))
+        return packages(self.settings, load, times, files, forms, only)
 
     def stale_names(self, before: Lock) -> set[str]:
         """The names of packages that the release of `before` had and this one has not."""

@@ -12,12 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cika.anki.fields import Content, Writer
+from cika.anki.forms import Forms
 from cika.anki.later import LaterContent
 from cika.identity import Lock
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, NoteKey
 from cika.model.keys import entry_of
 
+_FORMS = "genanki"
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
 
 
@@ -116,6 +118,21 @@ class Archive:
         except _BROKEN:
             # Another run cleared it away, or the file is broken.
             raise self._store.lost() from None
+
+
+def kept_forms(store: Store | None) -> Forms:
+    """What genanki makes of decks and note types; loads it only where nobody kept that."""
+    if store is not None:
+        try:
+            return Forms.of(store.texts("forms", [_FORMS])[_FORMS])
+        except _BROKEN:
+            pass
+    from cika.anki.genanki_forms import forms
+
+    made = forms()
+    if store is not None:
+        store.keep("forms", {_FORMS: made.text})
+    return made
 
 
 def own_keys(lock: Lock) -> dict[EntryId, list[NoteKey]]:

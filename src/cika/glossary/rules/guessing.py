@@ -7,7 +7,7 @@ learner answers the tenth without reading it.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import sqrt
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
-from cika.glossary.rules.runs import runs
+from cika.glossary.rules.runs import runs, sharing
 from cika.model.body import Asked
 from cika.model.entries import Entry
 from cika.model.faces import FALSE, UNSPEAKABLE
@@ -135,13 +135,9 @@ def _answer(holds: bool) -> str:
 def _alike(questions: Sequence[_Question], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """The later of two questions that ask nearly the same and have nearly the same answer."""
     all_runs = [runs(each.told) for each in questions]
-    having: defaultdict[str, list[int]] = defaultdict(list)
-    for number, own in enumerate(all_runs):
-        for run in own:
-            having[run].append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    for owners in having.values():
-        if 1 < len(owners) <= _COMMON:
+    for owners in sharing(all_runs):
+        if len(owners) <= _COMMON:
             shared.update(combinations(owners, 2))
     for (first, second), count in sorted(shared.items()):
         least = min(len(all_runs[first]), len(all_runs[second]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
-from cika.glossary.rules.runs import runs
+from cika.glossary.rules.runs import runs, sharing
 from cika.model.entries import Entry
 
 _COMMON = 12
@@ -22,13 +22,9 @@ the largest is below this; a definition with a third of its words changed is abo
 def twins(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     """Findings about the later of two such entries; linear in the length of all definitions."""
     all_runs = [runs(entry.gist.definition) for entry in entries]
-    having: defaultdict[str, list[int]] = defaultdict(list)
-    for number, own in enumerate(all_runs):
-        for run in own:
-            having[run].append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    for owners in having.values():
-        if 1 < len(owners) <= _COMMON:
+    for owners in sharing(all_runs):
+        if len(owners) <= _COMMON:
             shared.update((a, b) for n, b in enumerate(owners) for a in owners[:n])
     for (first, second), count in sorted(shared.items()):
         least = min(len(all_runs[first]), len(all_runs[second]))
