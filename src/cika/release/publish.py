@@ -266,7 +266,12 @@ def _dated(glossary: Glossary, made: Mapping[str, Written], lock: Lock) -> tuple
 
 def release_day(record: Record) -> str:
     """The day (UTC) on which a note last changed, as its tag names it."""
-    return datetime.fromtimestamp(record.stamp.modified, UTC).date().isoformat()
+    return _day(record.stamp.modified)
+
+
+@cache  # thousands of notes have the time of one release
+def _day(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
 def _with_identity(content: Content, record: Record, places: tuple[int, ...]) -> DatedNote:
