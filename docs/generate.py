@@ -53,6 +53,7 @@ _COMMANDS = """# 命令
 - `cika`后面写命令，再写选项；`cika 命令 --help`说的是一样的。
 - 不在PATH里时，写`python3 -m cika`（Windows上`py -m cika`）。
 - 退出码：0没有问题，1有问题，2没能运行。
+- 语言：系统的语言（`LC_ALL`、`LC_MESSAGES`或`LANG`）是英文、繁体中文，就这样说；不然说简体中文。
 - 环境变量：设了`NO_COLOR`就不用颜色；`SOURCE_DATE_EPOCH`是生成的时间（1970年以来的秒数）。
 
 这一页由`make docs`从程序生成。

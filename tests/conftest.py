@@ -16,6 +16,8 @@ from support.package import Installed, Package, package
 from support.screens import browser
 
 os.environ["XDG_CACHE_HOME"] = str(CACHE.parent)
+# Most tests hold what Chinese readers are told, wherever they run.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 settings.register_profile("cika", deadline=None, derandomize=True)
 settings.load_profile("cika")

@@ -335,4 +335,4 @@ def test_the_look_has_the_time_of_its_last_change() -> None:
     assert (types.LOOK_CHANGED, digest_of(looks)) == LOOK
 
 
-LOOK = (1_795_774_500, "f4116ba4b1aad4d0")
+LOOK = (1_795_780_000, "69d6ffee6c556cbe")

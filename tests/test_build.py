@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cika.anki.decks import file_name
-from cika.model.entries import Settings
+from cika.model.settings import Settings
 from support.glossaries import NOW, built, put, sample
 
 

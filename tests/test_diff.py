@@ -139,7 +139,7 @@ def test_markdown_says_what_learners_get_and_how_to_find_it(
 
     page = capsys.readouterr().out
     assert "与`v1`相比" in page
-    assert Fate.GONE.sentence in page
+    assert Fate.GONE.means("zh") in page
     assert "`tag:已停用`" in page
     assert "tag:更新::" in page
 

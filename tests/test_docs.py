@@ -46,6 +46,20 @@ def test_what_documents_repeat_of_the_program_is_what_it_says() -> None:
         assert path.read_text("utf-8") == text, path
 
 
+def test_the_english_readme_says_what_the_chinese_one_says() -> None:
+    """As many sections, the same commands, and no Chinese but names; each leads to the other."""
+    english = (PROJECT / "README.en.md").read_text("utf-8")
+    prose = re.sub(r"^```.*?^```$|`[^`]*`", "", english, flags=re.DOTALL | re.MULTILINE)
+
+    assert "(README.en.md)" in README.split("\n")[0]
+    assert "(README.md)" in english.split("\n")[0]
+    assert english.count("\n## ") == README.count("\n## ")
+    assert fences(english, "sh") == fences(README, "sh")
+    assert fences(english, "markdown") == fences(README, "markdown")
+    assert set(re.findall("`(cika [a-z]+)", README)) == set(re.findall("`(cika [a-z]+)", english))
+    assert set(re.findall("[一-鿿]+", prose)) <= {"中文", "词卡", "客服与", "术语"}
+
+
 def test_the_readmes_two_commands_are_targets_of_the_makefile() -> None:
     """A stranger types what stands there."""
     commands = [body.strip() for body in fences(README, "sh")]
@@ -116,7 +130,12 @@ def test_the_settings_page_is_a_correct_settings_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "document",
-    ["README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md"))],
+    [
+        "README.md",
+        "README.en.md",
+        "CONTRIBUTING.md",
+        *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md")),
+    ],
 )
 def test_every_link_to_a_file_leads_somewhere(document: str) -> None:
     """Pictures too."""

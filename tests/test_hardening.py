@@ -328,7 +328,7 @@ def test_release_notes_show_a_term_as_it_is_written() -> None:
     assert "<a" not in html
     assert "@octocat" not in html
     empty = Difference("`@octocat`", (), restyled=False, touched=False, days=())
-    assert "`` `@octocat` ``" in diff_markdown.render(empty)
+    assert "`` `@octocat` ``" in diff_markdown.render(empty, "zh")
 
 
 def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:

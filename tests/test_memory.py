@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -17,12 +18,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cika.commands.main import main
+from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
 from cika.glossary import folder
 from cika.memory import runs
 from cika.memory.store import Store
-from support.glossaries import CACHE, NOW, sample
+from support.glossaries import CACHE, NOW, PROJECT, sample
 
 ENTRY = "01-basics/{}.md"
 YOUNG = 0.06
@@ -207,6 +208,23 @@ def test_other_words_are_asked_for_anew(desk: Desk, repeated: list[bool]) -> Non
 
     assert chinese == desk.run("check", "--lang", "en", "--no-cache")
     assert repeated == [False, False]
+
+
+def test_every_variable_that_the_program_reads_tells_two_runs_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What words depend on and the key does not know would be said wrongly the second time."""
+    read = set()
+    for path in (PROJECT / "src" / "cika").rglob("*.py"):
+        text = path.read_text("utf-8")
+        if "os.environ" in text:
+            read |= set(re.findall(r'"([A-Z]+_[A-Z_]+)"', text))
+    assert {"GITHUB_SHA", "FORGEJO_ACTIONS", "NO_COLOR"} <= read
+    for name in sorted(read):
+        monkeypatch.setenv(name, "1")
+        one = what_is_asked(["check"])
+        monkeypatch.setenv(name, "2")
+        assert what_is_asked(["check"]) != one, name
 
 
 @pytest.mark.parametrize("harm", [b"", b"\x80\0\0", b"cika run 1\0x\0tree /\0y\0zero"])
@@ -449,7 +467,7 @@ def test_a_long_run_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     for stream in (terminal, pipe):
         now[0] = 0.0
         monkeypatch.setattr(sys, "stderr", stream)
-        progress = Progress()
+        progress = Progress("zh")
         progress("读章节", 1, 9)
         said.append(stream.getvalue())
         now[0] = 1.5

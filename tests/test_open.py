@@ -92,7 +92,7 @@ def deck(tmp_path: Path) -> Path:
 def test_a_running_anki_imports_the_deck(deck: Path, opened: Path) -> None:
     """By its full path, after the handshake; nothing else is opened."""
     with server(as_ankiconnect) as (port, asked):
-        said = handing_over.hand_over(Path(deck.name), port)
+        said = handing_over.hand_over(Path(deck.name), "zh", port)
 
     assert said == "Anki已经导入了我的 术语-全部.apkg。"
     assert [each["action"] for each in asked] == ["version", "importPackage"]
@@ -106,7 +106,7 @@ def test_without_ankiconnect_the_system_opens_the_deck(deck: Path, opened: Path)
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
 
-    said = handing_over.hand_over(deck, port)
+    said = handing_over.hand_over(deck, "zh", port)
 
     assert "在Anki里点“导入”" in said
     assert opened.read_text("utf-8") == str(deck)
@@ -120,7 +120,7 @@ def test_without_ankiconnect_the_system_opens_the_deck(deck: Path, opened: Path)
 def test_what_is_no_ankiconnect_is_told_no_file(answer: object, deck: Path, opened: Path) -> None:
     """Another program may have the port, or a very old add-on."""
     with server(lambda _: answer) as (port, asked):
-        handing_over.hand_over(deck, port)
+        handing_over.hand_over(deck, "zh", port)
 
     assert [each["action"] for each in asked] == ["version"]
     assert opened.read_text("utf-8") == str(deck)
@@ -132,7 +132,7 @@ def test_who_listens_and_says_nothing_is_not_waited_for(
     """A short time, then the system opens it."""
     monkeypatch.setattr(handing_over, "_HANDSHAKE", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        handing_over.hand_over(deck, silent.getsockname()[1])
+        handing_over.hand_over(deck, "zh", silent.getsockname()[1])
 
     assert opened.read_text("utf-8") == str(deck)
 
@@ -153,7 +153,7 @@ def test_an_anki_that_refuses_is_told_of_and_the_system_opens_it(
         return answer if request["action"] == "importPackage" else as_ankiconnect(request)
 
     with server(refuses) as (port, _):
-        said = handing_over.hand_over(deck, port)
+        said = handing_over.hand_over(deck, "zh", port)
 
     assert "AnkiConnect没有导入" in said
     assert why in said
@@ -167,7 +167,7 @@ def test_without_any_program_it_is_said_how(deck: Path, monkeypatch: pytest.Monk
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
 
-    said = handing_over.hand_over(deck, port)
+    said = handing_over.hand_over(deck, "zh", port)
 
     assert "文件→导入" in said
     assert str(deck) in said

@@ -199,7 +199,9 @@ def test_a_file_in_use_leaves_everything_as_it_was(
 
     def in_use(self: Path, target: Path) -> Path:
         if target.suffix == ".apkg" and not self.name.endswith(".old"):
-            raise PermissionError(13, "另一个程序正在使用此文件", str(target))
+            error = PermissionError(13, "The process cannot access the file", str(target))
+            vars(error)["winerror"] = 32  # ERROR_SHARING_VIOLATION
+            raise error
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", in_use)
@@ -210,7 +212,7 @@ def test_a_file_in_use_leaves_everything_as_it_was(
     assert main(["build", "--glossary", "a"]) == 2
 
     said = capsys.readouterr().err
-    assert "另一个程序正在使用此文件" in said
+    assert "别的程序正在用它" in said
     assert ".apkg" in said
     assert "关掉正开着它的程序" in said
     assert {path: path.read_bytes() for path in before} == before

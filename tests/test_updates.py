@@ -333,7 +333,7 @@ def test_a_blank_that_is_like_one_that_went_is_pointed_out(small: Path) -> None:
     edit(small, "02-more/618.md", "==促销活动==", "==促销的活动==")
 
     done = built(small, PAST + 1000)
-    said = summary(done, [])
+    said = summary(done, [], "zh")
 
     assert "  改写: 促销活动=促销的活动" in said
 
@@ -389,7 +389,7 @@ def test_a_moved_entry_and_a_retitled_chapter_say_what_anki_cannot_do(
     done = built(small, PAST + 1000)
     cards = changed(small, me, PAST + 2000)
 
-    said = summary(done, [])
+    said = summary(done, [], "zh")
     assert "Anki不会移动已有的卡片" in said
     assert "“样例术语::02 更多”→“样例术语::01 基础”" in said
     assert cards["618"].deck == "样例术语::02 更多"

@@ -39,7 +39,7 @@ def lay(into: Path) -> None:
         # an example named by its path is no language that could be coloured
         text = re.sub(r"(?m)^(~{3,}) (.+)$", r"**`\2`**\n\n\1", page(code))
         (guide / f"{code}.md").write_text(
-            f"---\norphan: true\n---\n\n# {line(code)}\n\n{text}", "utf-8"
+            f"---\norphan: true\n---\n\n# {line(code, 'zh')}\n\n{text}", "utf-8"
         )
 
 

@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from unicodedata import normalize
 
 _STAGED = ".cika-{pid}-"
 _MODE = 0o644
@@ -243,3 +244,27 @@ def _runs_on_windows(pid: int) -> bool:
     known = kernel.GetExitCodeProcess(process, ctypes.byref(code))
     kernel.CloseHandle(process)
     return not known or code.value == 259  # STILL_ACTIVE
+
+
+def spelled(root: Path, path: str) -> Path:
+    """The file `path` (composed, NFC) below `root`, as the disk spells its name.
+
+    A disk of macOS or a repository made there may hold `e` and its accent one by one (NFD).
+    """
+    place = root
+    for part in path.split("/"):
+        if not part.isascii() and part not in ("", ".", "..") and not (place / part).exists():
+            with suppress(OSError):
+                names = [each.name for each in place.iterdir()]
+                part = next((n for n in names if normalize("NFC", n) == part), part)  # noqa: PLW2901
+        place /= part
+    return place
+
+
+def folders_below(root: Path) -> list[Path]:
+    """The folders in which files of a glossary are written."""
+    out = []
+    for folder, inner, _ in os.walk(root):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        out.append(Path(folder))
+    return out

@@ -13,10 +13,11 @@ from cika.drafts.accept import edited, entry_from, id_for, is_unchanged, with_qu
 from cika.drafts.folder import Stored, new_files, parsed, stored_in
 from cika.drafts.gather import Known, gather, name_key
 from cika.files import write_files
-from cika.findings.finding import Diagnostic, Severity
+from cika.findings.finding import Diagnostic, Message, Severity
 from cika.identity import Lock
 from cika.language.pinyin import reading
 from cika.model.entries import Entry, Glossary
+from cika.model.names import chapter_meant
 from cika.model.prose import plain
 from cika.release.load import Loaded, load
 
@@ -159,7 +160,9 @@ class _Place:
             self._order.chapter or draft.fields.get("收进", ""), draft.fields.get("章节", "")
         )
         plain_reading = (
-            unicodedata.normalize("NFD", reading(draft.title)).encode("ascii", "ignore").decode()
+            unicodedata.normalize("NFD", reading(draft.title).pinyin)
+            .encode("ascii", "ignore")
+            .decode()
         )
         name = id_for(draft, plain_reading, self._ids)
         if not folder or not name:
@@ -171,12 +174,12 @@ class _Place:
         return self._words_of_others(draft)
 
     def _chapter(self, number: str, title: str) -> str:
-        for chapter in self._glossary.chapters:
-            if number in (chapter.number, chapter.id) or (
-                not number and title and name_key(title) == name_key(chapter.title)
-            ):
-                return chapter.id
-        return ""
+        if number:
+            found = chapter_meant(self._glossary, number)
+            return found.id if found else ""
+        wanted = name_key(title) if title else ""
+        same = (c.id for c in self._glossary.chapters if wanted and name_key(c.title) == wanted)
+        return next(same, "")
 
     def _into_entry(self, draft: Stored, term: str) -> list[Diagnostic]:
         path = self._paths.get(name_key(term)) if term else None
@@ -219,7 +222,7 @@ def _trial(root: Path, texts: dict[str, str], before: Loaded) -> list[Diagnostic
                 "C849",
                 f"{root.name}/{each.path}",
                 each.span,
-                {"word": each.path, "reason": each.message},
+                {"word": each.path, "reason": Message(each)},
             )
             for each in load(copy).diagnostics
             if each.severity is Severity.ERROR

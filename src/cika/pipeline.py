@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cika.files import sweep, write_file, write_files
+from cika.files import folders_below, sweep, write_file, write_files
 from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
@@ -28,6 +28,7 @@ from cika.memory.readings import Readings
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
 from cika.model.keys import entry_of
+from cika.model.names import chapter_meant, lies_in
 from cika.release.history import extract, last_release
 from cika.release.load import Against, Loaded, load, named_alike, way_back
 
@@ -63,7 +64,7 @@ class Order(NamedTuple):
     ahead: bool = False
     """Go on after a release that was made with a clock in the future."""
     chapter: str = ""
-    """The two digits of the only chapter wanted, or "" for all."""
+    """The only chapter wanted, as a person names it, or "" for all."""
     repository: str = ""
     """The repository's address, for a glossary that does not name its own."""
     trial: str = ""
@@ -89,6 +90,8 @@ class Built(NamedTuple):
     files: tuple[Path, ...] = ()
     doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
     """The blanks newly chosen that a person should look at: entry and words of a card."""
+    unsure: tuple[tuple[str, str, str], ...] = ()
+    """The words newly read that a person should look at: the word, its reading, another one."""
     lock: bytes = b""
     """The lock as it was written; empty where the one that was there stays."""
     again: Built | None = None
@@ -113,7 +116,7 @@ def fix(
     clean = clean_of(loaded.typed, loaded.diagnostics)
     done = tuple(repairs(root, wanted, settled_names(loaded), clean))
     if write:
-        sweep([root, *_folders(root)])
+        sweep(folders_below(root))
         write_files([(root / each.path, each.text.encode()) for each in done if each.sure])
     return done
 
@@ -215,8 +218,13 @@ def build(order: Order) -> Built:
     known, in_renames = apply_renames(told, order.renames)
     if in_renames:
         return Built((*findings, *in_renames), glossary)
-    if order.chapter and order.chapter not in {chapter.number for chapter in glossary.chapters}:
-        return Built((*findings, _no_chapter(glossary, order.chapter)), glossary)
+    if order.chapter:
+        chapter = chapter_meant(glossary, order.chapter)
+        if chapter is None:
+            keys = Known(tuple(each.key for each in glossary.chapters))
+            words: Words = {"word": order.chapter, "known": keys}
+            return Built((*findings, Diagnostic("C906", "cika.toml", None, words)), glossary)
+        order = order._replace(chapter=chapter.key)
 
     release = Release(
         known, order.root, order.cache, order.now, order.touch, readings.store, readings.tell
@@ -235,30 +243,25 @@ def build(order: Order) -> Built:
     summaries = tuple(
         ChapterSummary(deck.chapter, len(deck.notes), sum(len(n.content.ords) for n in deck.notes))
         for deck in published.decks
-        if order.chapter in ("", deck.chapter.number)
+        if not order.chapter or lies_in(deck.chapter.key, order.chapter)
     )
     blankless = tuple(entry.id for entry in glossary.entries if entry.id in after.blankless)
-    done = Built(
-        findings, glossary, summaries, changed, blankless, files, published.doubtful, written
-    )
+    news = (published.doubtful, published.unsure, written)
+    done = Built(findings, glossary, summaries, changed, blankless, files, *news)
     if order.touch or order.renames or order.merge or order.ahead or order.trial:
         return done
     if before == after:
         return done._replace(again=done)
     if (found := found_again(loaded, after)) is None:
         return done
-    return done._replace(again=done._replace(diagnostics=found, changes=NO_CHANGES, doubtful=()))
+    again = done._replace(diagnostics=found, changes=NO_CHANGES, doubtful=(), unsure=())
+    return done._replace(again=again)
 
 
 def _asks(finding: Diagnostic) -> tuple[object, object] | None:
     """The two words of which a finding asks whether they are one blank."""
     words = finding.words
     return (words["old"], words["new"]) if finding.code == "C927" else None
-
-
-def _no_chapter(glossary: Glossary, number: str) -> Diagnostic:
-    known = Known(tuple(chapter.number for chapter in glossary.chapters))
-    return Diagnostic("C906", "cika.toml", None, {"word": number, "known": known})
 
 
 def _refused(order: Order, before: Lock, after: Lock, changed: Changes) -> tuple[Diagnostic, ...]:
@@ -282,18 +285,12 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Pa
     """The packages into `out`, old ones of other names away, the lock if it changed."""
     from cika.release.packages import write_packages
 
-    sweep([order.root, *_folders(order.root)])
-    files = write_packages(published, order.out, order.readings or Readings(), order.chapter)
-    if not (order.chapter or order.trial):
-        for name in published.stale_names(before):
-            (order.out / name).unlink(missing_ok=True)
+    sweep(folders_below(order.root))
+    files = write_packages(
+        published, before, order.out, order.readings or Readings(), order.chapter
+    )
     kept = order.trial or order.locked or (published.lock == before and not order.merge)
     written = b"" if kept else dump(published.lock).encode()
     if written:
         write_file(order.root / LOCK_FILE, written)
     return files, written
-
-
-def _folders(root: Path) -> list[Path]:
-    """The folders in which files of a glossary are written."""
-    return [path for path in root.iterdir() if path.is_dir() and not path.is_symlink()]

@@ -17,8 +17,9 @@ from cika.anki.html import render
 from cika.findings.finding import Diagnostic
 from cika.glossary.folder import read_text
 from cika.glossary.read.source import Source, from_text
-from cika.model.entries import ChapterId, Entry, Settings, blocks_of
+from cika.model.entries import ChapterId, Entry, blocks_of
 from cika.model.prose import Link, Mark, Media, nodes, plain, unprosaic
+from cika.model.settings import Settings
 
 SETTINGS = Settings("样例", "sample")
 HABITS = [

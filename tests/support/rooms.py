@@ -35,7 +35,7 @@ ROOMS = (
         "findings",
         "a problem as a value; the table of codes, Chinese and English in one row; "
         "a page for every code",
-        (),
+        ("language",),
     ),
     Room("files", "files written whole or not at all, and looked at before they are read", ()),
     Room(
@@ -75,7 +75,7 @@ ROOMS = (
     Room(
         "starter",
         "a new repository, as `cika init` writes it: this one's own forms, workflows and pages",
-        ("", "glossary"),
+        ("", "findings", "glossary"),
     ),
     Room(
         "drafts",
@@ -162,6 +162,7 @@ WALLS = {
     "watchfiles": "web/server.py",
     "opencc": "language/simplified.py",
     "pypinyin": "language/pinyin.py",
+    "pypinyin_dict": "language/pinyin.py",
 }
 """The one module that imports each foreign library."""
 

@@ -13,7 +13,10 @@ from cika.anki.html_text import escape
 from cika.anki.later import identity_of, wholes
 from cika.anki.media import MediaFile
 from cika.anki.package import DatedNote, Deck, package
-from cika.model.entries import Chapter, Settings
+from cika.anki.script import Script
+from cika.model.entries import Chapter
+from cika.model.names import key_of, lies_in
+from cika.model.settings import Settings
 
 ALL = "全部"
 
@@ -44,10 +47,12 @@ class Grave(NamedTuple):
     old: bool
     """Whether it left so long ago that it only travels in a package of its own."""
 
-    def belongs(self, number: str, numbers: set[str]) -> bool:
-        """Whether it travels with the chapter of this number, one of `numbers`."""
-        once = {chapter[:2] for chapter in self.chapters}
-        return number in once or not once & numbers
+    def belongs(self, key: str, keys: set[str]) -> bool:
+        """Whether it travels with the chapter of this key, one of `keys`."""
+        once = {key_of(chapter) for chapter in self.chapters}
+        return any(lies_in(each, key) for each in once) or not any(
+            lies_in(each, other) for each in once for other in keys
+        )
 
 
 class Load(NamedTuple):
@@ -58,6 +63,7 @@ class Load(NamedTuple):
     """Folder of a chapter whose package a note also goes with, that of its own one, the note."""
     graves: Sequence[Grave] = ()
     trial: str = ""
+    script: Script = Script()
 
 
 class PackageFile(NamedTuple):
@@ -81,24 +87,26 @@ def packages(
     forms: Callable[[], Forms],
     only: str = "",
 ) -> tuple[PackageFile, ...]:
-    """One package with everything and one for every chapter, or `only` the chapter of these digits.
+    """One package with everything and one for every chapter, or `only` the one for this key.
 
-    `media` are the files by their name in the package; `forms` gives what genanki makes.
+    The package of a chapter holds the chapters that lie in it, too.  `media` are the
+    files by their name in the package; `forms` gives what genanki makes.
     """
     root = _root(settings, load.trial)
     parent = Deck(root, _paragraphs(settings.description, _PROMISE), ())
     own = {str(deck.chapter.id): _deck(root, deck) for deck in load.decks}
-    numbers = {deck.chapter.number for deck in load.decks}
+    keys = {deck.chapter.key for deck in load.decks}
     young = [grave for grave in load.graves if not grave.old]
     made: list[tuple[str, list[Deck]]] = []
     if not only:
         made.append((f"{root}::{ALL}", [*own.values(), *_graveyard(root, young)]))
     for deck in load.decks:
-        number = deck.chapter.number
-        if only in ("", number):
+        key = deck.chapter.key
+        if only in ("", key):
+            inside = [own[d.chapter.id] for d in load.decks if lies_in(d.chapter.key, key)]
             guests = _guests(own, deck, load.guests)
-            buried = [grave for grave in young if grave.belongs(number, numbers)]
-            decks = [own[deck.chapter.id], *guests, *_graveyard(root, buried)]
+            buried = [grave for grave in young if grave.belongs(key, keys)]
+            decks = [*inside, *guests, *_graveyard(root, buried)]
             made.append((own[deck.chapter.id].name, decks))
     if not only and (old := [grave for grave in load.graves if grave.old]):
         made.append((_graveyard_name(root), _graveyard(root, old)))
@@ -106,7 +114,7 @@ def packages(
     return tuple(
         PackageFile(
             name_of(name),
-            partial(_pack, decks, note_type_times, media, forms),
+            partial(_pack, decks, note_type_times, media, load.script, forms),
             partial(_parts, decks, note_type_times),
         )
         for name, decks in given
@@ -117,9 +125,10 @@ def _guests(
     own: Mapping[str, Deck], deck: ChapterDeck, guests: Sequence[tuple[str, str, DatedNote]]
 ) -> list[Deck]:
     """The notes that were once in a chapter, in the decks of the chapters where they are now."""
+    key = deck.chapter.key
     by_home: dict[str, dict[str, DatedNote]] = {}
     for once, home, note in guests:
-        if once[:2] == deck.chapter.number and home != deck.chapter.id:
+        if lies_in(key_of(once), key) and not lies_in(key_of(home), key):
             by_home.setdefault(home, {})[note.guid] = note
     return [
         Deck(own[home].name, own[home].description, tuple(notes.values()))
@@ -138,7 +147,8 @@ def deck_name(settings: Settings, chapter: Chapter) -> str:
 
 
 def _chapter_name(root: str, chapter: Chapter) -> str:
-    return f"{root}::{chapter.number} {chapter.title.replace('::', '：')}"
+    labels = (label.replace("::", "：") for label in (*chapter.above, chapter.label))
+    return "::".join((root, *labels))
 
 
 def file_name(settings: Settings, chapter: Chapter | None) -> str:
@@ -175,8 +185,10 @@ def _pack(
     decks: Sequence[Deck],
     note_type_times: Mapping[str, int],
     media: Mapping[str, MediaFile],
+    script: Script,
     forms: Callable[[], Forms],
 ) -> bytes:
+    decks = [deck._replace(description=script.html(deck.description)) for deck in decks]
     used = {note.content.note_type for deck in decks for note in deck.notes}
     times = {name: when for name, when in note_type_times.items() if name in used}
     files = [media[name] for name in sorted(_media_names(decks, media))]

@@ -27,13 +27,15 @@ from cika.model.entries import (
     question_kind,
 )
 from cika.model.faces import UNSPEAKABLE
+from cika.model.hanzi import spellings
 from cika.model.keys import kind_of, term_key
 from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION, EXPLAIN, RECALL
+from cika.model.names import split_scope
 from cika.model.prose import Blocks, plain
 
 RETIRED = "此空已停用，不想再学可以暂停本卡。"
 
-IMPORTANCE = ("重点", "了解")
+IMPORTANCE = tuple(spellings(("重点", "了解")))
 """Tags that a card shows."""
 
 TERM, KIND_TAG = "术语", "题型"
@@ -100,7 +102,7 @@ class Writer:
         names = entry.telling
         wanted = [entry.wants(card, self.glossary.settings) for card in (RECALL, EXPLAIN)]
         own = {
-            "术语": escape(entry.term.text),
+            "术语": _term(entry),
             "英文": escape("; ".join(word.text for word in entry.english)),
             "缩写": escape("、".join(word.text for word in entry.abbreviations)),
             "别名": escape("、".join(word.text for word in entry.aliases)),
@@ -132,7 +134,7 @@ class Writer:
             "正文": self._blanked(entry, entry.definition, blanks.pins),
             "停用": _retired(blanks.retired),
             "题型": DEFINITION,
-            "术语": escape(entry.term.text),
+            "术语": _term(entry),
             "英文": escape("; ".join(word.text for word in entry.english)),
         }
         face = (entry.term.text, plain(entry.definition))
@@ -187,7 +189,7 @@ class Writer:
         values = {**own, **tail}
         fields = tuple(values.get(name, "") for name in note_type.fields)
         tags = (
-            _tag(f"{chapter.number}_{chapter.title}"),
+            _tag("::".join((*chapter.above, chapter.label))),
             *(_tag(word.text) for word in entry.tags),
             f"{KIND_TAG}::{kind_of(key) or TERM}",
         )
@@ -236,7 +238,7 @@ def recall_hint(entry: Entry, chapter: Chapter) -> str:
 
     Not the chapter where its title holds two characters of a name in a row.
     """
-    term = entry.term.text
+    term = entry.bare
     han = sum("\u3400" <= character <= "\u9fff" for character in term)
     rest = sum(character.isalnum() for character in term) - han
     size = "和".join(
@@ -247,6 +249,12 @@ def recall_hint(entry: Entry, chapter: Chapter) -> str:
     pairs = (name[at : at + 2] for name in entry.telling for at in range(len(name) - 1))
     told = any(pair.casefold() in chapter.title.casefold() for pair in pairs)
     return size if told else f"{size}，在《{chapter.title}》一章"
+
+
+def _term(entry: Entry) -> str:
+    """The term as it is said; what tells it from its homograph stands small beside it."""
+    said, scope = split_scope(entry.term.text)
+    return escape(said) + (f' <span class="g-scope">{escape(scope)}</span>' if scope else "")
 
 
 def _ords(blanks: Blanks) -> tuple[int, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import genanki
@@ -15,9 +14,8 @@ from cika.anki.forms import Forms
 _PAGE = 65536  # fewer pages to begin and fewer texts cut in two: 3 % smaller than with 4096
 
 
-@cache
-def forms() -> Forms:
-    """All of them."""
+def forms(kinds: Mapping[str, types.NoteType] = types.NOTE_TYPES) -> Forms:
+    """All of them; `kinds` are the note types by name."""
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute(f"PRAGMA page_size = {_PAGE}")
@@ -32,7 +30,7 @@ def forms() -> Forms:
         collection = connection.serialize()
     finally:
         connection.close()
-    note_types = {name: _note_type(each) for name, each in types.NOTE_TYPES.items()}
+    note_types = {name: _note_type(each) for name, each in kinds.items()}
     return Forms(collection, genanki.Deck(0, "").to_json(), note_types)
 
 

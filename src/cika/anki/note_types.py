@@ -10,7 +10,7 @@ may bring a note type of its own at any time.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -27,7 +27,7 @@ SPARE, SPARE_TOO = "备用", "备用二"
 """Templates that make no card while the fields 备用1 and 备用3 are empty."""
 
 
-LOOK_CHANGED = 1_795_774_500
+LOOK_CHANGED = 1_795_780_000
 """When templates or style sheet last changed (seconds): the time of all note types.
 
 Not the time of a build: two glossaries share the note types, and Anki takes the look with the
@@ -43,6 +43,8 @@ class Template(NamedTuple):
     """The field without which there is no card."""
     browser_front: str
     browser_back: str
+    words: Callable[[str], str] = str
+    """How the text of both sides is changed, for a note type in other characters."""
 
 
 class NoteType(NamedTuple):
@@ -138,12 +140,12 @@ _INCLUDE = re.compile(r"\{\{>([\w.]+)\}\}\n?")
 
 def front(template: Template) -> str:
     """The question side, as Anki gets it."""
-    return _file(f"{template.file}.front.html")
+    return template.words(_file(f"{template.file}.front.html"))
 
 
 def back(template: Template) -> str:
     """The answer side, as Anki gets it."""
-    return _file(f"{template.file}.back.html")
+    return template.words(_file(f"{template.file}.back.html"))
 
 
 def css() -> str:

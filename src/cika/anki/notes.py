@@ -7,9 +7,17 @@ from typing import NamedTuple
 
 from cika.anki.fields import Content, Writer
 from cika.identity import Blanks
-from cika.model.entries import Chapter, Completion, Entry, Glossary, NoteKey, question_kind
+from cika.model.entries import (
+    Chapter,
+    Completion,
+    Entry,
+    Glossary,
+    NoteKey,
+    question_kind,
+)
 from cika.model.keys import definition_key, later_key, question_key
 from cika.model.kinds import EXPLAIN, RECALL
+from cika.model.names import owners
 
 
 class ChapterNotes(NamedTuple):
@@ -25,9 +33,8 @@ def writer_of(glossary: Glossary, media: Mapping[str, str]) -> Writer:
     names: dict[str, dict[str, str]] = {}
     for (path, written), file in glossary.media.items():
         names.setdefault(path, {})[written] = media[file]
-    owners = {name: entry for entry in reversed(glossary.entries) for name in entry.names}
     by_path = {entry.path: entry.id for entry in glossary.entries}
-    return Writer(glossary, names, owners, by_path)
+    return Writer(glossary, names, owners(glossary.entries), by_path)
 
 
 def notes_of(
@@ -45,7 +52,7 @@ def notes_of(
     settings = writer.glossary.settings
     out = []
     if entry.wants(EXPLAIN, settings) or entry.wants(RECALL, settings):
-        out.append(writer.term(entry, chapter, entry.pinyin or pinyin[entry.term.text]))
+        out.append(writer.term(entry, chapter, entry.pinyin or pinyin[entry.bare]))
     for key, blanks in _family(numbered, definition_key(entry)):
         out.append(writer.cloze(key, entry, chapter, blanks))
     for question in entry.questions:

@@ -21,7 +21,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
-from cika.anki import note_types as types
 from cika.anki.fields import Content
 from cika.anki.forms import Forms
 from cika.anki.later import wholes
@@ -81,7 +80,7 @@ def package(
             # Ids are milliseconds; Anki moves them if the learner already has the same ones.
             ids = itertools.count(newest * 1000)
             for deck in decks:
-                _write_notes(cursor, deck, ids)
+                _write_notes(cursor, deck, ids, forms)
             connection.commit()
             whole = b"" if file else connection.serialize()
         finally:
@@ -131,31 +130,35 @@ def _fill(
         own = _deck_id(deck)
         made[str(own)] = {**forms.deck, "id": own, "name": deck.name, "desc": deck.description}
         for name in dict.fromkeys(note.content.note_type for note in deck.notes):
-            number = str(types.NOTE_TYPES[name].id)
-            note_types[number] = {**forms.note_types[name], "did": own, "mod": times[name]}
+            form = forms.note_types[name]
+            note_types[form["id"]] = {**form, "did": own, "mod": times[name]}
     cursor.execute(
         "UPDATE col SET decks = ?, models = ?", (json.dumps(made), json.dumps(note_types))
     )
 
 
-def _write_notes(cursor: sqlite3.Cursor, deck: Deck, ids: Iterator[int]) -> None:
+def _write_notes(cursor: sqlite3.Cursor, deck: Deck, ids: Iterator[int], forms: Forms) -> None:
     """The rows of its notes and cards, written as they are fetched.
 
     genanki would hold all of them, give all of them one time, look for clozes in an order that
     depends on the hash seed, and miss numbers that stand in the second cloze field.
     """
     own = _deck_id(deck)
+    kinds = {
+        name: (int(form["id"]), form["sortf"], len(form["flds"]))
+        for name, form in forms.note_types.items()
+    }
     contents = wholes([note.content for note in deck.notes])
     for note, content in zip(deck.notes, contents, strict=True):
-        note_type = types.NOTE_TYPES[content.note_type]
-        if len(note_type.fields) != len(content.fields):
+        number, sorted_by, size = kinds[content.note_type]
+        if len(content.fields) != size:
             raise ValueError(f"{content.key}: {len(content.fields)} fields")
         note_id = next(ids)
         row = (
-            *(note_id, note.guid, note_type.id, note.modified),
+            *(note_id, note.guid, number, note.modified),
             f" {' '.join(content.tags)} ",
             "\x1f".join(content.fields),
-            content.fields[note_type.fields.index(note_type.sort_field)],
+            content.fields[sorted_by],
         )
         cursor.execute(_NOTE, row)
         cursor.executemany(

@@ -40,7 +40,7 @@ class Chooser:
         from cika.cloze.lexicon import Lexicon
         from cika.language.simplified import simplified
 
-        names = (name for entry in self._glossary.entries for name in entry.names)
+        names = (name for entry in self._glossary.entries for name in (*entry.names, entry.bare))
         return Lexicon(simplified(name) for name in names if len(name) > 1)
 
     @cached_property

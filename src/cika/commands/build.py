@@ -23,16 +23,17 @@ from cika.commands.terminal import (
     shown,
     time_of_build,
 )
+from cika.findings.sentence import Sentence
 
 if TYPE_CHECKING:
     from cika.findings.rule import Language
     from cika.identity import Rename
     from cika.pipeline import Built
 
-_NOTHING = {
-    "zh": "没有生成牌组，原来的文件没有改动。",
-    "en": "No decks were made; the files there were before are unchanged.",
-}
+_NOTHING = Sentence(
+    "没有生成牌组，原来的文件没有改动。",
+    "No decks were made; the files there were before are unchanged.",
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     if root is None:
         return FAILED
     out = options.out or project_of(root) / "build"
-    renames, now = _renames(options.rename, options.lang), time_of_build()
+    renames, now = _renames(options.rename, options.lang), time_of_build(options.lang)
     if renames is None or now is None:
         return FAILED
     order = Order(
@@ -71,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     if options.open and done.files:
         from cika.commands.handing_over import hand_over
 
-        print(hand_over(done.files[0]))  # of all chapters, or of the wanted one
+        print(hand_over(done.files[0], options.lang))  # of all chapters, or of the wanted one
     elif done.again is not None:
         again = None if done.again is done else partial(_say, done.again, root, options.lang)
         media, written = media_of(done.glossary), done.files
@@ -85,9 +86,10 @@ def _say(done: Built, root: Path, language: Language) -> None:
     if done.diagnostics:
         print_findings(done.diagnostics, root, language)
     if done.files:
-        print(summary(done, [(shown(path), path.stat().st_size) for path in done.files]))
+        files = [(shown(path), path.stat().st_size) for path in done.files]
+        print(summary(done, files, language))
     else:
-        print(_NOTHING[language], file=sys.stderr)
+        print(_NOTHING.said(language), file=sys.stderr)
 
 
 def _renames(given: Sequence[str], language: Language) -> tuple[Rename, ...] | None:

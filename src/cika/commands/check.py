@@ -17,9 +17,14 @@ from cika.commands.terminal import (
     print_findings,
     shown,
 )
+from cika.findings.sentence import Sentence
 
 if TYPE_CHECKING:
     from cika.findings.rule import Language
+
+_NOT_THERE = Sentence("找不到“{name}”。", "“{name}” is not there.")
+_OUTSIDE = Sentence("“{path}”不在词汇表“{root}”里。", "“{path}” is not in the glossary “{root}”.")
+_NO_ENTRY = Sentence("没有叫“{name}”的词条。", "No entry is called “{name}”.")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,14 +42,10 @@ def run(options: argparse.Namespace) -> int:
     wanted = [path.resolve() for path in options.paths]
     for path in wanted:
         if not path.exists():
-            _print(language, f"找不到“{path.name}”。", f"“{path.name}” is not there.")
+            print(_NOT_THERE.said(language, name=path.name), file=sys.stderr)
             return FAILED
         if not (path.is_relative_to(root) or root.is_relative_to(path)):
-            _print(
-                language,
-                f"“{path}”不在词汇表“{shown(root)}”里。",
-                f"“{path}” is not in the glossary “{shown(root)}”.",
-            )
+            print(_OUTSIDE.said(language, path=path, root=shown(root)), file=sys.stderr)
             return FAILED
     options.past.watch(root, (options.glossary, *options.paths), Asked.LOCKS)
     readings = Readings.of(root, None if options.no_cache else cache_folder(), options.tell)
@@ -61,10 +62,6 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _print(language: Language, chinese: str, english: str) -> None:
-    print(english if language == "en" else chinese, file=sys.stderr)
-
-
 def _why(root: Path, name: str, language: Language) -> int:
     from cika.glossary.scaffold import known_as
     from cika.memory.readings import Readings
@@ -78,8 +75,8 @@ def _why(root: Path, name: str, language: Language) -> int:
         return FINDINGS
     entry = known_as(loaded.glossary, name)
     if entry is None:
-        _print(language, f"没有叫“{name}”的词条。", f"No entry is called “{name}”.")
+        print(_NO_ENTRY.said(language, name=name), file=sys.stderr)
         return FAILED
     cache = cache_folder()
-    print(why_text.render(why(loaded, loaded.glossary, entry, cache)))
+    print(why_text.render(why(loaded, loaded.glossary, entry, cache), language))
     return CLEAN

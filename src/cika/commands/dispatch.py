@@ -11,9 +11,11 @@ from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 
 from cika.commands.arguments import make_parser
+from cika.commands.failures import STOPPED, failure
 from cika.commands.past import Past
 from cika.commands.progress import Progress
-from cika.commands.terminal import CLEAN, FAILED, Harmless
+from cika.commands.terminal import CLEAN, FAILED, Harmless, language_of
+from cika.findings.rule import Language
 from cika.memory import LostError
 
 
@@ -21,17 +23,18 @@ def dispatch(arguments: Sequence[str], asked: str) -> int:
     """Run a command; gives the exit code.  `asked` is under what it is remembered, "" for not."""
     # What is read has no cycles: to look for them as often as usual took a seventh of the time.
     gc.set_threshold(300_000, 20, 50)
-    past, progress = Past(asked), Progress()
+    language = language_of(arguments)
+    past, progress = Past(asked), Progress(language)
     # Names of files and terms are strangers' text, whichever command prints them.
     with (
         redirect_stdout(Harmless(sys.stdout, "1", past, progress)),
         redirect_stderr(Harmless(sys.stderr, "2", past, progress)),
     ):
-        return _run(arguments, past, progress)
+        return _run(arguments, language, past, progress)
 
 
-def _run(arguments: Sequence[str], past: Past, progress: Progress) -> int:
-    parser = make_parser()
+def _run(arguments: Sequence[str], language: Language, past: Past, progress: Progress) -> int:
+    parser = make_parser(language)
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
@@ -47,16 +50,10 @@ def _run(arguments: Sequence[str], past: Past, progress: Progress) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except OSError as error:
-        name = f"“{error.filename}”：" if error.filename else ""
-        print(f"没能完成：{name}{error.strerror or error}", file=sys.stderr)
-        if isinstance(error, PermissionError):
-            print(
-                "  → 关掉正开着它的程序（例如Anki），看看有没有写的权限，再运行一次。",
-                file=sys.stderr,
-            )
+        print(failure(error, language), file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
-        print("已停止，原来的文件没有改动。", file=sys.stderr)
+        print(STOPPED.said(language), file=sys.stderr)
         return FAILED
     finally:
         progress.clear()

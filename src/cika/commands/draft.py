@@ -16,9 +16,17 @@ from cika.commands.terminal import (
     project_of,
     shown,
 )
+from cika.findings.sentence import Counted, Sentence
 
 if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic
+
+_DROPPED = Counted("丢掉了{count}份草稿。", "Dropped {count} draft.", "Dropped {count} drafts.")
+_LIBRARY = Sentence(
+    "还缺读文件用的“{name}”，请先运行：pip install 'cika[draft]'",
+    "“{name}”, which reads such files, is missing; run first: pip install 'cika[draft]'",
+)
+_WRITTEN = Sentence("已写入{path}", "Wrote {path}")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,14 +39,13 @@ def run(options: argparse.Namespace) -> int:
     if options.drop:
         from cika.intake import drop
 
-        return _told(
-            drop(folder, options.drop), root, options, f"丢掉了{len(options.drop)}份草稿。"
-        )
+        done = _DROPPED.said(options.lang, len(options.drop))
+        return _told(drop(folder, options.drop), root, options, done)
     if not options.files:
         from cika.drafts.folder import stored_in
         from cika.report.drafts_text import render_list
 
-        print(render_list(stored_in(folder)))
+        print(render_list(stored_in(folder), options.lang))
         return CLEAN
     return _draft(options, root, folder)
 
@@ -50,9 +57,9 @@ def _draft(options: argparse.Namespace, root: Path, folder: Path) -> int:
     try:
         drafted = draft(root, folder, options.files, options.into)
     except ImportError as error:
-        print(f"还缺读文件用的“{error.name}”，请先运行：pip install 'cika[draft]'", file=sys.stderr)
+        print(_LIBRARY.said(options.lang, name=error.name), file=sys.stderr)
         return FAILED
-    print(render(drafted, shown(folder)))
+    print(render(drafted, shown(folder), options.lang))
     if drafted.findings:
         print_findings(drafted.findings, Path.cwd(), options.lang)
         return FINDINGS
@@ -65,7 +72,7 @@ def _accept(options: argparse.Namespace, root: Path, folder: Path) -> int:
     accepted = accept(
         root, folder, Order(tuple(options.accept), options.into, options.to, options.own)
     )
-    done = "\n".join(f"已写入{shown(path)}" for path in accepted.paths)
+    done = "\n".join(_WRITTEN.said(options.lang, path=shown(path)) for path in accepted.paths)
     return _told(accepted.findings, root, options, done)
 
 

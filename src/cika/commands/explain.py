@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from cika.commands.terminal import CLEAN, FAILED
+from cika.findings.sentence import Sentence
+
+if TYPE_CHECKING:
+    from cika.findings.rule import Language
+
+_NO_CODE = Sentence("没有“{code}”这个代码，", "There is no code “{code}”; ")
+_NEAR = Sentence("是不是“{near}”？", "did you mean “{near}”?")
+_ALL = Sentence("看所有的代码：cika explain", "to see all codes: cika explain")
 
 _PAGES = {
     "设置": "settings.md",
@@ -26,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     from cika.report import guide_text
 
     if not options.codes:
-        print("\n".join(guide_text.line(code) for code in sorted(CODES)))
+        print("\n".join(guide_text.line(code, options.lang) for code in sorted(CODES)))
         return CLEAN
     if page_name := _PAGES.get(options.codes[0].lower()):
         from cika.starter.repository import page as whole_page
@@ -36,16 +45,17 @@ def run(options: argparse.Namespace) -> int:
     codes = [code.strip().upper() for code in options.codes]
     unknown = [code for code in codes if code not in CODES]
     if unknown:
-        print("\n".join(_no_such(code) for code in unknown), file=sys.stderr)
+        print("\n".join(_no_such(code, options.lang) for code in unknown), file=sys.stderr)
         return FAILED
-    print("\n".join(guide_text.render(code, page(code)) for code in codes), end="")
+    pages = [guide_text.render(code, page(code, options.lang), options.lang) for code in codes]
+    print("\n".join(pages), end="")
     return CLEAN
 
 
-def _no_such(code: str) -> str:
+def _no_such(code: str, language: Language) -> str:
     from cika.findings.codes import CODES
     from cika.glossary.suggest import nearest
 
     near = nearest(code, CODES)
-    advice = f"是不是“{near}”？" if near else "看所有的代码：cika explain"
-    return f"没有“{code}”这个代码，{advice}"
+    advice = _NEAR.said(language, near=near) if near else _ALL.said(language)
+    return _NO_CODE.said(language, code=code) + advice

@@ -21,7 +21,8 @@ _NAMES = frozenset(
     "HOME LANG LANGUAGE LOCALAPPDATA NO_COLOR PATH SOURCE_DATE_EPOCH USERPROFILE "
     "XDG_CACHE_HOME XDG_CONFIG_HOME".split()
 )
-_FAMILIES = ("GIT_", "LC_", "PYTHON")
+_FAMILIES = ("FORGEJO_", "GIT", "LC_", "PYTHON")
+"""`GIT` stands for git itself and for the forges whose addresses a comment leads to."""
 
 
 def main(arguments: "Sequence[str] | None" = None) -> int:

@@ -18,16 +18,36 @@ from cika.commands.terminal import (
     shown,
     time_of_build,
 )
+from cika.findings.sentence import Sentence
 
 if TYPE_CHECKING:
     from cika.commands.past import Past
+    from cika.findings.rule import Language
     from cika.web.review import Review
     from cika.web.site import Site
     from cika.web.workshop import Workshop
 
+_SHOWN = Sentence(
+    "预览在 {address}\n改了词条，保存，页面就跟着变。按Ctrl+C结束。",
+    "The preview is at {address}\nSave an entry and the page follows. Ctrl+C ends it.",
+)
+_DRAFTS = Sentence("草稿在 {address}", "The drafts are at {address}")
+_NO_SITE = Sentence(
+    "没有生成网站，原来的文件没有改动。",
+    "No site was made; the files there were before are unchanged.",
+)
+_NOT_EMPTY = Sentence(
+    "“{folder}”里有别的东西，换一个空文件夹。",
+    "There are other things in “{folder}”; take an empty folder.",
+)
+_DONE = Sentence(
+    "网站写好了：{folder}（{count}个文件），打开{page}看看。",
+    "The site is in {folder} ({count} files); open {page} to see it.",
+)
+
 
 def run(options: argparse.Namespace) -> int:
-    root, now = find_root(options.glossary), time_of_build()
+    root, now = find_root(options.glossary, options.lang), time_of_build(options.lang)
     if root is None or now is None:
         return FAILED
     from cika.memory.scene import Asked
@@ -36,13 +56,13 @@ def run(options: argparse.Namespace) -> int:
     workshop = Workshop(root, cache_folder(), now)
     if options.out is not None:
         options.past.watch(root, (options.glossary, options.out), Asked.LOCKS)
-        return _write(workshop, root, options.out, options.past)
+        return _write(workshop, root, options.out, options)
     from cika.web.server import Server
 
     server = Server(root, workshop.site, options.port, _review(root))
-    print(f"预览在 {server.address}\n改了词条，保存，页面就跟着变。按Ctrl+C结束。", flush=True)
+    print(_SHOWN.said(options.lang, address=server.address), flush=True)
     if any((project_of(root) / "drafts").glob("*.md")):
-        print(f"草稿在 {server.address}drafts.html", flush=True)
+        print(_DRAFTS.said(options.lang, address=f"{server.address}drafts.html"), flush=True)
     if options.open:
         import webbrowser
 
@@ -74,8 +94,10 @@ def _review(root: Path) -> Review:
     )
 
 
-def _write(workshop: Workshop, root: Path, out: Path, past: Past) -> int:
+def _write(workshop: Workshop, root: Path, out: Path, options: argparse.Namespace) -> int:
     """The whole site into a folder: whole, or what was there stays."""
+    language: Language = options.lang
+    past: Past = options.past
     from cika.files import write_folder
     from cika.findings.finding import has_errors
     from cika.memory.readings import Readings
@@ -83,16 +105,17 @@ def _write(workshop: Workshop, root: Path, out: Path, past: Past) -> int:
 
     findings = load(root, Readings.of(root, cache_folder())).diagnostics
     if has_errors(findings):
-        print_findings(findings, root)
-        print("没有生成网站，原来的文件没有改动。", file=sys.stderr)
+        print_findings(findings, root, language)
+        print(_NO_SITE.said(language), file=sys.stderr)
         return FINDINGS
     site: Site = workshop.finished()  # type: ignore[assignment]
     if out.exists() and not (out / "assets" / "site.css").is_file() and any(out.iterdir()):
-        print(f"“{shown(out)}”里有别的东西，换一个空文件夹。", file=sys.stderr)
+        print(_NOT_EMPTY.said(language, folder=shown(out)), file=sys.stderr)
         return FAILED
     pages = ((path, data) for path in site.paths() if (data := site.file(path)) is not None)
     count = write_folder(out, pages)
-    print(f"网站写好了：{shown(out)}（{count}个文件），打开{shown(out / 'index.html')}看看。")
+    page = shown(out / "index.html")
+    print(_DONE.said(language, folder=shown(out), count=count, page=page))
     if workshop.is_settled:
         past.keep(root, CLEAN, media=site.media, folders=[out])
     return CLEAN

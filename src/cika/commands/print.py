@@ -20,6 +20,7 @@ from cika.commands.terminal import (
     shown,
     time_of_build,
 )
+from cika.findings.sentence import Sentence, listed
 
 _BROWSERS = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"),
@@ -30,6 +31,16 @@ _BROWSERS = (
 )
 """Programs that print a page without showing it, as they are called on each system."""
 _SECONDS = 120
+_NO_CHAPTER = Sentence(
+    "没有“{chapter}”这一章，有：{keys}。", "There is no chapter “{chapter}”; there are {keys}."
+)
+_NOT_PRINTED = Sentence("浏览器没有印成", "The browser did not print it")
+_NO_BROWSER = Sentence("没有找到能打印的浏览器", "No browser that prints was found")
+_AS_PAGE = Sentence(
+    "{why}，写成了网页：打开它，用浏览器打印成PDF。",
+    "{why}, so it is a web page: open it and print it as a PDF from the browser.",
+)
+_DONE = Sentence("写好了：{path}", "Wrote {path}")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,20 +49,21 @@ def run(options: argparse.Namespace) -> int:
     from cika.release.publish import Release, publish
     from cika.web.print_page import on_paper
 
-    root, now = find_root(options.glossary), time_of_build()
+    root, now = find_root(options.glossary, options.lang), time_of_build(options.lang)
     if root is None or now is None:
         return FAILED
     loaded = load(root)
     if loaded.sound is None:
-        print_findings(loaded.diagnostics, root)
+        print_findings(loaded.diagnostics, root, options.lang)
         return FINDINGS
     glossary, lock = loaded.sound
     paper = on_paper(
         glossary, publish(glossary, Release(lock, root, cache_folder(), now)), options.chapter
     )
     if paper is None:
-        numbers = "、".join(chapter.number for chapter in glossary.chapters)
-        print(f"没有第{options.chapter}章，有：{numbers}。", file=sys.stderr)
+        keys = listed([chapter.key for chapter in glossary.chapters], options.lang)
+        said = _NO_CHAPTER.said(options.lang, chapter=options.chapter, keys=keys)
+        print(said, file=sys.stderr)
         return FAILED
     name = "".join(each for each in paper.title if each not in r'\/:*?"<>|')
     out = options.out or project_of(root) / "build" / f"{name}.pdf"
@@ -61,9 +73,9 @@ def run(options: argparse.Namespace) -> int:
         out = out.with_suffix(".html")
     write_file(out, pdf if pdf is not None else paper.html.encode())
     if pdf is None and options.out != out:
-        why = "浏览器没有印成" if browser else "没有找到能打印的浏览器"
-        print(f"{why}，写成了网页：打开它，用浏览器打印成PDF。", file=sys.stderr)
-    print(f"写好了：{shown(out)}")
+        why = (_NOT_PRINTED if browser else _NO_BROWSER).said(options.lang)
+        print(_AS_PAGE.said(options.lang, why=why), file=sys.stderr)
+    print(_DONE.said(options.lang, path=shown(out)))
     return CLEAN
 
 

@@ -5,15 +5,26 @@ from __future__ import annotations
 import sys
 import time
 
+from cika.findings.rule import Language, in_language
+from cika.findings.sentence import Sentence
+
 _PATIENCE = 1.0
 """Seconds that nobody needs a word about."""
 _PAUSE = 0.1
+_LINE = Sentence("{what}……{done}/{total}", "{what} … {done}/{total}")
+ENGLISH = {
+    "读章节": "reading chapters",
+    "写词条的卡片": "writing the cards of entries",
+    "写牌组": "writing decks",
+}
+"""What the rooms tell while they work."""
 
 
 class Progress:
     """Says something only on a terminal, only after a second, and takes it away again."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self._language: Language = language
         self._stream = sys.stderr
         self._next = time.monotonic() + _PATIENCE
         self._shown = False
@@ -24,7 +35,10 @@ class Progress:
         if now >= self._next and self._stream.isatty():
             self._next = now + _PAUSE
             self._shown = True
-            self._stream.write(f"\r{what}……{done}/{total}\x1b[K")
+            said = in_language(what, ENGLISH[what], self._language)
+            self._stream.write(
+                f"\r{_LINE.said(self._language, what=said, done=done, total=total)}\x1b[K"
+            )
             self._stream.flush()
 
     def clear(self) -> None:

@@ -17,10 +17,13 @@ from cika.commands.terminal import (
     shown,
     time_of_build,
 )
+from cika.findings.sentence import Sentence
+
+_DONE = Sentence("体检写在{path}。", "The statistics are in {path}.")
 
 
 def run(options: argparse.Namespace) -> int:
-    root, now = find_root(options.glossary), time_of_build()
+    root, now = find_root(options.glossary, options.lang), time_of_build(options.lang)
     if root is None or now is None:
         return FAILED
     from cika.files import write_file
@@ -35,20 +38,21 @@ def run(options: argparse.Namespace) -> int:
     loaded = load(root, readings)
     glossary, publication = loaded.glossary, published(loaded, cache, now, readings.store)
     if glossary is None or publication is None:
-        print_findings(loaded.diagnostics, root)
+        print_findings(loaded.diagnostics, root, options.lang)
         return FINDINGS
     if options.format == "html":
         from cika.web.site import Site
 
         path: Path = options.out or project_of(root) / "build" / "stats.html"
         write_file(path, Site(glossary, publication, cache).stats_alone().encode())
-        print(f"体检写在{shown(path)}。")
+        print(_DONE.said(options.lang, path=shown(path)))
         options.past.keep(root, CLEAN, media=media_of(glossary), written=[path.absolute()])
         return CLEAN
     from cika.release.stats import stats
     from cika.report import stats_json, stats_text
 
-    render = stats_json.render if options.format == "json" else stats_text.render
-    print(render(stats(glossary, publication, cache)))
+    found = stats(glossary, publication, cache)
+    json = options.format == "json"
+    print(stats_json.render(found) if json else stats_text.render(found, options.lang))
     options.past.keep(root, CLEAN, media=media_of(glossary))
     return CLEAN

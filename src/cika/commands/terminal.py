@@ -10,20 +10,47 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast, get_args
 
 from cika.commands.main import cache_home
 from cika.commands.past import Past
 from cika.commands.progress import Progress
+from cika.findings.rule import Language
+from cika.findings.sentence import Sentence
 
 if TYPE_CHECKING:
     from cika.findings.finding import Diagnostic
-    from cika.findings.rule import Language
     from cika.model.entries import Glossary
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 """Exit codes: nothing to say, something found, could not run."""
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where POSIX keeps the language of messages: the first that is set counts."""
+_TRADITIONAL = ("zh_tw", "zh_hk", "zh_mo")
+"""Locales whose Chinese is traditional, besides those that name the script (BCP 47, `zh-Hant`)."""
+_BAD_TIME = Sentence(
+    "SOURCE_DATE_EPOCH要写成1970年以来的秒数，现在是“{epoch}”。",
+    "SOURCE_DATE_EPOCH must be the seconds since 1970; now it is “{epoch}”.",
+)
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """What `--lang` says, else what the locale says; Chinese where it says neither.
+
+    Looked for before the arguments are parsed, since their help and their mistakes are told too.
+    """
+    given = [*arguments, ""]
+    for word, after in pairwise(given):
+        for language in get_args(Language):
+            if word == f"--lang={language}" or (word, after) == ("--lang", language):
+                return cast("Language", language)
+    locale = next(filter(None, (os.environ.get(name) for name in _LOCALE)), "")
+    tag = locale.partition(".")[0].replace("-", "_").lower()
+    if tag == "en" or tag.startswith("en_"):
+        return "en"
+    return "zh-Hant" if tag in _TRADITIONAL or tag.startswith("zh_hant") else "zh"
 
 
 class Harmless:
@@ -49,7 +76,7 @@ class Harmless:
         return getattr(self._stream, name)
 
 
-def find_root(given: Path | None, language: Language = "zh") -> Path | None:
+def find_root(given: Path | None, language: Language) -> Path | None:
     """The glossary's folder: as given, or the nearest one above here."""
     here = (given or Path()).resolve()
     for place in (here, *here.parents):
@@ -60,13 +87,13 @@ def find_root(given: Path | None, language: Language = "zh") -> Path | None:
     return None
 
 
-def print_missing(language: Language = "zh") -> None:
+def print_missing(language: Language) -> None:
     from cika.findings.finding import Diagnostic
 
     print_alone(Diagnostic("C801", "cika.toml"), language)
 
 
-def print_alone(finding: Diagnostic, language: Language = "zh") -> None:
+def print_alone(finding: Diagnostic, language: Language) -> None:
     """A finding that stops a command before there is a glossary to speak of."""
     said = finding.said(language)
     print(f"{said.message}\n  → {said.act}", file=sys.stderr)
@@ -87,7 +114,7 @@ def cache_folder() -> Path | None:
     return None if home is None else Path(home)
 
 
-def time_of_build() -> int | None:
+def time_of_build(language: Language) -> int | None:
     """The time of a build in seconds; SOURCE_DATE_EPOCH wins (reproducible-builds.org).
 
     None, with a word about it, when that is no time that Anki could hold.
@@ -99,7 +126,7 @@ def time_of_build() -> int | None:
 
     if epoch.isdecimal() and 0 < int(epoch) < LATEST:
         return int(epoch)
-    print(f"SOURCE_DATE_EPOCH要写成1970年以来的秒数，现在是“{epoch}”。", file=sys.stderr)
+    print(_BAD_TIME.said(language, epoch=epoch), file=sys.stderr)
     return None
 
 
@@ -125,7 +152,7 @@ def _seen_from(home: Path, path: Path) -> Path:
 
 
 def print_findings(
-    findings: Sequence[Diagnostic], root: Path, language: Language = "zh", style: str = "text"
+    findings: Sequence[Diagnostic], root: Path, language: Language, style: str = "text"
 ) -> None:
     """In one of the styles of `cika check --format`."""
     if style == "text":

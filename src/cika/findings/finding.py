@@ -79,6 +79,15 @@ class Diagnostic:
         return (self.path, line, column, self.code, self.message)
 
 
+class Message(NamedTuple):
+    """What another finding says, as a word of this one."""
+
+    finding: Diagnostic
+
+    def said(self, language: Language) -> str:
+        return self.finding.said(language).message
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings by file, line, column, code."""
     return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key))

@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Literal, NamedTuple
 
-Language = Literal["zh", "en"]
+from cika.language.simplified import traditional
+
+Language = Literal["zh", "zh-Hant", "en"]
+
+
+_WRITTEN = re.compile(r"(“[^”]*”|[!-~]*[/\\][^\s，。：；（）]*)")
+"""What stands in quotes or is a path: somebody typed it so, or has to."""
+
+
+def in_language(chinese: str, english: str, language: Language) -> str:
+    """What the program says itself, in a language.
+
+    Traditional characters are made of the Chinese, but for what it quotes and for paths.
+    """
+    if language == "en":
+        return english
+    return chinese if language == "zh" else _in_traditional(chinese)
+
+
+@cache
+def _in_traditional(chinese: str) -> str:
+    return "".join(
+        part if _WRITTEN.fullmatch(part) else traditional(part, "tw")
+        for part in _WRITTEN.split(chinese)
+    )
+
 
 FIX_ZH = "运行“cika fix”，文件里就改好了。"
 FIX_EN = "Run “cika fix” to write it so in the file."
@@ -27,4 +54,5 @@ class Rule(NamedTuple):
     en: Wording
 
     def wording(self, language: Language) -> Wording:
-        return self.zh if language == "zh" else self.en
+        pairs = zip(self.zh, self.en, strict=True)
+        return Wording(*(in_language(chinese, english, language) for chinese, english in pairs))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 
 from cika.findings.finding import Diagnostic, has_errors
+from cika.glossary.read.chapters import arranged, chapter_id, read_page, read_readme
 from cika.glossary.read.entry import read_entry
 from cika.glossary.read.listing import (
     README,
@@ -20,23 +21,17 @@ from cika.glossary.read.listing import (
     overlooked,
     portable,
 )
-from cika.glossary.read.markdown import parse
 from cika.glossary.read.media import resolve_media, unused_media
 from cika.glossary.read.settings import read_settings
 from cika.glossary.read.source import Source, from_raw, from_text, read, read_raw
 from cika.glossary.rules.account import account
 from cika.glossary.rules.across import both_ways, glossary_rules
 from cika.glossary.rules.entry import entry_rules
-from cika.glossary.suggest import nearest
 from cika.memory.readings import Reading, Readings
 from cika.model.body import Body, Page
-from cika.model.entries import Chapter, ChapterId, Entry, Glossary, Settings
-from cika.model.gist import reference_of
-from cika.model.prose import Block, Blocks, Heading, Link, nodes
-
-ORDER = "学习顺序"
-"""The section of a chapter's README that lists its entries in the order of learning."""
-
+from cika.model.entries import Chapter, ChapterId, Entry, Glossary
+from cika.model.names import composed
+from cika.model.settings import Settings
 
 _MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
@@ -80,13 +75,16 @@ def read_glossary(
     found += stray
     if not names and settings is not None:
         found.append(Diagnostic("C816", "."))
-    chapters = []
+    unsorted = []
+    orders = {"": read_readme(root, "", (), partial(_page, readings), found).chapters}
     for number, name in enumerate(names):
         readings.tell("读章节", number, len(names))
-        chapter, in_chapter = _read_chapter(root, name, settings, readings)
-        chapters.append(chapter)
+        chapter, below, in_chapter = _read_chapter(root, name, settings, readings)
+        unsorted.append(chapter)
+        orders[chapter.id] = below
         found += in_chapter
     readings.end()
+    chapters = arranged(unsorted, orders)
     if settings is None:
         return None, tuple(found)
     entries = tuple(entry for chapter in chapters for entry in chapter.entries)
@@ -97,11 +95,11 @@ def read_glossary(
     found += unused_media(root, names, media.files.values())
     found += outside(root)
     if changed := both_ways(entries):
-        chapters = [
+        chapters = tuple(
             replace(each, entries=tuple(changed.get(e.id, e) for e in each.entries))
             for each in chapters
-        ]
-    glossary = Glossary(settings, tuple(chapters), media.files)
+        )
+    glossary = Glossary(settings, chapters, media.files)
     return (glossary if chapters else None), tuple(found)
 
 
@@ -110,13 +108,15 @@ def _read_chapter(
     name: ChapterId,
     settings: Settings | None,
     readings: Readings,
-) -> tuple[Chapter, list[Diagnostic]]:
+) -> tuple[Chapter, tuple[str, ...], list[Diagnostic]]:
+    """The chapter in the folder `name`, the order of those in it, and what is wrong."""
     found: list[Diagnostic] = []
+    chapter = chapter_id(name)
     entries: dict[str, Entry] = {}
     files: dict[str, tuple[str, bytes]] = {}
     lower: dict[str, str] = {}
     for file in listing(root / name):
-        path = f"{name}/{file.name}"
+        path = f"{chapter}/{composed(file.name)}"
         if file.name == README:
             lower[folded(file.name)] = file.name
             continue
@@ -131,28 +131,39 @@ def _read_chapter(
         if not is_text(file.name):
             shown = file.name.encode("utf-8", "replace").decode()
             words = {"word": shown, "example": "return-rate"}
-            found.append(Diagnostic("C105", f"{name}/{shown}", None, words))
+            found.append(Diagnostic("C105", f"{chapter}/{shown}", None, words))
             continue
         if not file.name.endswith(".md") or Path(file.path).is_dir():
             found += overlooked(file, path)
             continue
-        raw = read_raw(root, path)
+        raw = read_raw(root, f"{name}/{file.name}")
         if isinstance(raw, Diagnostic):
             found.append(raw)
             continue
-        files[file.name] = readings.key(path, raw), raw
+        files[composed(file.name)] = readings.key(path, raw), raw
     known = readings.recall(key for key, _ in files.values())
     for file_name, (key, raw) in files.items():
         reading = known.get(key) or readings.keep(
-            key, read_bytes(f"{name}/{file_name}", raw, name, settings)
+            key, read_bytes(f"{chapter}/{file_name}", raw, chapter, settings)
         )
         found += reading.findings
         if reading.entry is not None:
             entries[file_name] = reading.entry
-    title, description, order = _read_readme(root, name, entries, readings, found)
-    listed = [entries[file] for file in order]
-    rest = [entry for file, entry in entries.items() if file not in order]
-    return Chapter(name, title, description, (*listed, *rest)), found
+    readme = read_readme(root, name, entries, partial(_page, readings), found)
+    listed = [entries[file] for file in readme.order]
+    rest = [entry for file, entry in entries.items() if file not in readme.order]
+    told = Chapter(chapter, readme.title, readme.description, (*listed, *rest))
+    return told, readme.chapters, found
+
+
+def _page(readings: Readings, path: str, raw: bytes) -> tuple[Page | None, tuple[Diagnostic, ...]]:
+    """The README with these bytes, and what is wrong with it alone."""
+    key = readings.key(path, raw)
+    reading = readings.recall([key]).get(key)
+    if reading is None:
+        page, findings = read_page(path, raw)
+        reading = readings.keep(key, Reading(None, findings, page))
+    return reading.page, reading.findings
 
 
 def read_bytes(path: str, raw: bytes, chapter: ChapterId, settings: Settings | None) -> Reading:
@@ -166,7 +177,7 @@ def read_bytes(path: str, raw: bytes, chapter: ChapterId, settings: Settings | N
 
 def _body(root: Path, path: str) -> Body | None:
     source, _ = read(root, path)
-    entry = read_text(source, ChapterId(path.partition("/")[0]), None)[0] if source else None
+    entry = read_text(source, ChapterId(path.rpartition("/")[0]), None)[0] if source else None
     return entry.text.body if entry else None
 
 
@@ -188,65 +199,3 @@ def read_text(
     if source.slips or _MAY_LOSE.search(source.text):
         return entry, (*findings, *account(source, entry, told))
     return entry, findings
-
-
-def _read_readme(
-    root: Path,
-    name: ChapterId,
-    entries: Mapping[str, Entry],
-    readings: Readings,
-    found: list[Diagnostic],
-) -> tuple[str, Blocks, list[str]]:
-    """The chapter's title, its description, and the files its order names."""
-    path = f"{name}/{README}"
-    if not os.path.lexists(root / path):
-        found.append(Diagnostic("C811", path))
-        return name, (), []
-    raw = read_raw(root, path)
-    if isinstance(raw, Diagnostic):
-        found.append(raw)
-        return name, (), []
-    key = readings.key(path, raw)
-    reading = readings.recall([key]).get(key) or readings.keep(key, read_page(path, raw))
-    found += reading.findings
-    page = reading.page
-    if page is None:
-        return name, (), []
-    sources = _Sources(root, [path])
-    order: list[str] = []
-    there = {entry.name for entry in listing(root / name)}
-    for link in page.links:
-        file = PurePosixPath(link.target).name
-        where = (*link.at, len(link.target))
-        if link.target not in (file, f"./{file}") or file not in entries:
-            if file not in there:  # else its own findings say what is wrong
-                near = nearest(file, entries)
-                found.append(sources[path].finding("C814", *where, word=link.target, near=near))
-        elif file in order:
-            found.append(sources[path].finding("C817", *where, word=link.target))
-        else:
-            order.append(file)
-    return page.title or name, page.description, order
-
-
-def read_page(path: str, raw: bytes) -> Reading:
-    """A chapter's README, with everything to be said about it alone."""
-    source, findings = from_raw(path, raw)
-    if source is None:
-        return Reading(None, findings)
-    try:
-        blocks, in_text = parse(source)
-    except RecursionError:
-        return Reading(None, (*findings, source.finding("C107")))
-    title = next((b.text for b in blocks if isinstance(b, Heading) and b.level == 1), "")
-    found = (*findings, *in_text, *(() if title else (source.finding("C812"),)))
-    description: list[Block] = []
-    ordered: list[Block] = []
-    current = description
-    for block in blocks:
-        if isinstance(block, Heading):
-            current = ordered if block.text == ORDER else description
-        elif title:
-            current.append(block)
-    links = (node for node in nodes(ordered) if isinstance(node, Link))
-    return Reading(None, found, Page(title, tuple(description), tuple(map(reference_of, links))))

@@ -67,7 +67,7 @@ def repairs(
             if path in clean and path not in names:
                 continue
             source, _ = read(root, path)
-            name = names.get(path, Names())
+            name = names.get(source.path if source else "", Names())
             told = bool(name.id) + len(name.headings) + len(name.spent)
             count = sum(slip.code in _FIXABLE for slip in source.slips) if source else 0
             if source is None or not count + told:
@@ -100,7 +100,7 @@ def _meaning(source: Source) -> tuple[str, list[str]]:
         if path.name == README:
             said, findings = parse(source)
         else:
-            said, findings = read_entry(source, ChapterId(path.parent.name))
+            said, findings = read_entry(source, ChapterId(path.parent.as_posix()))
     except RecursionError:
         return "", []
     all_findings: tuple[Diagnostic, ...] = (*source.mendings(), *findings)

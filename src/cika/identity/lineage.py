@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
+from cika.findings.phrases import Phrase
 from cika.identity.lock import Lock, Record, read_record
 from cika.identity.lock_form import FILE
 from cika.identity.numbering import marks_of
@@ -71,7 +72,7 @@ def _against(
     by_guid: dict[str, tuple[NoteKey, Record]],
     *,
     complete: bool,
-) -> Iterator[tuple[str, dict[str, str]]]:
+) -> Iterator[tuple[str, dict[str, str | Phrase]]]:
     """One contradiction of a note, or none."""
     if released.guid not in by_guid:
         if complete:
@@ -84,7 +85,7 @@ def _against(
             continue
         if pin.number in asks:
             words = {"old": "、".join(pin.words), "new": "、".join(asks[pin.number])}
-            yield "C917", {"word": f"{name}的{pin.number}号空", **words}
+            yield "C917", {"word": Phrase("blank-of", str(pin.number), name), **words}
             return
         if complete:
             yield "C918", {"word": f"{key}“{'、'.join(pin.words)}”"}

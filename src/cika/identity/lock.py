@@ -73,7 +73,7 @@ class Lock:
     notes: Mapping[NoteKey, Record] = field(default_factory=dict)
     note_types: Mapping[str, Stamp] = field(default_factory=dict)
     pinyin: Mapping[str, str] = field(default_factory=dict)
-    """Term → reading, so that a newer pypinyin changes nothing old and is not loaded."""
+    """Term → reading, so that newer dictionaries change nothing old and are not loaded."""
     decks: Mapping[str, str] = field(default_factory=dict)
     """Chapter's folder → the name of its deck, to tell when cards stay behind in an old one."""
     blankless: Mapping[EntryId, str] = field(default_factory=dict)

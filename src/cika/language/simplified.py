@@ -1,7 +1,7 @@
-"""Traditional characters, read as simplified ones; the only importer of opencc.
+"""Traditional and simplified characters; the only importer of opencc.
 
-One character for one, so that places in the text stay true.  What a learner sees is never
-converted.
+What is read is compared in simplified ones, one character for one, so that places in the text stay
+true.  What a learner sees is converted only for decks that are asked for in traditional ones.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from opencc import OpenCC
+
+
+REGIONS = {"tw": "s2twp", "hk": "s2hk"}
+"""Region → OpenCC's name for the way there: Taiwan's with its own words, Hong Kong's characters."""
 
 
 def simplified(text: str) -> str:
@@ -27,6 +31,18 @@ def variants(characters: set[str]) -> dict[str, str]:
     read = _converter().convert("\n".join(every)).split("\n")
     pairs = zip(every, read, strict=True)
     return {one: other for one, other in pairs if one != other and other in characters}
+
+
+def traditional(text: str, region: str) -> str:
+    """The text in the characters and words of a region, one of `REGIONS`."""
+    return text if text.isascii() else str(_to_region(region).convert(text))
+
+
+@cache
+def _to_region(region: str) -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC(REGIONS[region])
 
 
 def _is_simplified(text: str) -> bool:

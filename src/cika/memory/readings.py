@@ -6,7 +6,9 @@ fetched when it is asked for.
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from functools import lru_cache, partial
@@ -149,5 +151,5 @@ class Readings:
         except _BROKEN:
             body = self._again(path)
         if not isinstance(body, Body):
-            raise OSError(f"{path}：读到一半被改动了，请再运行一次")
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), path)
         return body

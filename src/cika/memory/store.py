@@ -8,6 +8,7 @@ in silence, and where none can be had the work is done without.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -57,7 +58,7 @@ class Store:
         with self._lock, suppress(sqlite3.Error), self._connection:
             for table in TABLES:
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
-        return LostError("上次留下的结果坏了，已经清掉，请再运行一次")
+        return LostError(errno.ESTALE, os.strerror(errno.ESTALE))
 
     def forget(self, keys: Iterable[str]) -> None:
         """All but these keys, once most of what is kept is something else."""

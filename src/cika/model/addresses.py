@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from cika.model.entries import Entry, EntryId, Settings
+from cika.model.entries import ChapterId, Entry, EntryId
 from cika.model.prose import Blocks, Link, nodes
+from cika.model.settings import Settings
 
 FOLDER = "glossary"
 """Where the glossary lies in its repository, as `cika init` puts it."""
@@ -66,9 +67,19 @@ def page_of(entry: EntryId) -> str:
     return f"terms/{entry}.html"
 
 
+def chapter_page_of(chapter: ChapterId) -> str:
+    """Where a chapter's page lies in the site; all in one folder, so that ways to it are short."""
+    return f"chapters/{chapter.replace('/', '~')}.html"
+
+
+def way_to(page: str) -> str:
+    """The path of a page, as an address has it."""
+    return quote(page, safe="/~")
+
+
 def page_address(settings: Settings, entry: EntryId) -> str:
     """The address of an entry's published page; "" when the site is not published."""
-    return f"{settings.site_url}/{page_of(entry)}" if settings.site_url else ""
+    return f"{settings.site_url}/{way_to(page_of(entry))}" if settings.site_url else ""
 
 
 def linked(entry: Entry, blocks: Blocks, by_path: Mapping[str, EntryId]) -> dict[str, EntryId]:

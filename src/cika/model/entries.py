@@ -12,13 +12,15 @@ from typing import NewType, assert_never
 from cika.model import kinds
 from cika.model.body import Body, Gist, Later
 from cika.model.kinds import Kind
+from cika.model.names import key_of, number_of, split_scope
 from cika.model.prose import Block, Blocks, Place
+from cika.model.settings import Settings
 
 EntryId = NewType("EntryId", str)
 """The permanent name of an entry: its file's stem, or `编号` once the file was renamed."""
 
 ChapterId = NewType("ChapterId", str)
-"""The chapter's folder: two digits, a dash, a word."""
+"""The chapter's folder, with `/` between a folder and the one inside it."""
 
 NoteKey = NewType("NoteKey", str)
 """What a note is called in the lock: `id`, `id/定义填空`, `id/单选-1`."""
@@ -222,14 +224,20 @@ class Entry:
         return tuple(dict.fromkeys(word.text for word in words))
 
     @property
+    def bare(self) -> str:
+        """The term without the bracket that tells it from another of the same name."""
+        return split_scope(self.term.text)[0]
+
+    @property
     def telling(self) -> tuple[str, ...]:
         """Its names and the English ones: what a card shows, or what would give the term away."""
-        return tuple(dict.fromkeys((*self.names, *(word.text for word in self.english))))
+        english = (word.text for word in self.english)
+        return tuple(dict.fromkeys((*self.names, self.bare, *english)))
 
     def wants(self, card: str, settings: Settings) -> bool:
-        """Whether a card of its definition is made: 名词解释, 看义写词 or 定义填空."""
-        asked = not self.cards or any(word.text == card for word in self.cards)
-        return asked and card not in settings.cards_off
+        """Whether a card of its definition is made: 看义写词, for one."""
+        cards = {kinds.CARD_SPELLINGS.get(word.text) for word in self.cards} or {card}
+        return card in cards and card not in settings.cards_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,43 +247,28 @@ class Chapter:
     description: Blocks
     entries: tuple[Entry, ...]
     """In the order of learning: as the README lists them, then by id."""
+    above: tuple[str, ...] = ()
+    """The labels of the chapters in which this one lies, the outermost first."""
 
     @property
     def number(self) -> str:
-        """Two digits, because Anki sorts decks by code point."""
-        return self.id[:2]
+        """The two digits that its folder begins with, because Anki sorts decks by code point."""
+        return number_of(self.id.rpartition("/")[2])
 
+    @property
+    def label(self) -> str:
+        """`01 标题`, or the title alone where the folder has no number."""
+        return f"{self.number} {self.title}" if self.number else self.title
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """`cika.toml`."""
+    @property
+    def trail(self) -> str:
+        """Its label behind those of the chapters above."""
+        return " › ".join((*self.above, self.label))
 
-    name: str
-    """The deck's name, the parent of all chapter decks."""
-    namespace: str
-    """Makes this glossary's GUIDs different from every other's; never changes."""
-    description: str = ""
-    edit_url: str = ""
-    """Where a learner can improve an entry; `{path}` is the file inside the glossary."""
-    report_url: str = ""
-    """Where a learner can report a mistake; `{title}` names the entry."""
-    repository_url: str = ""
-    """The repository on its forge, without a slash at the end."""
-    branch: str = "main"
-    """The branch that changes are proposed to."""
-    site_url: str = ""
-    """Where the site is published, without a slash at the end."""
-    max_blanks: int = 3
-    never_blank: tuple[str, ...] = ()
-    """Words that are no blank in any definition."""
-    definition_length: tuple[int, int] = (10, 120)
-    """Advised fewest and most characters of a definition."""
-    equal_blanks: bool = False
-    """Whether every blank is as wide as every other, so that its width tells nothing."""
-    cards_off: tuple[str, ...] = ()
-    """Kinds of cards that are not made."""
-    speech: bool = False
-    typing: bool = False
+    @property
+    def key(self) -> str:
+        """What a person types to name it, and what stays when its folder is renamed."""
+        return key_of(self.id)
 
 
 @dataclass(frozen=True, slots=True)

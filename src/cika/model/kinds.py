@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from cika.model.hanzi import spelled
+
 DEFINITION = "定义填空"
 """The kind of the notes that ask for the blanks of a definition."""
 
@@ -33,7 +35,7 @@ SINGLE = Kind(
     "单选",
     "单选题",
     (
-        *("单选题", "单项选择", "单项选择题", "最佳选择题", "選擇題", "單選", "單選題", "选择"),
+        *("单选题", "单项选择", "单项选择题", "最佳选择题", "选择"),
         "选择题",
     ),
     "one",
@@ -43,7 +45,7 @@ SINGLE = Kind(
 MULTIPLE = Kind(
     "多选",
     "多选题",
-    ("多选题", "多项选择", "多项选择题", "多選", "多選題", "不定项选择题"),
+    ("多选题", "多项选择", "多项选择题", "不定项选择题"),
     "many",
     "词卡·选择题",
     "#a58ae0",
@@ -51,7 +53,7 @@ MULTIPLE = Kind(
 JUDGEMENT = Kind(
     "判断",
     "判断题",
-    ("判断题", "判斷", "判斷題", "是非题", "判断对错", "对错题"),
+    ("判断题", "是非题", "判断对错", "对错题"),
     "truth",
     "词卡·判断题",
     "#b8742c",
@@ -60,7 +62,7 @@ COMPLETION = Kind("填空", "填空题", ("填空题", "填充题"), "blanks", "
 ESSAY = Kind(
     "简答",
     "简答题",
-    ("简答题", "問答題", "問答", "问答", "问答题", "簡答", "簡答題", "思考题", "论述题"),
+    ("简答题", "问答", "问答题", "思考题", "论述题"),
     "points",
     "词卡·简答题",
     "#b0447c",
@@ -80,7 +82,7 @@ QUESTIONS = (SINGLE, MULTIPLE, JUDGEMENT, COMPLETION, ESSAY, MATCHING)
 
 BY_NAME = {kind.name: kind for kind in QUESTIONS}
 
-BY_SPELLING = {spelling: kind for kind in QUESTIONS for spelling in (kind.name, *kind.spellings)}
+BY_SPELLING = spelled({s: kind for kind in QUESTIONS for s in (kind.name, *kind.spellings)})
 
 NOTES = frozenset({"", DEFINITION, *BY_NAME})
 """The kinds of notes, as their keys tell them; "" is a term's."""
@@ -98,3 +100,6 @@ CARDS = {
     **{kind.name: kind.colour for kind in QUESTIONS},
 }
 """Every kind of card with its colour in charts, in the order in which pages list them."""
+
+CARD_SPELLINGS = spelled({name: name for name in CARDS})
+"""As people write a kind of card → its name."""

@@ -8,6 +8,8 @@ from enum import Enum
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
+from cika.findings.rule import Language, in_language
+from cika.findings.sentence import Sentence
 from cika.identity import Alike, Lock, Pin, Record, alike_blanks
 from cika.model.entries import NoteKey
 from cika.model.keys import entry_of, kind_of
@@ -16,7 +18,7 @@ from cika.release.publish import Publication, release_day
 
 
 class Fate(Enum):
-    """What happens to a card, and the one sentence for the learner who has it."""
+    """What happens to a card; the value is its Chinese name."""
 
     NEW = "新增"
     CHANGED = "改动"
@@ -27,21 +29,56 @@ class Fate(Enum):
     BACK = "恢复"
     MOVED = "换牌组"
 
-    @property
-    def sentence(self) -> str:
-        return _SENTENCES[self]
+    def called(self, language: Language) -> str:
+        return in_language(self.value, _ENGLISH[self], language)
+
+    def means(self, language: Language) -> str:
+        """The one sentence for the learner who has the card."""
+        return _SENTENCES[self].said(language)
 
 
-_SENTENCES = {
-    Fate.NEW: "新卡片，已有的进度不变。",
-    Fate.CHANGED: "内容换成新的，进度不变。",
-    Fate.RENAMED: "还是那张卡片，答案写法改正，进度不变。",
-    Fate.SWAPPED: "卡片换成问别的内容，学过的人会答错：不能这样发布。",
-    Fate.RETIRED: "卡片和进度都留着，上面写明已停用，可以暂停。",
-    Fate.GONE: "卡片和进度都留着，还能作答，上面写明已移除，可以暂停。",
-    Fate.BACK: "又有新内容了，接着原来的进度学。",
-    Fate.MOVED: "Anki不移动已有的卡片，它们留在原来的牌组；新卡片进新的牌组。",
+_ENGLISH = {
+    Fate.NEW: "new",
+    Fate.CHANGED: "changed",
+    Fate.RENAMED: "corrected",
+    Fate.SWAPPED: "replaced",
+    Fate.RETIRED: "retired",
+    Fate.GONE: "removed",
+    Fate.BACK: "back",
+    Fate.MOVED: "moved",
 }
+_SENTENCES = {
+    Fate.NEW: Sentence("新卡片，已有的进度不变。", "A new card; progress on the others stays."),
+    Fate.CHANGED: Sentence("内容换成新的，进度不变。", "New content; progress stays."),
+    Fate.RENAMED: Sentence(
+        "还是那张卡片，答案写法改正，进度不变。",
+        "The same card with its answer corrected; progress stays.",
+    ),
+    Fate.SWAPPED: Sentence(
+        "卡片换成问别的内容，学过的人会答错：不能这样发布。",
+        "The card now asks something else, and learners would answer wrong: "
+        "it must not be released like this.",
+    ),
+    Fate.RETIRED: Sentence(
+        "卡片和进度都留着，上面写明已停用，可以暂停。",
+        "Card and progress stay; it says that it is retired and may be suspended.",
+    ),
+    Fate.GONE: Sentence(
+        "卡片和进度都留着，还能作答，上面写明已移除，可以暂停。",
+        "Card and progress stay and it can still be answered; it says that it was removed "
+        "and may be suspended.",
+    ),
+    Fate.BACK: Sentence(
+        "又有新内容了，接着原来的进度学。",
+        "It has content again and goes on with the progress it had.",
+    ),
+    Fate.MOVED: Sentence(
+        "Anki不移动已有的卡片，它们留在原来的牌组；新卡片进新的牌组。",
+        "Anki does not move cards that exist: they stay in their deck; "
+        "new cards go to the new one.",
+    ),
+}
+_WAS = Sentence("原来是“{words}”", "it was “{words}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +90,13 @@ class Row:
     card: str
     """名词解释、看义写词, 定义填空“期望”, 单选 1 …"""
     detail: str = ""
-    """Which parts changed, or from which deck to which."""
+    """Which parts changed, from which deck to which, or what a blank's words were."""
+
+    def told(self, language: Language) -> str:
+        """The detail as a reader is told it; "" when there is none."""
+        if self.fate in (Fate.RENAMED, Fate.SWAPPED):
+            return _WAS.said(language, words=self.detail)
+        return self.detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +232,7 @@ def _pin_rows(key: NoteKey, was: Record, now: Record) -> Iterator[Row]:
         elif asked[pin.number].words != pin.words:
             (card,) = _cards(key, (asked[pin.number],))
             fate = Fate.RENAMED if pin in now.renamed else Fate.SWAPPED
-            yield Row(fate, key, card, f"原来是“{'、'.join(pin.words)}”")
+            yield Row(fate, key, card, "、".join(pin.words))
     back = {pin.number for pin in was.retired} & asked.keys()
     for number in sorted(back):
         yield Row(Fate.BACK, key, *_cards(key, (asked[number],)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cika.files import NoFileError, read_file
 from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic, has_errors, in_order
-from cika.findings.phrases import Phrase
+from cika.findings.phrases import Phrase, refusal
 from cika.glossary.folder import read_glossary
 from cika.identity import (
     Lock,
@@ -118,8 +118,10 @@ def read_lock(
         return (None, (_restored(keeper, "C916"),)) if _in_git(keeper) else (Lock(), ())
     except NoFileError:
         return None, (_restored(keeper, "C901", {"reason": Phrase("no-file")}),)
-    except (OSError, UnicodeDecodeError) as error:
-        return None, (_restored(keeper, "C901", {"reason": str(error)}),)
+    except OSError as error:
+        return None, (_restored(keeper, "C901", {"reason": refusal(error)}),)
+    except UnicodeDecodeError:
+        return None, (_restored(keeper, "C901", {"reason": Phrase("not-utf-8")}),)
     if not text.strip():  # somebody starts anew; where something is released, that is found below
         lock, findings = Lock(), ()
     else:

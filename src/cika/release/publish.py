@@ -28,6 +28,7 @@ from cika.anki.media import MediaFile, read_media
 from cika.anki.notes import notes_of, writer_of
 from cika.anki.order import Place, in_order
 from cika.anki.package import DatedNote
+from cika.anki.script import Script
 from cika.anki.tombstones import tombstone
 from cika.cloze import Chooser
 from cika.identity import (
@@ -40,10 +41,11 @@ from cika.identity import (
     digest_of,
     settle_notes,
 )
-from cika.language.pinyin import reading
+from cika.language.pinyin import Doubt, reading
 from cika.memory.readings import Tell, quiet
 from cika.memory.store import Store
-from cika.model.entries import Chapter, Entry, EntryId, Glossary, NoteKey, Settings
+from cika.model.entries import Chapter, Entry, EntryId, Glossary, NoteKey
+from cika.model.settings import Settings
 from cika.release.numbers import number
 from cika.release.written import Archive, Written, kept_forms, own_keys
 
@@ -69,22 +71,30 @@ class Publication(NamedTuple):
     """By the path inside the glossary."""
     doubtful: tuple[tuple[EntryId, tuple[str, ...]], ...] = ()
     """The cards newly chosen that a person should look at: entry and words."""
+    unsure: tuple[Doubt, ...] = ()
+    """The words newly read that a person should look at."""
     trial: str = ""
     """The name of the trial it is made for, or ""."""
+    script: Script = Script()
+    """In which characters it is written."""
     store: Store | None = None
     """Where more that is made of it can be kept."""
 
     def packages(self, only: str = "") -> tuple[PackageFile, ...]:
-        """The files to hand out: all, or `only` the package of the chapter with these digits."""
+        """The files to hand out: all, or `only` the package of the chapter with this key."""
         times = {name: stamp.modified for name, stamp in self.lock.note_types.items()}
         files = {file.name: file for file in self.media.values()}
-        load = Load(self.decks, self.travelling, self.retired, self.trial)
-        forms = cache(partial(kept_forms, self.store))
+        load = Load(self.decks, self.travelling, self.retired, self.trial, self.script)
+        forms = cache(partial(kept_forms, self.store, self.script))
         return packages(self.settings, load, times, files, forms, only)
 
     def stale_names(self, before: Lock) -> set[str]:
         """The names of packages that the release of `before` had and this one has not."""
-        return package_names(before.decks.values()) - package_names(self.lock.decks.values())
+        old, new = (
+            package_names(map(self.script.deck, lock.decks.values()))
+            for lock in (before, self.lock)
+        )
+        return old - new
 
 
 class Release(NamedTuple):
@@ -110,7 +120,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     """The next release of `glossary`: the decks, and the lock to keep with them."""
     lock, now = release.lock, release.now
     chooser = Chooser(glossary, release.cache)
-    pinyin = _pinyin(glossary, lock)
+    pinyin, unsure = _pinyin(glossary, lock)
     media = read_media(release.root, glossary.media.values())
     writer = writer_of(glossary, {path: file.name for path, file in media.items()})
     archive = Archive(None if release.touch else release.store, writer, pinyin)
@@ -153,6 +163,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         retired,
         media,
         chooser.doubtful,
+        unsure,
         store=release.store,
     )
 
@@ -219,11 +230,15 @@ def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[st
                 yield chapter, deck.chapter.id, note
 
 
-def _pinyin(glossary: Glossary, lock: Lock) -> dict[str, str]:
-    """The reading of every term that does not give its own; known ones are not looked up again."""
-    terms = {entry.term.text for entry in glossary.entries if not entry.pinyin}
+def _pinyin(glossary: Glossary, lock: Lock) -> tuple[dict[str, str], tuple[Doubt, ...]]:
+    """The reading of every term that does not give its own, and what of the new ones is unsure.
+
+    Known ones are not looked up again, so that a doubt is told once.
+    """
+    terms = {entry.bare for entry in glossary.entries if not entry.pinyin}
     new = {term: reading(term) for term in sorted(terms - lock.pinyin.keys())}
-    return {**lock.pinyin, **new}
+    doubts = tuple(doubt for each in new.values() for doubt in each.doubts)
+    return {**lock.pinyin, **{term: each.pinyin for term, each in new.items()}}, doubts
 
 
 def _unstamped(

@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
+from cika.findings.rule import Language
+from cika.findings.sentence import Sentence, listed
 from cika.model.body import Body
 from cika.model.entries import Entry, Glossary
 from cika.model.keys import kind_of
 from cika.model.kinds import CARDS
+from cika.model.names import owners
 from cika.release.publish import Publication
 from cika.release.sureness import sureness
 
@@ -28,6 +31,16 @@ PARTS: Mapping[str, str] = {
 
 _NAMED = 12
 """Terms named in a line of what to write next."""
+_BESIDE = Sentence("{said}（{count}）", "{said} ({count})")
+_MORE = Sentence("……等{count}条", " … {count} in all")
+_ORPHANS = Sentence("没有相关术语", "Without a related term")
+_BLANKLESS = Sentence(
+    "没有定义填空，可以自己标空", "Without a cloze card; blanks can be marked by hand"
+)
+_DOUBTFUL = Sentence("不太有把握的空，请看一眼", "Blanks that are not certain; please have a look")
+_LONG = Sentence("释义超过{most}字", "Definitions longer than {most} characters")
+_SHORT = Sentence("释义不到{least}字", "Definitions shorter than {least} characters")
+_NO_QUESTIONS = Sentence("没有题目", "Without a question")
 
 
 class ChapterStats(NamedTuple):
@@ -35,6 +48,8 @@ class ChapterStats(NamedTuple):
 
     number: str
     title: str
+    label: str
+    """With its number and the chapters above."""
     entries: int
     has: Mapping[str, int]
     cards: Mapping[str, int]
@@ -82,6 +97,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
             ChapterStats(
                 chapter.number,
                 chapter.title,
+                chapter.trail,
                 len(chapter.entries),
                 {name: sum(_has(e, of) for e in chapter.entries) for name, of in PARTS.items()},
                 _cards(notes.get(chapter.id, ())),
@@ -116,7 +132,7 @@ def _doubtful(
 
 def _related(glossary: Glossary) -> dict[str, list[str]]:
     """Term → the terms it names as related."""
-    known = {name: entry.term.text for entry in glossary.entries for name in entry.names}
+    known = {name: entry.term.text for name, entry in owners(glossary.entries).items()}
     return {
         entry.term.text: [known[word.text] for word in entry.related if word.text in known]
         for entry in glossary.entries
@@ -139,23 +155,24 @@ def _length(entry: Entry) -> int:
     return len("".join(entry.gist.definition.split()))
 
 
-def todo(found: Stats) -> Iterator[tuple[str, str]]:
+def todo(found: Stats, language: Language) -> Iterator[tuple[str, str]]:
     """What to write next, the most urgent first: a heading and the terms."""
     least, most = found.advised
     long = [term for term, length in found.lengths.items() if length > most]
     short = [term for term, length in found.lengths.items() if length < least]
     for title, terms in (
-        ("没有相关术语", found.orphans),
-        ("没有定义填空，可以自己标空", found.blankless),
-        ("不太有把握的空，请看一眼", [f"{term}（{words}）" for term, words in found.doubtful]),
-        (f"释义超过{most}字", long),
-        (f"释义不到{least}字", short),
-        ("没有题目", found.without_questions),
+        (_ORPHANS, found.orphans),
+        (_BLANKLESS, found.blankless),
+        (_DOUBTFUL, [_BESIDE.said(language, said=t, count=words) for t, words in found.doubtful]),
+        (_LONG, long),
+        (_SHORT, short),
+        (_NO_QUESTIONS, found.without_questions),
     ):
         if terms:
-            yield f"{title}（{len(terms)}）", _some(terms)
+            said = title.said(language, most=most, least=least)
+            yield _BESIDE.said(language, said=said, count=len(terms)), _some(terms, language)
 
 
-def _some(terms: Sequence[str]) -> str:
-    more = f"……等{len(terms)}条" if len(terms) > _NAMED else ""
-    return "、".join(terms[:_NAMED]) + more
+def _some(terms: Sequence[str], language: Language) -> str:
+    more = _MORE.said(language, count=len(terms)) if len(terms) > _NAMED else ""
+    return listed(terms[:_NAMED], language) + more

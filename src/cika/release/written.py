@@ -14,12 +14,12 @@ from typing import NamedTuple
 from cika.anki.fields import Content, Writer
 from cika.anki.forms import Forms
 from cika.anki.later import LaterContent
+from cika.anki.script import Script
 from cika.identity import Lock
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, NoteKey
 from cika.model.keys import entry_of
 
-_FORMS = "genanki"
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
 
 
@@ -54,7 +54,8 @@ class Archive:
             entry.id,
             chapter.id,
             chapter.title,
-            entry.pinyin or self._pinyin[entry.term.text],
+            chapter.above,
+            entry.pinyin or self._pinyin[entry.bare],
             [
                 (word.text, owner and owner.term.text, owner and owner.id)
                 for word in entry.related
@@ -120,18 +121,19 @@ class Archive:
             raise self._store.lost() from None
 
 
-def kept_forms(store: Store | None) -> Forms:
+def kept_forms(store: Store | None, script: Script) -> Forms:
     """What genanki makes of decks and note types; loads it only where nobody kept that."""
+    name = f"genanki {script.label}"
     if store is not None:
         try:
-            return Forms.of(store.texts("forms", [_FORMS])[_FORMS])
+            return Forms.of(store.texts("forms", [name])[name])
         except _BROKEN:
             pass
     from cika.anki.genanki_forms import forms
 
-    made = forms()
+    made = forms(script.kinds)
     if store is not None:
-        store.keep("forms", {_FORMS: made.text})
+        store.keep("forms", {name: made.text})
     return made
 
 

@@ -11,9 +11,20 @@ from urllib.parse import quote
 
 from cika.findings.finding import Diagnostic, Severity
 from cika.findings.rule import Language
+from cika.findings.sentence import Sentence
 from cika.report.as_written import code, escaped, longest_run
 from cika.report.common import WORDS, excerpt, on_the_web, summary, where
 
+_TITLE = Sentence("### 词卡的检查", "### What cika found")
+_LINE = Sentence("第{line}行", "Line {line}")
+_COMMA = Sentence("，", ", ")
+_ITEM = Sentence(
+    "- {place}**{word}** `{code}`：{message}  ", "- {place}**{word}** `{code}`: {message}  "
+)
+_REST = Sentence("还有{rest}处。", "And {rest} more.")
+_MENDED = Sentence(
+    "另有{count}处和格式的写法不同，已按本意读，不用改", "{count} more read as meant, nothing to do"
+)
 MOST = 50
 """More findings than this are counted, not listed."""
 _FOLDED = 8_000
@@ -32,8 +43,7 @@ def render(
 
     With the address `files` of the repository's files as they were checked, every line is a link.
     """
-    title = "词卡的检查" if language == "zh" else "What cika found"
-    parts = [f"### {title}", f"**{summary(diagnostics, language)}**"]
+    parts = [_TITLE.said(language), f"**{summary(diagnostics, language)}**"]
     asking = [
         each
         for severity in (Severity.ERROR, Severity.WARNING)
@@ -53,7 +63,7 @@ def render(
     for path, found in items.items():
         parts += [f"#### {code(path)}", "\n".join(found)]
     if rest := len(asking) - shown:
-        parts.append(f"还有{rest}处。" if language == "zh" else f"And {rest} more.")
+        parts.append(_REST.said(language, rest=rest))
     parts += _mended(diagnostics, prefix, language, files)
     return "\n\n".join(parts)
 
@@ -65,12 +75,7 @@ def _mended(
     found = [each for each in diagnostics if each.severity is Severity.MENDED]
     if not found:
         return
-    zh = language == "zh"
-    said = (
-        f"另有{len(found)}处和格式的写法不同，已按本意读，不用改"
-        if zh
-        else f"{len(found)} more read as meant, nothing to do"
-    )
+    said = _MENDED.said(language, count=len(found))
     lines = []
     for each in found[:MOST]:
         place = _place(each, prefix, language, files)
@@ -79,7 +84,7 @@ def _mended(
         if sum(map(len, lines)) > _FOLDED:
             break
     if rest := len(found) - len(lines):
-        lines.append(f"- 还有{rest}处。" if zh else f"- And {rest} more.")
+        lines.append(f"- {_REST.said(language, rest=rest)}")
     body = "\n".join(lines)
     yield f"<details><summary>{said}</summary>\n\n{body}\n\n</details>"
 
@@ -88,20 +93,17 @@ def _place(each: Diagnostic, prefix: str, language: Language, files: str) -> str
     """The line as the start of a sentence, a link where the address of the files is known."""
     if not each.span:
         return ""
-    said = f"第{each.span.line}行" if language == "zh" else f"Line {each.span.line}"
+    said = _LINE.said(language, line=each.span.line)
     if files:
         path = quote(where(prefix, each.path))
         said = f"[{said}]({files}{path}?plain=1#L{each.span.line})"
-    return f"{said}，" if language == "zh" else f"{said}, "
+    return said + _COMMA.said(language)
 
 
 def _item(each: Diagnostic, language: Language, place: str) -> Iterator[str]:
     span, said = each.span, each.said(language)
-    word = WORDS[language][each.severity]
-    if language == "zh":
-        yield f"- {place}**{word}** `{each.code}`：{escaped(said.message)}  "
-    else:
-        yield f"- {place}**{word}** `{each.code}`: {escaped(said.message)}  "
+    word, message = WORDS[language][each.severity], escaped(said.message)
+    yield _ITEM.said(language, place=place, word=word, code=each.code, message=message)
     yield f"  → {escaped(on_the_web(each, language))}"
     if span and span.excerpt.strip():
         line, carets = excerpt(span)

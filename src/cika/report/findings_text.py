@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from cika.findings.finding import Diagnostic, Severity
 from cika.findings.rule import Language
+from cika.findings.sentence import Sentence
 from cika.report.common import WORDS, excerpt, mended, summary, where
 from cika.report.width import visible
 
+_MORE = Sentence("看详细的说明：cika explain {code}", "To read more about it: cika explain {code}")
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.MENDED: "36"}
 
 
@@ -48,8 +50,7 @@ def _last_lines(diagnostics: Sequence[Diagnostic], language: Language) -> Iterat
     for severity in (Severity.ERROR, Severity.WARNING):
         for each in diagnostics:
             if each.severity is severity:
-                hint = "看详细的说明：" if language == "zh" else "To read more about it: "
-                yield f"{hint}cika explain {each.code}"
+                yield _MORE.said(language, code=each.code)
                 return
 
 

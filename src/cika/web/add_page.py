@@ -9,7 +9,7 @@ from cika.anki import note_types as types
 from cika.anki.cards import cards_of
 from cika.anki.fields import Content
 from cika.glossary import words
-from cika.model.addresses import forge, page_of
+from cika.model.addresses import forge, page_of, way_to
 from cika.model.entries import Glossary, NoteKey
 from cika.model.keys import entry_of
 from cika.model.kinds import EXPLAIN
@@ -45,8 +45,7 @@ def content(glossary: Glossary) -> dict[str, Any]:
     (card,) = cards_of(Content(NoteKey("new"), kind.name, fields, (), (1,), "", ""))
     return {
         "chapters": [
-            {"id": each.id, "number": each.number, "title": each.title}
-            for each in glossary.chapters
+            {"id": each.id, "label": each.trail, "title": each.title} for each in glossary.chapters
         ],
         "least": settings.definition_length[0],
         "most": settings.definition_length[1],
@@ -64,6 +63,6 @@ def known(glossary: Glossary, publication: Publication) -> dict[str, Any]:
     """
     ids = {entry_of(key): "" for key in publication.lock.notes}
     for entry in glossary.entries:
-        ids[PurePosixPath(entry.path).stem] = ids[entry.id] = page_of(entry.id)
-    definitions = {page_of(each.id): plain(each.definition) for each in glossary.entries}
+        ids[PurePosixPath(entry.path).stem] = ids[entry.id] = way_to(page_of(entry.id))
+    definitions = {way_to(page_of(each.id)): plain(each.definition) for each in glossary.entries}
     return {"format": _FORMAT, "definitions": definitions, "ids": dict(sorted(ids.items()))}

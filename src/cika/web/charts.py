@@ -25,7 +25,7 @@ def card_bars(stats: Stats) -> str:
     out = [_open(WIDTH, height, "各章的卡片数，按卡片种类分段")]
     for row, chapter in enumerate(stats.chapters):
         y, x = row * _ROW + 16, 0.0
-        out.append(f'<text x="0" y="{y}">{chapter.number} {escape(chapter.title)}</text>')
+        out.append(f'<text x="0" y="{y}">{escape(chapter.label)}</text>')
         for kind, colour in CARDS.items():
             size = (WIDTH - 40) * chapter.cards[kind] / most
             if size:

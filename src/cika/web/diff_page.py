@@ -14,8 +14,9 @@ from markupsafe import Markup
 from cika.anki import note_types as types
 from cika.anki.fields import Content
 from cika.findings.finding import Diagnostic
-from cika.model.entries import NoteKey, Settings
+from cika.model.entries import NoteKey
 from cika.model.kinds import EXPLAIN, RECALL
+from cika.model.settings import Settings
 from cika.release.compare import Difference, Fate, Section
 from cika.release.publish import Publication
 from cika.web.cards import ShownCard, shown_cards, style
@@ -61,7 +62,7 @@ def render(difference: Difference, before: Publication, after: Publication) -> s
         since=difference.since,
         restyled=difference.restyled,
         counts=[
-            {"fate": fate.value, "count": difference.count(fate), "sentence": fate.sentence}
+            {"fate": fate.value, "count": difference.count(fate), "sentence": fate.means("zh")}
             for fate in Fate
             if difference.count(fate)
         ],
@@ -106,7 +107,8 @@ def _section(
         "term": section.term,
         "chapter": section.chapter.partition("::")[2],
         "rows": [
-            {"fate": row.fate.value, "card": row.card, "detail": row.detail} for row in section.rows
+            {"fate": row.fate.value, "card": row.card, "detail": row.told("zh")}
+            for row in section.rows
         ],
         "notes": [_note(old.get(key), new.get(key), address) for key in keys],
     }

@@ -52,7 +52,7 @@ def entry_text(
     return {
         "id": entry.id,
         "term": entry.term.text,
-        "pinyin": entry.pinyin or publication.lock.pinyin.get(entry.term.text, ""),
+        "pinyin": entry.pinyin or publication.lock.pinyin.get(entry.bare, ""),
         "english": "; ".join(word.text for word in entry.english),
         "others": "、".join(word.text for word in others),
         "definition": html(entry.definition),

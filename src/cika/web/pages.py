@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cika.findings.finding import Diagnostic
-from cika.model.entries import Settings
+from cika.model.settings import Settings
 from cika.web.cards import digest, scripts, style
 
 

@@ -1,4 +1,4 @@
-"""A chapter as one page to be printed: its text, without cards."""
+"""A chapter with those in it as one page to be printed: its text, without cards."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from cika.anki.html import render
 from cika.model.addresses import page_address
 from cika.model.entries import Chapter, EntryId, Glossary
+from cika.model.names import chapter_meant, lies_in
 from cika.release.publish import Publication
 from cika.web.entry_text import entry_text
 from cika.web.pages import Pages, data_address
@@ -22,9 +23,9 @@ class Paper(NamedTuple):
     html: str
 
 
-def on_paper(glossary: Glossary, publication: Publication, number: str) -> Paper | None:
-    """The chapter with these digits; None when there is none."""
-    chapter = next((each for each in glossary.chapters if each.number == number), None)
+def on_paper(glossary: Glossary, publication: Publication, said: str) -> Paper | None:
+    """The chapter that a person means; None when there is none."""
+    chapter = chapter_meant(glossary, said)
     return _paper(glossary, publication, chapter) if chapter else None
 
 
@@ -32,7 +33,8 @@ def _paper(glossary: Glossary, publication: Publication, chapter: Chapter) -> Pa
     media: Mapping[str, str] = {
         file.name: data_address(file.name, file.data) for file in publication.media.values()
     }
-    here = {entry.id for entry in chapter.entries}
+    parts = [each for each in glossary.chapters if lies_in(each.id, chapter.id)]
+    here = {entry.id for part in parts for entry in part.entries}
 
     def way(entry: EntryId) -> str:
         return f"#{entry}" if entry in here else page_address(glossary.settings, entry)
@@ -40,11 +42,16 @@ def _paper(glossary: Glossary, publication: Publication, chapter: Chapter) -> Pa
     html = Pages(glossary.settings, (), 0).render_alone(
         "print.html",
         chapter.title,
-        chapter=chapter,
-        about=Markup(render(chapter.description)),  # noqa: S704 - our own renderer escapes
-        entries=[
-            entry_text(glossary, publication, each, lambda name: media.get(name, ""), way)
-            for each in chapter.entries
+        chapters=[
+            {
+                "label": part.label,
+                "about": Markup(render(part.description)),  # noqa: S704 - our renderer escapes
+                "entries": [
+                    entry_text(glossary, publication, each, lambda name: media.get(name, ""), way)
+                    for each in part.entries
+                ],
+            }
+            for part in parts
         ],
     )
-    return Paper(f"{chapter.number} {chapter.title}", html)
+    return Paper(" ".join((*chapter.above, chapter.label)), html)

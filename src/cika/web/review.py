@@ -15,8 +15,10 @@ from typing import Any, NamedTuple
 
 from cika.drafts.folder import Stored, definition_of, stored_in
 from cika.drafts.gather import name_key
-from cika.model.entries import Entry, Glossary, Settings
+from cika.findings.phrases import refusal, spoken
+from cika.model.entries import Entry, Glossary
 from cika.model.prose import plain
+from cika.model.settings import Settings
 from cika.web.pages import Pages, policy
 
 PAGE = "drafts.html"
@@ -75,7 +77,7 @@ class Review:
         try:
             done, said = self._decide(Decision(**words, own=own))
         except OSError as error:
-            done, said = False, f"写不了文件：{error.strerror or error}"
+            done, said = False, f"写不了文件：{spoken(refusal(error), 'zh')}"
         return 200, _answer(done=done, said=said)
 
     def _page(self) -> str:

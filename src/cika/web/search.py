@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cika.language.pinyin import without_tones
 from cika.language.simplified import variants
-from cika.model.addresses import page_of
+from cika.model.addresses import page_of, way_to
 from cika.model.entries import Entry, Glossary
 from cika.model.prose import Listing, plain
 
@@ -22,10 +22,10 @@ def index(
     out = []
     for entry in glossary.entries:
         others = [word.text for word in (*entry.aliases, *entry.abbreviations)]
-        reading = without_tones(entry.pinyin or pinyin.get(entry.term.text, ""))
+        reading = without_tones(entry.pinyin or pinyin.get(entry.bare, ""))
         out.append(
             (
-                page_of(entry.id),
+                way_to(page_of(entry.id)),
                 entry.term.text,
                 others,
                 "; ".join(word.text for word in entry.english),

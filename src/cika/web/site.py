@@ -11,14 +11,16 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from cika.anki.decks import file_name
 from cika.anki.fields import Content
 from cika.anki.html import render
 from cika.findings.finding import Diagnostic
-from cika.model.addresses import edit_address, page_of
-from cika.model.entries import Chapter, Entry, Glossary
+from cika.model.addresses import chapter_page_of, edit_address, page_of, way_to
+from cika.model.entries import Chapter, ChapterId, Entry, Glossary
 from cika.model.keys import entry_of
+from cika.model.names import owners
 from cika.model.prose import Blocks, plain
 from cika.release.publish import Publication
 from cika.web import add_page
@@ -33,7 +35,7 @@ PICTURES = ("import-log.png", "import-decks.png")
 
 
 class Where(NamedTuple):
-    """A link to an entry's page, as a page shows it."""
+    """A link to the page of an entry or a chapter, as a page shows it."""
 
     page: str
     term: str
@@ -59,10 +61,10 @@ class Site:
         self._publication = publication
         self._cache = cache
         self._pages = Pages(glossary.settings, findings, version)
-        self._chapters = {f"chapters/{each.id}.html": each for each in glossary.chapters}
+        self._chapters = {chapter_page_of(each.id): each for each in glossary.chapters}
         self._entries = {page_of(each.id): each for each in glossary.entries}
         self._chapter_of = {e.id: c for c in glossary.chapters for e in c.entries}
-        self._terms = {name: e for e in glossary.entries for name in e.names}
+        self._terms = owners(glossary.entries)
 
     def paths(self) -> Iterator[str]:
         """Every file, so that a site can be written down."""
@@ -122,9 +124,10 @@ class Site:
     def _index(self) -> str:
         chapters = [
             {
-                "page": f"chapters/{each.id}.html",
+                "page": way_to(chapter_page_of(each.id)),
                 "number": each.number,
                 "title": each.title,
+                "level": len(each.above),
                 "about": _first_paragraph(each.description),
                 "entries": len(each.entries),
                 "cards": self._count(each),
@@ -145,7 +148,7 @@ class Site:
     def _chapter(self, chapter: Chapter) -> str:
         terms = [
             {
-                "page": f"../{page_of(each.id)}",
+                "page": f"../{way_to(page_of(each.id))}",
                 "term": each.term.text,
                 "english": "; ".join(word.text for word in each.english),
                 "definition": plain(each.definition),
@@ -157,11 +160,27 @@ class Site:
             "../",
             chapter.title,
             chapter=chapter,
+            above=self._above(chapter),
+            inside=[
+                Where(f"../{way_to(chapter_page_of(each.id))}", each.label)
+                for each in self._glossary.chapters
+                if each.id.rpartition("/")[0] == chapter.id
+            ],
+            add=quote(chapter.id),
             about=_markup(render(chapter.description)),
             terms=terms,
             cards=self._count(chapter),
             deck=f"../decks/{file_name(self._glossary.settings, chapter)}",
         )
+
+    def _above(self, chapter: Chapter) -> tuple[Where, ...]:
+        """The chapters in which one lies, the outermost first."""
+        out: list[Where] = []
+        folder = chapter.id
+        for label in reversed(chapter.above):
+            folder = ChapterId(folder.rpartition("/")[0])
+            out.append(Where(f"../{way_to(chapter_page_of(folder))}", label))
+        return tuple(reversed(out))
 
     def _entry(self, entry: Entry) -> str:
         chapter = self._chapter_of[entry.id]
@@ -171,17 +190,16 @@ class Site:
             "entry.html",
             "../",
             entry.term.text,
-            chapter={
-                "page": f"../chapters/{chapter.id}.html",
-                "number": chapter.number,
-                "title": chapter.title,
-            },
+            above=(
+                *self._above(chapter),
+                Where(f"../{way_to(chapter_page_of(chapter.id))}", chapter.label),
+            ),
             **entry_text(
                 self._glossary,
                 self._publication,
                 entry,
                 "../media/{}".format,
-                lambda other: f"../{page_of(other)}",
+                lambda other: f"../{way_to(page_of(other))}",
             ),
             edit=edit_address(self._glossary.settings, entry.path),
             related=[
@@ -243,7 +261,7 @@ class Site:
 
 
 def _beside(entry: Entry) -> Where:
-    return Where(f"../{page_of(entry.id)}", entry.term.text)
+    return Where(f"../{way_to(page_of(entry.id))}", entry.term.text)
 
 
 def _first_paragraph(blocks: Blocks) -> str:

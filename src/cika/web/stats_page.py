@@ -36,7 +36,7 @@ def content(glossary: Glossary, publication: Publication, cache: Path | None) ->
         "cards_chart": Markup(card_bars(found)),  # noqa: S704 - our own SVG, all text escaped
         "length_chart": Markup(length_bars(found.lengths, found.advised)),  # noqa: S704
         "link_chart": Markup(link_circle(found, chapters)),  # noqa: S704
-        "todo": list(todo(found)),
+        "todo": list(todo(found, "zh")),
         "heat": list(_heat(glossary, publication, cache)),
     }
 
@@ -54,7 +54,7 @@ def _facts(found: Stats) -> list[tuple[str, str]]:
 
 def _row(chapter: Any) -> dict[str, Any]:
     return {
-        "title": f"{chapter.number} {chapter.title}",
+        "title": chapter.label,
         "entries": chapter.entries,
         "shares": [chapter.has[name] * 100 // max(chapter.entries, 1) for name in PARTS],
     }

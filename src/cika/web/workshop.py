@@ -75,7 +75,7 @@ class Broken:
         """The findings, as whatever page is asked for."""
         from importlib.resources import files
 
-        from cika.model.entries import Settings
+        from cika.model.settings import Settings
 
         if path in ("assets/site.css", "assets/site.js"):
             return (files("cika.web") / path).read_bytes()

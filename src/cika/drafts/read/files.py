@@ -18,6 +18,7 @@ from cika.drafts.read.vault import read_page, title_of
 from cika.drafts.read.web_page import read_html
 from cika.drafts.read.word import read_word
 from cika.findings.finding import Diagnostic
+from cika.findings.phrases import Spoken, refusal
 
 TEXT = (".txt", ".text", "")
 FORMS = (
@@ -95,11 +96,11 @@ def _file(path: Path, name: str, *, in_vault: bool = False) -> Material:
         return _refused("C843", name, word=path.name)
     except Exception as error:  # noqa: BLE001 — a hostile file makes a library fail in any way
         if isinstance(error, OSError) and not isinstance(error, zipfile.BadZipFile):
-            return _refused("C845", name, word=path.name, reason=error.strerror or str(error))
+            return _refused("C845", name, word=path.name, reason=refusal(error))
         return _refused("C844", name, word=path.name)
 
 
-def _refused(code: str, name: str, **words: str) -> Material:
+def _refused(code: str, name: str, **words: str | Spoken) -> Material:
     return Material((), (Diagnostic(code, name, None, words),))
 
 

@@ -25,7 +25,7 @@ from cika.findings.codes import (
     settings,
     structure,
 )
-from cika.findings.phrases import Known, Phrase
+from cika.findings.phrases import Spoken, spoken
 from cika.findings.rule import Language, Rule
 
 CODES: dict[str, Rule] = {
@@ -45,7 +45,7 @@ CODES: dict[str, Rule] = {
     **drafts.RULES,
 }
 
-Words = Mapping[str, str | Phrase | Known]
+Words = Mapping[str, str | Spoken]
 """What a finding is about, by the places in its sentences."""
 
 
@@ -59,8 +59,6 @@ class Said(NamedTuple):
 def say(code: str, words: Words, language: Language = "zh") -> Said:
     """What a code says about these words; raises KeyError when one is missing."""
     sentences = CODES[code].wording(language)
-    spoken = {
-        name: word if isinstance(word, str) else word.said(language) for name, word in words.items()
-    }
-    act = sentences.near if spoken.get("near") and sentences.near else sentences.act
-    return Said(sentences.message.format_map(spoken), act.format_map(spoken))
+    said = {name: spoken(word, language) for name, word in words.items()}
+    act = sentences.near if said.get("near") and sentences.near else sentences.act
+    return Said(sentences.message.format_map(said), act.format_map(said))

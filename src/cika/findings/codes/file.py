@@ -42,11 +42,12 @@ RULES = {
     "C105": Rule(
         "error",
         zh=Wording(
-            "文件名“{word}”不能当编号", "只用小写英文字母、数字和连字符，例如“{example}.md”。"
+            "文件名“{word}”不能当编号",
+            "用中文，或只用小写英文字母、数字和连字符，例如“{example}.md”。",
         ),
         en=Wording(
             "the file name “{word}” cannot be an id",
-            "Use only small Latin letters, digits and hyphens, for example “{example}.md”.",
+            "Use Chinese, or only small Latin letters, digits and hyphens, as in “{example}.md”.",
         ),
     ),
     "C106": Rule(
@@ -111,5 +112,24 @@ RULES = {
         "mended",
         zh=Wording("“{word}”不是词条的内容，已当作没有", FIX_ZH),
         en=Wording("“{word}” is no part of the entry, read as if it were not there", FIX_EN),
+    ),
+    "C140": Rule(
+        "error",
+        zh=Wording("章节套了太多层，最多{limit}层", "把这个文件夹往上移一层。"),
+        en=Wording(
+            "chapters lie in chapters too deeply, at most {limit} levels",
+            "Move this folder one level up.",
+        ),
+    ),
+    "C141": Rule(
+        "error",
+        zh=Wording(
+            "文件夹“{word}”里没有README.md，没有当作章节",
+            "是一章，就加一个README.md，第一行写“# 章节名”；不是，就移到词汇表外面。",
+        ),
+        en=Wording(
+            "the folder “{word}” has no README.md and is not taken for a chapter",
+            "Add a README.md that begins with “# ” and the chapter's name, or move the folder out.",
+        ),
     ),
 }

@@ -72,10 +72,11 @@ RULES = {
     "C210": Rule(
         "error",
         zh=Wording(
-            "编号“{word}”只能用小写英文字母、数字和连字符", "照原来的文件名写，例如“return-rate”。"
+            "编号“{word}”不能用：只能是中文，或小写英文字母、数字和连字符",
+            "照原来的文件名写，例如“return-rate”。",
         ),
         en=Wording(
-            "the id “{word}” may only have small Latin letters, digits and hyphens",
+            "the id “{word}” is none: Chinese, or small Latin letters, digits and hyphens",
             "Write it as the file was named before, for example “return-rate”.",
         ),
     ),
@@ -162,6 +163,17 @@ RULES = {
         en=Wording(
             "the id “{word}” would be the name of this entry for ever",
             "Unless the file was renamed, delete this line; an id is no number in a list.",
+        ),
+    ),
+    "C233": Rule(
+        "warning",
+        zh=Wording(
+            "缩写“{word}”也是“{owner}”的（{other}）",
+            "确实同用一个缩写就不用管；在“相关”里写术语的全名。",
+        ),
+        en=Wording(
+            "the abbreviation “{word}” is also that of “{owner}” ({other})",
+            "Leave it if both are called so; in “相关”, write the whole term.",
         ),
     ),
     "C240": Rule(

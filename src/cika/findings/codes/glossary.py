@@ -7,8 +7,14 @@ from cika.findings.rule import Rule, Wording
 RULES = {
     "C701": Rule(
         "error",
-        zh=Wording("“{word}”已经有了：{other}", "改那一条，或把这一条删掉。"),
-        en=Wording("“{word}” is already there: {other}", "Improve that entry, or delete this one."),
+        zh=Wording(
+            "“{word}”已经有了：{other}",
+            "改那一条，或把这一条删掉；名字一样的两样东西，写成“{word}（哪一行）”。",
+        ),
+        en=Wording(
+            "“{word}” is already there: {other}",
+            "Improve that entry, or delete this one; of two things of one name, write “{word}（field）”.",
+        ),
     ),
     "C702": Rule(
         "error",

@@ -132,7 +132,8 @@ RULES = {
             "运行“git checkout {tag} -- :/{path}”，再运行“cika build”，新的内容会得到新的编号。",
         ),
         en=Wording(
-            "{word} is “{old}” in “{tag}”, but “{new}” in the cika.lock here; learners would get another card",
+            "{word} is “{old}” in “{tag}”, but “{new}” in the cika.lock here; learners would get "
+            "another card",
             "Run “git checkout {tag} -- :/{path}”, then “cika build”: what is new gets new numbers.",
         ),
     ),

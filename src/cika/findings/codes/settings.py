@@ -68,30 +68,33 @@ RULES = {
     "C814": Rule(
         "error",
         zh=Wording(
-            "“学习顺序”里的“{word}”不在这一章", "写成“[术语](文件名.md)”。", "是不是“{near}”？"
+            "“学习顺序”里的“{word}”不在这一章",
+            "写成“[术语](文件名.md)”，里面的章节写成“[章节](文件夹/)”。",
+            "是不是“{near}”？",
         ),
         en=Wording(
             "“{word}” in “学习顺序” is not in this chapter",
-            "Write “[term](name.md)”.",
+            "Write “[term](name.md)”, or “[chapter](folder/)” for one inside.",
             "Did you mean “{near}”?",
         ),
     ),
     "C815": Rule(
         "error",
         zh=Wording(
-            "“{word}”不像章节文件夹", "用两位数字、连字符和英文起名，例如“01-service-basics”。"
+            "文件夹“{word}”不能当章节的名字",
+            "用中文，或小写英文字母、数字和连字符；前面可以加两位数字，例如“{example}”。",
         ),
         en=Wording(
-            "“{word}” does not look like the folder of a chapter",
-            "Name it with two digits, a hyphen and English, for example “01-service-basics”.",
+            "the folder “{word}” cannot name a chapter",
+            "Use Chinese, or small Latin letters, digits and hyphens, two digits in front if you like: “{example}”.",
         ),
     ),
     "C816": Rule(
         "error",
-        zh=Wording("词汇表里还没有章节", "建一个“01-名字”的文件夹，里面放README.md和词条。"),
+        zh=Wording("词汇表里还没有章节", "建一个文件夹，用章节的名字，里面放词条。"),
         en=Wording(
             "there are no chapters in this glossary yet",
-            "Make a folder “01-name” and put a README.md and entries into it.",
+            "Make a folder named like the chapter and put entries into it.",
         ),
     ),
     "C817": Rule(
@@ -101,8 +104,8 @@ RULES = {
     ),
     "C818": Rule(
         "error",
-        zh=Wording("“{word}”不在任何章节里", "把它移进一个“NN-名字”的文件夹。"),
-        en=Wording("“{word}” is in no chapter", "Move it into a folder “NN-name”."),
+        zh=Wording("“{word}”不在任何章节里", "把它移进一章的文件夹。"),
+        en=Wording("“{word}” is in no chapter", "Move it into the folder of a chapter."),
     ),
     "C819": Rule(
         "error",

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
 from cika.glossary.read.front_matter import FrontMatter, read_front_matter
+from cika.glossary.read.listing import id_like
 from cika.glossary.read.markdown import parse
 from cika.glossary.read.questions import read_questions
 from cika.glossary.read.source import Source
@@ -89,8 +90,7 @@ def _id(source: Source, matter: FrontMatter, found: list[Diagnostic]) -> EntryId
         return None
     if is_id(stem):
         return EntryId(stem)
-    plain = stem.lower().removesuffix(".md")
-    example = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "return-rate"
+    example = id_like(re.sub(r"(?i)\.md$", "", stem)) or "return-rate"
     found.append(source.finding("C105", word=f"{stem}.md", example=example))
     return None
 

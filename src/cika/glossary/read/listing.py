@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from cika.findings.finding import Diagnostic
+from cika.glossary.words import HAN, ID
 from cika.model.entries import ChapterId
+from cika.model.names import composed, number_of
 from cika.model.prose import PICTURES, SOUNDS
 
 README = "README.md"
 
-_CHAPTER = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*")
+DEEPEST = 5
+"""Chapters in chapters; Anki shows no more decks side by side on a phone, and Windows allows 260
+characters for a whole path."""
+
+_CHAPTER = re.compile(rf"(?:\d\d-)?{ID}")
 _ALMOST = re.compile(r"(.+?)\.(?:md|markdown|mdown|mkd|txt|docx?)(?:\.txt)?", re.IGNORECASE)
 _TYPED = re.compile(r"(.+?)[。．,，](?:md|ｍｄ)", re.IGNORECASE)
 """An ending that an input method spoiled."""
@@ -32,25 +37,62 @@ _ENTRY = re.compile(
 
 
 def chapter_names(root: Path) -> tuple[list[ChapterId], list[Diagnostic]]:
-    names: list[ChapterId] = []
+    """Every folder of a chapter as the disk spells it, by name, a chapter before those in it."""
     found: list[Diagnostic] = []
-    numbers: dict[str, str] = {}
     for entry in listing(root):
-        if not entry.is_dir():
-            if entry.name.endswith(".md") and entry.name != README:
-                found.append(Diagnostic("C818", entry.name, None, {"word": entry.name}))
-            elif _ALMOST.fullmatch(entry.name):
-                found.append(Diagnostic("C819", entry.name, None, {"word": entry.name}))
-        elif not _CHAPTER.fullmatch(entry.name):
-            if entry.name not in _TOOLS and _holds_entries(Path(entry.path)):
-                found.append(Diagnostic("C815", entry.name, None, {"word": entry.name}))
-        elif first := numbers.get(entry.name[:2]):
-            words = {"word": entry.name[:2], "other": first}
-            found.append(Diagnostic("C813", entry.name, None, words))
+        if entry.is_dir() or entry.name == README:
+            continue
+        if entry.name.endswith(".md"):
+            found.append(Diagnostic("C818", entry.name, None, {"word": entry.name}))
+        elif _ALMOST.fullmatch(entry.name):
+            found.append(Diagnostic("C819", entry.name, None, {"word": entry.name}))
+    return list(_chapters(root, "", found)), found
+
+
+def _chapters(root: Path, above: str, found: list[Diagnostic]) -> Iterator[ChapterId]:
+    numbers: dict[str, str] = {}
+    for entry in listing(root / above):
+        path = f"{above}/{entry.name}" if above else entry.name
+        if not is_chapter(entry):
+            continue
+        name, shown = composed(entry.name), composed(path)
+        number = number_of(name)
+        if not _CHAPTER.fullmatch(name):
+            words = {"word": name, "example": _chapter_like(name)}
+            found.append(Diagnostic("C815", shown, None, words))
+        elif not (number or re.search(f"[{HAN}]", name) or os.path.lexists(root / path / README)):
+            found.append(Diagnostic("C141", shown, None, {"word": name}))
+        elif first := numbers.get(number):
+            found.append(Diagnostic("C813", shown, None, {"word": number, "other": first}))
+        elif path.count("/") >= DEEPEST:
+            found.append(Diagnostic("C140", shown, None, {"limit": str(DEEPEST)}))
         else:
-            numbers[entry.name[:2]] = entry.name
-            names.append(ChapterId(entry.name))
-    return names, found
+            if number:
+                numbers[number] = shown
+            yield ChapterId(path)
+            if not entry.is_symlink():  # it may lead anywhere, and in a circle
+                yield from _chapters(root, path, found)
+
+
+def is_chapter(entry: os.DirEntry[str]) -> bool:
+    """Whether something in a folder is a chapter of it, be it well named or not."""
+    if not Path(entry.path).is_dir() or entry.name in _TOOLS or entry.name == "media":
+        return False
+    return bool(number_of(entry.name)) or _holds_entries(Path(entry.path))
+
+
+def _chapter_like(name: str) -> str:
+    """A name for a chapter that is as near as can be to this one."""
+    number, rest = re.fullmatch(r"(\d{1,2}(?=\D))?[-_.、 ]*(.*)", name, re.DOTALL).groups("")  # type: ignore[union-attr]
+    plain = id_like(rest) or "service-basics"
+    return f"{int(number):02}-{plain}" if number else plain
+
+
+def id_like(name: str) -> str:
+    """The permanent id that is nearest to a name; "" where nothing of it can be one."""
+    kept = f"a-z0-9{HAN}" + ("A-Z（）《》·、+" if re.search(f"[{HAN}]", name) else "")
+    plain = re.sub(f"[^{kept}]+", "-", name if "A-Z" in kept else name.lower()).strip("-·、（")
+    return plain if re.fullmatch(ID, plain) else ""
 
 
 def listing(folder: Path) -> list[os.DirEntry[str]]:
@@ -70,7 +112,7 @@ def is_text(name: str) -> bool:
 
 def folded(name: str) -> str:
     """What Windows and macOS take two names for: one, whatever the case or the composition."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return composed(name).casefold()
 
 
 def portable(name: str) -> bool:
@@ -82,7 +124,7 @@ def portable(name: str) -> bool:
 def overlooked(file: os.DirEntry[str], path: str) -> Iterator[Diagnostic]:
     """What stands in a chapter's folder and would not be read."""
     if file.is_dir():
-        if file.name != "media":
+        if file.name != "media" and not is_chapter(file):
             yield from _deeper(Path(file.path), path)
         return
     stem, _, ending = file.name.rpartition(".")
@@ -107,7 +149,7 @@ def _deeper(folder: Path, path: str, depth: int = 3) -> Iterator[Diagnostic]:
             yield Diagnostic("C819", here, None, {"word": inner.name})
 
 
-def _holds_entries(folder: Path, depth: int = 3) -> bool:
+def _holds_entries(folder: Path, depth: int = DEEPEST + 1) -> bool:
     """Whether Markdown files lie in a folder, however deep, but not in those of tools."""
     for inner in listing(folder):
         if not inner.is_dir():

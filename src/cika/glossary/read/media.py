@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from cika.files import spelled
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
 from cika.model.entries import Entry
+from cika.model.names import composed
 from cika.model.prose import PICTURES, SOUNDS, Media
 
 LARGEST_MIB = 20
@@ -21,7 +23,7 @@ class Resolved(NamedTuple):
     """Where the media of entries are; what leads nowhere is a finding."""
 
     files: Mapping[tuple[str, str], str]
-    """(entry's path, source as written) → the file inside the glossary."""
+    """(entry's path, source as written) → the file inside the glossary, as the disk spells it."""
     findings: tuple[Diagnostic, ...]
 
 
@@ -44,11 +46,11 @@ def unused_media(root: Path, chapters: Iterable[str], used: Iterable[str]) -> It
     named = set(used)
     for chapter in chapters:
         if not _is_inside(root, root / chapter / "media"):
-            yield Diagnostic("C108", f"{chapter}/media")
+            yield Diagnostic("C108", f"{composed(chapter)}/media")
         for name in _beside(root, chapter):
             path = f"{chapter}/media/{name}"
             if path not in named and not name.startswith("."):
-                yield Diagnostic("C606", path, None, {"word": name})
+                yield Diagnostic("C606", composed(path), None, {"word": composed(name)})
 
 
 def _file(root: Path, source: Source, node: Media) -> str | Diagnostic:
@@ -61,7 +63,7 @@ def _file(root: Path, source: Source, node: Media) -> str | Diagnostic:
         return source.finding("C604", *where, word=node.source)
     if posixpath.splitext(path)[1].lower() not in PICTURES | SOUNDS:
         return source.finding("C605", *where, word=node.source)
-    file = root / path
+    file = spelled(root, path)
     # A link out of the folder would put a stranger's choice of file into the deck.
     if not _is_file_inside(root, file):
         near = nearest(posixpath.basename(path), _beside(root, folder))
@@ -70,7 +72,7 @@ def _file(root: Path, source: Source, node: Media) -> str | Diagnostic:
     if (size := file.stat().st_size) > LARGEST_MIB * 2**20:
         words = {"word": node.source, "size": str(size // 2**20), "limit": str(LARGEST_MIB)}
         return source.finding("C626", *where, words)
-    return path
+    return file.relative_to(root).as_posix()
 
 
 def _is_file_inside(root: Path, path: Path) -> bool:
@@ -86,7 +88,7 @@ def _is_inside(root: Path, path: Path) -> bool:
 
 def _beside(root: Path, folder: str) -> list[str]:
     """What is in the media folder beside entries; nothing when a link leads elsewhere."""
-    media = root / folder / "media"
+    media = spelled(root, folder) / "media"
     try:
         return sorted(file.name for file in media.iterdir()) if _is_inside(root, media) else []
     except OSError:

@@ -12,8 +12,9 @@ from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known, Phrase
 from cika.glossary.read.source import Source, read
 from cika.glossary.suggest import nearest
-from cika.model.entries import Settings
-from cika.model.kinds import CARDS
+from cika.language.simplified import REGIONS
+from cika.model.kinds import CARD_SPELLINGS
+from cika.model.settings import Settings
 
 FILE = "cika.toml"
 
@@ -89,13 +90,20 @@ def _site(value: object) -> str | None:
 
 def _kinds(value: object) -> tuple[str, ...] | None:
     words = _words(value)
-    return words if words is not None and set(words) <= CARDS.keys() else None
+    if words is None or not set(words) <= CARD_SPELLINGS.keys():
+        return None
+    return tuple(CARD_SPELLINGS[word] for word in words)
+
+
+def _region(value: object) -> str | None:
+    return value if isinstance(value, str) and value in REGIONS else None
 
 
 SETTINGS = {
     "name": Setting("name", "line", _line),
     "namespace": Setting("namespace", "line", _line),
     "description": Setting("description", "text", _text),
+    "traditional": Setting("traditional", "region", _region),
     "links.edit": Setting("edit_url", "address", _address),
     "links.report": Setting("report_url", "address", _address),
     "links.repository": Setting("repository_url", "repository", _repository),

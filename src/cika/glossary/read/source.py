@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cika.files import NoFileError, TooLargeError, read_file
+from cika.files import NoFileError, TooLargeError, read_file, spelled
 from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic, Span
-from cika.findings.phrases import Known, Phrase
+from cika.findings.phrases import Known, Phrase, refusal
 from cika.glossary.mend.sheet import Slip
 from cika.glossary.mend.text import mended
 from cika.glossary.read.alignment import places as _places
+from cika.model.names import composed
 
 LARGEST_KIB = 256
 """An entry of this size is not one term; markdown-it and genanki are quadratic in places."""
@@ -100,16 +101,19 @@ def _in_written(meant: str, written: str, column: int, end: int) -> tuple[int, i
 
 
 def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
-    """The file `path` below `root`, or None and the one finding that says why not."""
+    """The file `path` below `root`, or None and the one finding that says why not.
+
+    The path may come as the disk spells it, and is kept composed (NFC), as people type it.
+    """
     raw = read_raw(root, path)
-    return (None, (raw,)) if isinstance(raw, Diagnostic) else from_raw(path, raw)
+    return (None, (raw,)) if isinstance(raw, Diagnostic) else from_raw(composed(path), raw)
 
 
 def read_raw(root: Path, path: str) -> bytes | Diagnostic:
     """The bytes of the file `path` below `root`, or why they cannot be had."""
+    file, path = spelled(root, path), composed(path)
     try:
         # A link out of the folder would put a stranger's choice of file onto cards.
-        file = root / path
         linked = file.is_symlink() or file.parent.is_symlink()
         if linked and not file.resolve().is_relative_to(root.resolve()):
             return Diagnostic("C108", path)
@@ -120,7 +124,7 @@ def read_raw(root: Path, path: str) -> bytes | Diagnostic:
     except NoFileError:
         return Diagnostic("C103", path, None, {"reason": Phrase("no-file")})
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before 3.13
-        reason = getattr(error, "strerror", None) or Phrase("link-circle")
+        reason = refusal(error) if isinstance(error, OSError) else Phrase("link-circle")
         return Diagnostic("C103", path, None, {"reason": reason})
 
 

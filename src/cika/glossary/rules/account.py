@@ -17,6 +17,7 @@ from cika.glossary.read.diagrams import INFO
 from cika.glossary.read.source import Source
 from cika.glossary.words import DEFINITION, FALSE, KEYS, SECTIONS, TRUE
 from cika.model.entries import Entry, blocks_of
+from cika.model.hanzi import spellings
 from cika.model.kinds import BY_NAME
 from cika.model.prose import (
     Blocks,
@@ -34,15 +35,17 @@ from cika.model.prose import (
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FORMAT = frozenset(
     "".join(
-        (
-            *KEYS,
-            *SECTIONS,
-            *DEFINITION,
-            *BY_NAME,
-            *TRUE,
-            *FALSE,
-            INFO,
-            "解析改正答案参考xX0123456789",
+        spellings(
+            (
+                *KEYS,
+                *SECTIONS,
+                *DEFINITION,
+                *BY_NAME,
+                *TRUE,
+                *FALSE,
+                INFO,
+                "解析改正答案参考xX0123456789",
+            )
         )
     )
 )

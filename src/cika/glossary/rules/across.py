@@ -17,6 +17,7 @@ from cika.glossary.suggest import nearest
 from cika.language.simplified import simplified
 from cika.model.body import Reference
 from cika.model.entries import Entry, EntryId, Word
+from cika.model.names import owners
 
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")
 _LATIN_BRACKET = re.compile(r"\((?![^()]*[\u4e00-\u9fff])[^()]*\)$")
@@ -31,10 +32,10 @@ def glossary_rules(
     yield from _english(entries, sources)
     yield from twins(entries, sources)
     yield from guessing_rules(entries, sources)
-    owners = {name: entry.term.text for entry in entries for name in entry.names}
+    known = {name: entry.term.text for name, entry in owners(entries).items()}
     places = _Places({entry.path: entry.term.text for entry in entries})
     for entry in entries:
-        yield from _related(sources, entry, owners, places)
+        yield from _related(sources, entry, known, places)
         for link in entry.gist.links:
             yield from _link(sources, entry.path, link, places)
 
@@ -69,15 +70,15 @@ def both_ways(entries: tuple[Entry, ...]) -> dict[EntryId, Entry]:
 
     So a relation is written once, and nobody's other file has to change.
     """
-    owners = {name: entry for entry in reversed(entries) for name in entry.names}
+    named = owners(entries)
     known = {
-        entry.id: {owners[word.text].id for word in entry.related if word.text in owners}
+        entry.id: {named[word.text].id for word in entry.related if word.text in named}
         for entry in entries
     }
     more: dict[EntryId, list[Word]] = {}
     for entry in entries:
         for word in entry.related:
-            other = owners.get(word.text)
+            other = named.get(word.text)
             if other and other.id != entry.id and entry.id not in known[other.id]:
                 known[other.id].add(entry.id)
                 more.setdefault(other.id, []).append(entry.term)
@@ -91,9 +92,9 @@ def both_ways(entries: tuple[Entry, ...]) -> dict[EntryId, Entry]:
 def _ids(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
     first: dict[str, Entry] = {}
     for entry in entries:
-        if other := first.get(entry.id):
+        if other := first.get(entry.id.casefold()):
             yield sources[entry.path].finding("C703", word=entry.id, other=other.path)
-        first.setdefault(entry.id, entry)
+        first.setdefault(entry.id.casefold(), entry)
 
 
 def name_key(name: str) -> str:
@@ -121,16 +122,22 @@ def _names(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterato
             word = entry.term.text
             yield sources[entry.path].finding("C701", *where, word=word, other=other.path)
         terms.setdefault(key, entry)
-    owners = dict(terms)
+    owner_of = dict(terms)
+    short: dict[str, Entry] = {}
     for entry in entries:
         for alias in (*entry.aliases, *entry.abbreviations):
             key = name_key(alias.text)
-            owner = owners.setdefault(key, entry)
+            is_short = alias in entry.abbreviations
+            owner = owner_of.setdefault(key, entry)
+            if is_short:
+                short.setdefault(key, entry)
             if owner is entry:
                 continue
             where = (*alias.at, len(alias.text))
             words = {"word": alias.text, "owner": owner.term.text, "other": owner.path}
-            yield sources[entry.path].finding("C702", *where, words)
+            # People do abbreviate two things alike; a card of either shows its whole name, too.
+            alike = is_short and short.get(key) is owner
+            yield sources[entry.path].finding("C233" if alike else "C702", *where, words)
             if terms.get(key) is owner:
                 where = (*owner.term.at, len(owner.term.text))
                 words = {"word": owner.term.text, "owner": entry.term.text, "other": entry.path}
@@ -138,15 +145,12 @@ def _names(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterato
 
 
 def _related(
-    sources: Mapping[str, Source],
-    entry: Entry,
-    owners: Mapping[str, str],
-    places: _Places,
+    sources: Mapping[str, Source], entry: Entry, known: Mapping[str, str], places: _Places
 ) -> Iterator[Diagnostic]:
     for word in entry.related:
         where = (*word.at, len(word.text))
-        if word.text not in owners:
-            near = _by_file(word.text, places) or nearest(word.text, owners)
+        if word.text not in known:
+            near = _by_file(word.text, places) or nearest(word.text, known)
             yield sources[entry.path].finding("C704", *where, word=word.text, near=near)
 
 

@@ -9,10 +9,11 @@ from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
-from cika.model.entries import Completion, Entry, Essay, Settings
-from cika.model.kinds import OF_DEFINITION, RECALL
+from cika.model.entries import Completion, Entry, Essay
+from cika.model.kinds import CARD_SPELLINGS, OF_DEFINITION, RECALL
 from cika.model.numerals import asked_number
 from cika.model.prose import marks, plain, plain_inline
+from cika.model.settings import Settings
 
 _HEADING = re.compile(
     r"影响.+因素|.+的(?:区别|异同|比较|意义|作用|影响因素|因素|角色|关系|原因|步骤|方法|要求|对策)"
@@ -23,7 +24,7 @@ _HEADING = re.compile(
 def card_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Diagnostic]:
     """Findings about the cards of one entry."""
     for word in entry.cards:
-        if word.text not in OF_DEFINITION:
+        if CARD_SPELLINGS.get(word.text) not in OF_DEFINITION:
             near, known = nearest(word.text, OF_DEFINITION), Known(OF_DEFINITION)
             where = (*word.at, len(word.text))
             yield source.finding("C562", *where, word=word.text, near=near, known=known)

@@ -13,7 +13,7 @@ from cika.glossary.rules.labels import labels
 from cika.glossary.rules.residue import residue
 from cika.glossary.words import OPENINGS
 from cika.language.simplified import simplified
-from cika.model.entries import Completion, Entry, Settings
+from cika.model.entries import Completion, Entry
 from cika.model.prose import (
     Blocks,
     Code,
@@ -30,6 +30,7 @@ from cika.model.prose import (
     unprosaic,
     walk,
 )
+from cika.model.settings import Settings
 
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?")
 _KEPT = re.compile(
@@ -128,7 +129,7 @@ def _definition(source: Source, entry: Entry, settings: Settings) -> Iterator[Di
     if _EMPTY.fullmatch("".join(text.split())):
         yield source.finding("C334", line, word=text.strip())
     opening = text.lstrip(_QUOTES)
-    for name in entry.names:
+    for name in (*entry.names, entry.bare):
         verb = _OPENING.match(opening, len(name)) if opening.startswith(name) else None
         if verb:
             said = opening[: verb.end()]

@@ -112,7 +112,7 @@
     must("term", "还没有写术语。先写上它的名字。");
     must("definition", "还没有释义。写一到三句话。");
     must("chapter", "还没有选章节。选最合适的一章。");
-    must("id", "还没有文件名。写上英文就会自动生成，也可以自己写，例如return-rate。");
+    must("id", "还没有文件名。写上术语就会自动生成，也可以自己写，例如return-rate。");
     const signs = v.term.match(new RegExp(oneOf(format.signs)));
     if (signs) say("term", "error", `术语里有“${signs[0]}”，它在文件里另有用处。去掉它。`);
     if (format.sections.includes(v.term)) {
@@ -168,8 +168,9 @@
       act(field, ["改成全角", field, good]);
     }
     if (v.id && !new RegExp(`^${format.id}$`).test(v.id)) {
-      say("id", "error", `文件名“${v.id}”不能用。只用小写英文字母、数字和连字符。`);
-      if (slug(v.id)) act("id", [`改成${slug(v.id)}`, "id", slug(v.id)]);
+      say("id", "error", `文件名“${v.id}”不能用。用中文，或小写英文字母、数字和连字符。`);
+      const good = named(v.id);
+      if (good) act("id", [`改成${good}`, "id", good]);
     } else if (Object.hasOwn(ids, v.id)) {
       const entry = entries.find((each) => each.page === ids[v.id]);
       say("id", "error", `文件名“${v.id}”已经用过了`, ...(entry ? ["：", linkTo(entry)] : []), "。换一个名字。");
@@ -185,6 +186,11 @@
     return out;
   };
   const slug = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
+  const named = (text) => {
+    const plain = han.test(text) ? text.replace(new RegExp(`[^A-Za-z0-9${HAN}（）《》·、+]+`, "g"), "-").replace(/^[-·、（]+|[-·、（]+$/g, "") : slug(text);
+    return new RegExp(`^${format.id}$`).test(plain) ? plain : "";
+  };
 
   // The page follows what is typed.
   const touched = new Set();
@@ -235,14 +241,14 @@
     });
   };
   const address = (v) => {
-    const folder = form.dataset.new + v.chapter;
+    const folder = form.dataset.new + encodeURI(v.chapter);
     if (!("prefills" in form.dataset)) return folder;
-    const named = `${folder}?filename=${encodeURIComponent(`${v.id}.md`)}`;
-    const whole = `${named}&value=${encodeURIComponent(markdown(v))}`;
-    return whole.length > 7000 ? named : whole;
+    const begun = `${folder}?filename=${encodeURIComponent(`${v.id}.md`)}`;
+    const whole = `${begun}&value=${encodeURIComponent(markdown(v))}`;
+    return whole.length > 7000 ? begun : whole;
   };
   const follow = () => {
-    if (!inputs.id.value || inputs.id.value === proposed) inputs.id.value = proposed = slug(inputs.english.value);
+    if (!inputs.id.value || inputs.id.value === proposed) inputs.id.value = proposed = slug(inputs.english.value) || named(line(inputs.term.value));
     const v = values();
     found = problems(v);
     names.forEach((name) => told(name, found[name]));
