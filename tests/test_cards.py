@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
+from cika.anki.genanki_forms import forms
 from cika.anki.html import render
 from cika.anki.html_text import escape
 from cika.anki.overlays import MASK, blanks, hint, masks
@@ -213,7 +214,7 @@ def test_any_text_is_shown_as_written(
         content = Content(NoteKey(str(number)), types.CLOZE.name, fields, (), (0,), "", "")
         notes.append(DatedNote(content, f"guid{number}", NOW - 10**8, (number + 1,)))
     path = folder / "text.apkg"
-    path.write_bytes(package([Deck("文字", "", tuple(notes))], {types.CLOZE.name: 1}))
+    path.write_bytes(package([Deck("文字", "", tuple(notes))], {types.CLOZE.name: 1}, forms()))
 
     with learner(folder / "anki") as me:
         assert me.imports(path).new == len(clean)

@@ -22,6 +22,7 @@ from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
 from cika.glossary import folder
 from cika.memory import runs
+from cika.memory.store import Store
 from support.glossaries import CACHE, NOW, PROJECT, sample
 
 ENTRY = "01-basics/{}.md"
@@ -362,6 +363,41 @@ def test_one_changed_entry_is_one_file_read_and_two_packages_written(
     assert any("全部" in name for name in written)
 
 
+def test_what_genanki_makes_is_kept_and_it_is_not_loaded_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It brings half of what Python's library has for networks."""
+    desk.run("build")
+    _append("\n## 备注\n\n补充一句。\n")(desk)
+    monkeypatch.setitem(sys.modules, "cika.anki.genanki_forms", None)
+
+    assert desk.run("build")[0] == 0
+    kept = desk.files()
+    monkeypatch.undo()
+    desk.run("build", "--no-cache")
+    assert kept == desk.files()
+
+
+def test_what_many_notes_say_is_fetched_together(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not note by note: a package has thousands."""
+    desk.run("build")
+    _append("\n## 备注\n\n补充一句。\n")(desk)
+    asked: list[str] = []
+    real = Store.texts
+
+    def texts(store: Store, table: str, keys: Any) -> Any:
+        asked.append(table)
+        return real(store, table, keys)
+
+    monkeypatch.setattr(Store, "texts", texts)
+    desk.run("build")
+
+    notes = (desk.root / "cika.lock").read_text("utf-8").count('"guid"')
+    assert 0 < asked.count("contents") < notes / 2
+
+
 def _garbage(path: Path) -> None:
     path.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 64)
 
@@ -372,7 +408,7 @@ def _others(path: Path) -> None:
 
 def _nonsense(path: Path) -> None:
     with sqlite3.connect(path) as base:
-        for table in ("readings", "bodies", "notes", "contents", "packages"):
+        for table in ("readings", "bodies", "notes", "contents", "packages", "forms"):
             base.execute(f"UPDATE {table} SET text = '[99, 1]'")
     base.close()
 

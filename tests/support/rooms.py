@@ -153,7 +153,7 @@ WALLS = {
     "openpyxl": "drafts/read/sheets.py",
     "zstandard": "drafts/read/anki.py",
     "jieba": "cloze/tokenizer.py",
-    "genanki": "anki/package.py",
+    "genanki": "anki/genanki_forms.py",
     "markdown_it": "glossary/read/grammar.py",
     "mdit_py_plugins": "glossary/read/grammar.py",
     "yaml": "glossary/read/front_matter.py",

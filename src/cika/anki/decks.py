@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from cika.anki.forms import Forms
 from cika.anki.html import render
 from cika.anki.html_text import escape
 from cika.anki.later import identity_of, wholes
@@ -83,12 +84,13 @@ def packages(
     load: Load,
     note_type_times: Mapping[str, int],
     media: Mapping[str, MediaFile],
+    forms: Callable[[], Forms],
     only: str = "",
 ) -> tuple[PackageFile, ...]:
     """One package with everything and one for every chapter, or `only` the one for this key.
 
     The package of a chapter holds the chapters that lie in it, too.  `media` are the
-    files by their name in the package.
+    files by their name in the package; `forms` gives what genanki makes.
     """
     root = _root(settings, load.trial)
     parent = Deck(root, _paragraphs(settings.description, _PROMISE), ())
@@ -112,7 +114,7 @@ def packages(
     return tuple(
         PackageFile(
             name_of(name),
-            partial(_pack, decks, note_type_times, media, load.script),
+            partial(_pack, decks, note_type_times, media, load.script, forms),
             partial(_parts, decks, note_type_times),
         )
         for name, decks in given
@@ -184,12 +186,13 @@ def _pack(
     note_type_times: Mapping[str, int],
     media: Mapping[str, MediaFile],
     script: Script,
+    forms: Callable[[], Forms],
 ) -> bytes:
     decks = [deck._replace(description=script.html(deck.description)) for deck in decks]
     used = {note.content.note_type for deck in decks for note in deck.notes}
     times = {name: when for name, when in note_type_times.items() if name in used}
     files = [media[name] for name in sorted(_media_names(decks, media))]
-    return package(decks, times, files, script.kinds)
+    return package(decks, times, forms(), files)
 
 
 def _parts(decks: Sequence[Deck], note_type_times: Mapping[str, int]) -> Iterator[str]:

@@ -102,13 +102,14 @@ def wholes(contents: Sequence[Content]) -> Iterator[Content]:
     """These contents, all of each, few at a time."""
     left = iter(contents)
     while part := list(islice(left, _TOGETHER)):
-        names: dict[int, tuple[Fetch, list[str]]] = {}
+        # A method is another object each time it is named, but equal.
+        names: dict[Fetch, list[str]] = {}
         for each in part:
             if isinstance(each, LaterContent):
-                names.setdefault(id(each.fetch), (each.fetch, []))[1].append(each.name)
-        found = {at: fetch(wanted) for at, (fetch, wanted) in names.items()}
+                names.setdefault(each.fetch, []).append(each.name)
+        found = {fetch: fetch(wanted) for fetch, wanted in names.items()}
         for each in part:
             if isinstance(each, LaterContent):
-                yield each.with_more(found[id(each.fetch)][each.name])
+                yield each.with_more(found[each.fetch][each.name])
             else:
                 yield each

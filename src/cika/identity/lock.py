@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -196,12 +197,11 @@ class _DoubleError(ValueError):
     """A name that stands twice in one object; json has no other way to hear of it."""
 
 
-def _no_doubles(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    out: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in out:
-            raise _DoubleError(key)
-        out[key] = value
+def _no_doubles(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    out = dict(pairs)
+    if len(out) != len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        raise _DoubleError(next(key for key in out if counts[key] > 1))
     return out
 
 

@@ -47,6 +47,16 @@ def _problem_of_note(key: str, value: Any) -> Phrase | None:
         return problem
     if not isinstance(value.get("guid"), str) or not value["guid"]:
         return Phrase("no-guid")
+    if ("pins" in value or "retired" in value) and (problem := _problem_of_blanks(value)):
+        return problem
+    match value.get("face"):
+        case [str(), str(), str()]:
+            return _problem_of_history(value)
+        case _:
+            return Phrase("no-face")
+
+
+def _problem_of_blanks(value: Any) -> Phrase | None:
     both = [value.get("pins", {}), value.get("retired", {})]
     for pins in both:
         if problem := _problem_of_pins(pins):
@@ -57,11 +67,7 @@ def _problem_of_note(key: str, value: Any) -> Phrase | None:
     words = [tuple(each) for pins in both for each in pins.values()]
     if len(set(words)) != len(words):
         return Phrase("word-twice")
-    match value.get("face"):
-        case [str(), str(), str()]:
-            return _problem_of_history(value)
-        case _:
-            return Phrase("no-face")
+    return None
 
 
 def _problem_of_history(value: Any) -> Phrase | None:

@@ -58,9 +58,6 @@ def _ids(lock: Lock, glossary: Glossary) -> tuple[dict[str, EntryId], list[Diagn
     # What left comes first, so that what lives wins.
     by_age = sorted(known.items(), key=lambda item: (not item[1].gone, item[0]))
     by_term = {bare(record.face.question): EntryId(key) for key, record in by_age}
-    by_text = {bare(record.face.answer): EntryId(key) for key, record in by_age}
-    typed = {entry.id for entry in glossary.entries}
-    terms = Counter(bare(entry.term.text) for entry in glossary.entries)
     # An id whose own content is still under it is not for others.
     kept = {
         entry.id
@@ -69,11 +66,15 @@ def _ids(lock: Lock, glossary: Glossary) -> tuple[dict[str, EntryId], list[Diagn
         and _is_same(entry, old, foreign=_foreign(entry, by_term, known))
     }
     same = {entry.path for entry in glossary.entries if entry.id in kept}
+    left = [entry for entry in glossary.entries if entry.path not in same]
+    if not left:
+        return {}, []
+    by_text = {bare(record.face.answer): EntryId(key) for key, record in by_age}
+    typed = {entry.id for entry in glossary.entries}
+    terms = Counter(bare(entry.term.text) for entry in glossary.entries)
     ids: dict[str, EntryId] = {}
     found = []
-    for entry in glossary.entries:
-        if entry.path in same:
-            continue
+    for entry in left:
         term, text = bare(entry.term.text), bare(entry.gist.definition)
         meant = by_term.get(term) if terms[term] == 1 else None
         if meant is None and by_text.get(text) not in typed:

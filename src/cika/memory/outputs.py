@@ -24,13 +24,13 @@ class Outputs:
         for part in parts:
             said.update(f"{part}\n".encode("utf-8", "surrogatepass"))
         self._digests[path] = said.hexdigest()
-        known = self._store.texts("packages", [str(path)]).get(str(path))
+        known = self._store.texts("packages", [_name(path)]).get(_name(path))
         return known is not None and known == self._state(path)
 
     def written(self, paths: Iterable[Path]) -> None:
         """Remember what `lies_there` was asked about, and was written then."""
         if self._store is not None:
-            self._store.keep("packages", {str(path): self._state(path) for path in paths})
+            self._store.keep("packages", {_name(path): self._state(path) for path in paths})
 
     def _state(self, path: Path) -> str:
         try:
@@ -39,3 +39,8 @@ class Outputs:
             return ""
         times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
         return f"{self._digests[path]} {status.st_size} {times} {status.st_ino}"
+
+
+def _name(path: Path) -> str:
+    """The same from wherever a command is run."""
+    return str(path.absolute())

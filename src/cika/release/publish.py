@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary, NoteKey
 from cika.model.settings import Settings
 from cika.release.numbers import number
-from cika.release.written import Archive, Written, own_keys
+from cika.release.written import Archive, Written, kept_forms, own_keys
 
 CARRIED = 730 * 86_400
 """For so many seconds after it left, a tombstone travels with the decks; later in a package of its
@@ -84,7 +85,8 @@ class Publication(NamedTuple):
         times = {name: stamp.modified for name, stamp in self.lock.note_types.items()}
         files = {file.name: file for file in self.media.values()}
         load = Load(self.decks, self.travelling, self.retired, self.trial, self.script)
-        return packages(self.settings, load, times, files, only)
+        forms = cache(partial(kept_forms, self.store, self.script))
+        return packages(self.settings, load, times, files, forms, only)
 
     def stale_names(self, before: Lock) -> set[str]:
         """The names of packages that the release of `before` had and this one has not."""
@@ -279,7 +281,12 @@ def _dated(glossary: Glossary, made: Mapping[str, Written], lock: Lock) -> tuple
 
 def release_day(record: Record) -> str:
     """The day (UTC) on which a note last changed, as its tag names it."""
-    return datetime.fromtimestamp(record.stamp.modified, UTC).date().isoformat()
+    return _day(record.stamp.modified)
+
+
+@cache  # thousands of notes have the time of one release
+def _day(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
 def _with_identity(content: Content, record: Record, places: tuple[int, ...]) -> DatedNote:

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cika.anki.fields import Content, Writer
+from cika.anki.forms import Forms
 from cika.anki.later import LaterContent
+from cika.anki.script import Script
 from cika.identity import Lock
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, NoteKey
@@ -117,6 +119,22 @@ class Archive:
         except _BROKEN:
             # Another run cleared it away, or the file is broken.
             raise self._store.lost() from None
+
+
+def kept_forms(store: Store | None, script: Script) -> Forms:
+    """What genanki makes of decks and note types; loads it only where nobody kept that."""
+    name = f"genanki {script.label}"
+    if store is not None:
+        try:
+            return Forms.of(store.texts("forms", [name])[name])
+        except _BROKEN:
+            pass
+    from cika.anki.genanki_forms import forms
+
+    made = forms(script.kinds)
+    if store is not None:
+        store.keep("forms", {name: made.text})
+    return made
 
 
 def own_keys(lock: Lock) -> dict[EntryId, list[NoteKey]]:
