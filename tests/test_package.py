@@ -112,7 +112,7 @@ def test_the_package_says_what_it_is(packaged: Package) -> None:
     assert about["License-Expression"] == "MIT"
     assert about["Requires-Python"] == ">=3.11"
     needed = [each for each in about.get_all("Requires-Dist") or [] if "extra ==" not in each]
-    assert len(needed) == 10
+    assert len(needed) == 11
     assert "cika init" in about.get_payload()
     # an index shows this page alone: nothing on it may need a file beside it
     assert not re.search(r"\]\((?!https://)", str(about.get_payload()))

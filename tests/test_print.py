@@ -68,5 +68,5 @@ def test_an_unknown_chapter_is_answered_with_those_there_are(
     """And nothing is written."""
     assert main(["print", "09", "--glossary", str(small)]) == 2
 
-    assert "没有第09章，有：01、02。" in capsys.readouterr().err
+    assert "没有“09”这一章，有：01、02。" in capsys.readouterr().err
     assert not (small.parent / "build").exists()
