@@ -174,7 +174,7 @@ def _drawn(glossary: Glossary) -> None:
                 numbered |= number_blanks({}, question_key(each, question), words)
         _ours(render(tuple(blocks_of(each))))
     media = dict.fromkeys(glossary.media.values(), "cika-0.png")
-    pinyin = {each.term.text: "pīnyīn" for each in glossary.entries}
+    pinyin = {each.bare: "pīnyīn" for each in glossary.entries}
     writer = writer_of(glossary, media)
     for chapter in glossary.chapters:
         for each in chapter.entries:
