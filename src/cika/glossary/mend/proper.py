@@ -82,12 +82,15 @@ _KNOWN = {
 }
 _STEM = r" +[uTG](?= )(?: *(?<= )[TG](?= ))* +"
 _SHAPE = re.compile(
-    r" *H (?: *(?:#(?= )|[bB]+(?![tuTGDQo1n])|1[1n]*(?![tuTGDQobB])|\|+(?![tuTGDQobB1n])"
+    r" *H (?: *(?:#(?= )|[bB]++(?![tuTGDQo1n])|1[1n]*+(?![tuTGDQobB])|\|++(?![tuTGDQobB1n])"
     r"|(?<= )[tuTGD](?= )))*"
     rf"(?: +X(?: +(?:C{_STEM}(?:[oV]w?)+(?= )|J{_STEM}(?:Vw?){{2}}(?= )|F (?: *(?<= )G(?= ))+"
     rf"|E{_STEM}Q*p(?=[Qpr> ])|M{_STEM}B+(?= ))(?:[Qp>]|(?<=[pr> ])r| +(?=[Qpr]))*)+)? *"
 )
-"""How the letters of lines follow each other; a blank is an empty line, or a drawing."""
+"""How the letters of lines follow each other; a blank is an empty line, or a drawing.
+
+Rows are taken whole (`++`): to try every way to divide one would take longer than anybody waits.
+"""
 
 
 def is_proper(lines: list[str]) -> bool:
