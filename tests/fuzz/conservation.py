@@ -97,7 +97,14 @@ def shown(entry: Entry) -> str:
         *entry.rewritten,
     ]
     drawn = html.unescape(re.sub("<[^>]*>", "", render(blocks)))
-    parts = [str(entry.id), entry.pinyin, drawn, plain(blocks), unprosaic(blocks), *(word.text for word in words)]
+    parts = [
+        str(entry.id),
+        entry.pinyin,
+        drawn,
+        plain(blocks),
+        unprosaic(blocks),
+        *(word.text for word in words),
+    ]
     for node in nodes(blocks):
         if isinstance(node, Link):
             parts.append(unquote(node.target))
