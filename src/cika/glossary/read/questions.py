@@ -106,6 +106,8 @@ def read_questions(
 
 def _question(draft: _Draft, form: Form) -> Question | None:
     """The question of that form; None when it cannot be asked, which is a finding then."""
+    if draft.options and form in ("blanks", "points", "pairs"):  # it has no place, and is not lost
+        draft.findings.append(_misplaced(draft.source, draft.options))
     match form:
         case "one":
             return _single(draft)
@@ -157,20 +159,19 @@ def _draft(
         match block:
             case Quote(blocks=inner):
                 answer += inner
-            case Listing() if options is None and not answer and _is_task(block):
+            case Listing(items=own) if not (options or answer) and {i.ticked for i in own} - {None}:
                 options = block
-            case _ if options is None and not answer:
+            case _ if not (options or answer):
                 stem.append(block)
             case _:
-                word = source.lines[block.at.line - 1].strip()
-                findings.append(source.finding("C514", *block.at, word=word))
+                findings.append(_misplaced(source, block))
     # The card has its own label 解析; many people write one all the same.
     unlabelled = tuple(_without(_EXPLANATION, block) for block in answer)
     return _Draft(source, heading, number, tuple(stem), options, unlabelled, findings)
 
 
-def _is_task(listing: Listing) -> bool:
-    return any(item.ticked is not None for item in listing.items)
+def _misplaced(source: Source, block: Block) -> Diagnostic:
+    return source.finding("C514", *block.at, word=source.lines[block.at.line - 1].strip())
 
 
 def _options(draft: _Draft) -> tuple[Option, ...]:
