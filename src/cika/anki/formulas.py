@@ -32,7 +32,6 @@ _OPERATORS = frozenset("=+-<>×÷＝＋－≈≤≥≠±") | {
 }
 _OPENS = frozenset({"{", "\\left", "\\begin"})
 _CLOSES = frozenset({"}", "\\right", "\\end"})
-_SLIM = frozenset("()[],.:;|!")
 _SPACES = {"\\quad": 1.0, "\\qquad": 2.0, "\\,": 0.17, "\\;": 0.28, "\\:": 0.22, "\\!": -0.17}
 
 

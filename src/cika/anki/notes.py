@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from cika.anki.fields import Content, Writer
 from cika.identity import Blanks
@@ -18,11 +17,6 @@ from cika.model.entries import (
 from cika.model.keys import definition_key, later_key, question_key
 from cika.model.kinds import EXPLAIN, RECALL
 from cika.model.names import owners
-
-
-class ChapterNotes(NamedTuple):
-    chapter: Chapter
-    contents: tuple[Content, ...]
 
 
 def writer_of(glossary: Glossary, media: Mapping[str, str]) -> Writer:

@@ -28,10 +28,6 @@ class Lexicon:
             if word:
                 self._by_first.setdefault(word[0], []).append(word)
 
-    def may_be_in(self, text: str) -> bool:
-        """False where no word of it can be found: none begins with a character of the text."""
-        return not self._by_first.keys().isdisjoint(text)
-
     def find(self, text: str) -> Iterator[Run]:
         """Non-overlapping words of the lexicon, left to right, the longest at each place."""
         at = 0
