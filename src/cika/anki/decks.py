@@ -16,6 +16,7 @@ from cika.anki.package import DatedNote, Deck, package
 from cika.anki.script import Script
 from cika.model.entries import Chapter
 from cika.model.names import key_of, lies_in
+from cika.model.patterns import regex
 from cika.model.settings import Settings
 
 ALL = "全部"
@@ -25,7 +26,7 @@ GRAVEYARD = "已停用"
 TRIAL = "试用"
 
 _MEDIA_NAME = "cika-"
-_NAMED = re.compile(r"cika-[0-9a-f]{16}\.\w+")
+_NAMED = regex(r"cika-[0-9a-f]{16}\.\w+")
 _LONGEST = 200  # bytes; file systems hold 255
 _RETIRED = "这些内容已从词汇表里移除。以前学过的卡片留在原来的牌组里；这个牌组不用学。"
 _PROMISE = "再次导入新版本时用默认选项：内容会更新，学习进度不会丢。"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -15,6 +14,7 @@ from cika.glossary.read.listing import (
     README,
     chapter_names,
     folded,
+    is_folder,
     is_text,
     listing,
     outside,
@@ -31,9 +31,10 @@ from cika.memory.readings import Reading, Readings
 from cika.model.body import Body, Page
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary
 from cika.model.names import composed
+from cika.model.patterns import regex
 from cika.model.settings import Settings
 
-_MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
+_MAY_LOSE = regex(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
 
 
@@ -133,7 +134,7 @@ def _read_chapter(
             words = {"word": shown, "example": "return-rate"}
             found.append(Diagnostic("C105", f"{chapter}/{shown}", None, words))
             continue
-        if not file.name.endswith(".md") or Path(file.path).is_dir():
+        if not file.name.endswith(".md") or is_folder(file):
             found += overlooked(file, path)
             continue
         raw = read_raw(root, f"{name}/{file.name}")
@@ -151,7 +152,8 @@ def _read_chapter(
             entries[file_name] = reading.entry
     readme = read_readme(root, name, entries, partial(_page, readings), found)
     listed = [entries[file] for file in readme.order]
-    rest = [entry for file, entry in entries.items() if file not in readme.order]
+    in_order = frozenset(readme.order)
+    rest = [entry for file, entry in entries.items() if file not in in_order]
     told = Chapter(chapter, readme.title, readme.description, (*listed, *rest))
     return told, readme.chapters, found
 

@@ -20,10 +20,11 @@ from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
 from cika.identity.lock_form import FILE, WAY, problems
 from cika.model.entries import EntryId, NoteKey
+from cika.model.patterns import regex
 
 VERSION = 1
 
-_CHECK = re.compile(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
+_CHECK = regex(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
 
 
 class Pin(NamedTuple):

@@ -6,7 +6,6 @@ something else than what was read.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from cika.glossary.mend.body import mend_body
@@ -21,11 +20,12 @@ from cika.glossary.mend.questions import mend_questions
 from cika.glossary.mend.sheet import Sheet
 from cika.glossary.mend.wrapping import mend_wrapping, note_unclosed
 from cika.glossary.words import INVISIBLE
+from cika.model.patterns import regex
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_INVISIBLE = regex(f"[{INVISIBLE}]")
 _ROUNDS = 8
-_COLUMN = re.compile(r"[^\s:：A-H][^\S\t]?\t[^\s A-H]")
-_BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
+_COLUMN = regex(r"[^\s:：A-H][^\S\t]?\t[^\s A-H]")
+_BLANKS = regex("[\t\u00a0\u2000-\u200a\u202f\u205f]")
 
 
 def clean(text: str) -> str:

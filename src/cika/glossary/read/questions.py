@@ -23,6 +23,7 @@ from cika.model.entries import (
     Question,
 )
 from cika.model.kinds import BY_NAME, Form
+from cika.model.patterns import regex
 from cika.model.prose import (
     Block,
     Blocks,
@@ -38,11 +39,11 @@ from cika.model.prose import (
     signature,
 )
 
-_TITLE = re.compile(r"(?P<kind>\D+?)\s*(?P<number>[1-9]\d*)?")
-_CORRECTION = re.compile(r"改正\s*[：:]\s*")
+_TITLE = regex(r"(?P<kind>\D+?)\s*(?P<number>[1-9]\d*)?")
+_CORRECTION = regex(r"改正\s*[：:]\s*")
 _SETTLED = frozenset({"C350", "C355", "C518", "C520", "C530", "C531", "C532", "C533"})
 """Slips that already say why a question cannot be asked."""
-_EXPLANATION = re.compile(r"(?:解析|答案)\s*[：:]\s*")
+_EXPLANATION = regex(r"(?:解析|答案)\s*[：:]\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -18,9 +17,10 @@ from cika.language.simplified import simplified
 from cika.model.body import Reference
 from cika.model.entries import Entry, EntryId, Word
 from cika.model.names import owners
+from cika.model.patterns import regex
 
-_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")
-_LATIN_BRACKET = re.compile(r"\((?![^()]*[\u4e00-\u9fff])[^()]*\)$")
+_UNSEEN = regex("[\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")
+_LATIN_BRACKET = regex(r"\((?![^()]*[\u4e00-\u9fff])[^()]*\)$")
 
 
 def glossary_rules(

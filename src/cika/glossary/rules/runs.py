@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain
 
+from cika.model.patterns import regex
+
 _LENGTH = 4
 """Shorter runs are everywhere; longer ones miss two texts that say the same in other words."""
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = regex(r"[\W_]+")
 _ROOM = 4
 """Counters for each run: so few runs share one by chance."""
 
