@@ -27,6 +27,8 @@ from cika.glossary.read.source import Source, from_raw, from_text, read, read_ra
 from cika.glossary.rules.account import account
 from cika.glossary.rules.across import both_ways, glossary_rules
 from cika.glossary.rules.entry import entry_rules
+from cika.glossary.rules.runs import alike
+from cika.memory.pairs import KnownPairs
 from cika.memory.readings import Reading, Readings
 from cika.model.body import Body, Page
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary
@@ -92,7 +94,7 @@ def read_glossary(
     sources = _Sources(root, (entry.path for entry in entries))
     media = resolve_media(root, entries, sources)
     found += media.findings
-    found += glossary_rules(entries, sources)
+    found += glossary_rules(entries, sources, KnownPairs(readings.store, alike))
     found += unused_media(root, names, media.files.values())
     found += outside(root)
     if changed := both_ways(entries):

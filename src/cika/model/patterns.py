@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+Pattern = re.Pattern[str]
+
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 
-def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def regex(pattern: str, flags: int = 0) -> Pattern:
     """The same as `re.compile`, but what is wrong with `pattern` is raised when it is used."""
-    return cast("re.Pattern[str]", _Later(pattern, flags))
+    return cast("Pattern", _Later(pattern, flags))
 
 
 class _Later:
@@ -29,7 +31,7 @@ class _Later:
     def __init__(self, pattern: str, flags: int) -> None:
         self._pattern = pattern
         self._flags = flags
-        self._compiled: re.Pattern[str] | None = None
+        self._compiled: Pattern | None = None
 
     def __getattr__(self, name: str) -> Any:
         if self._compiled is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -23,7 +22,7 @@ from cika.model.entries import (
     Question,
 )
 from cika.model.kinds import BY_NAME, Form
-from cika.model.patterns import regex
+from cika.model.patterns import Pattern, regex
 from cika.model.prose import (
     Block,
     Blocks,
@@ -253,7 +252,7 @@ def _judgement(draft: _Draft) -> Question | None:
     return Judgement(draft.number, draft.stem, holds, correction, explanation, draft.heading.at)
 
 
-def _starts(label: re.Pattern[str], block: Block) -> bool:
+def _starts(label: Pattern, block: Block) -> bool:
     match block:
         case Paragraph(children=(Text(value=value), *_)):
             return label.match(value) is not None
@@ -261,7 +260,7 @@ def _starts(label: re.Pattern[str], block: Block) -> bool:
             return False
 
 
-def _without(label: re.Pattern[str], block: Block) -> Block:
+def _without(label: Pattern, block: Block) -> Block:
     """The paragraph without its label, `改正：` for example."""
     match block:
         case Paragraph(children=(Text(value=value), *rest), at=at):
