@@ -23,7 +23,7 @@ from cika.glossary.read.listing import (
 )
 from cika.glossary.read.media import resolve_media, unused_media
 from cika.glossary.read.settings import read_settings
-from cika.glossary.read.source import Source, from_raw, from_text, read, read_raw
+from cika.glossary.read.source import Source, from_raw, from_text, raw_of, read
 from cika.glossary.rules.account import account
 from cika.glossary.rules.across import both_ways, glossary_rules
 from cika.glossary.rules.entry import entry_rules
@@ -118,6 +118,7 @@ def _read_chapter(
     entries: dict[str, Entry] = {}
     files: dict[str, tuple[str, bytes]] = {}
     lower: dict[str, str] = {}
+    in_link = (root / name).is_symlink()
     for file in listing(root / name):
         path = f"{chapter}/{composed(file.name)}"
         if file.name == README:
@@ -139,7 +140,7 @@ def _read_chapter(
         if not file.name.endswith(".md") or is_folder(file):
             found += overlooked(file, path)
             continue
-        raw = read_raw(root, f"{name}/{file.name}")
+        raw = raw_of(root, file.path, path, linked=in_link or file.is_symlink())
         if isinstance(raw, Diagnostic):
             found.append(raw)
             continue

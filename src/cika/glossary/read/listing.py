@@ -114,7 +114,7 @@ def listing(folder: Path) -> list[os.DirEntry[str]]:
 
 def is_text(name: str) -> bool:
     """Whether a file's name is UTF-8; Python keeps other bytes as lone surrogates."""
-    return not any("\ud800" <= character <= "\udfff" for character in name)
+    return name.isascii() or not any("\ud800" <= each <= "\udfff" for each in name)
 
 
 def folded(name: str) -> str:
