@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
         return _write(workshop, root, options.out, options)
     from cika.web.server import Server
 
+    gc.set_threshold(300_000, 20, 50)  # it stays for hours
     server = Server(root, workshop.site, options.port, _review(root))
     print(_SHOWN.said(options.lang, address=server.address), flush=True)
     if any((project_of(root) / "drafts").glob("*.md")):

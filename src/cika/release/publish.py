@@ -26,7 +26,7 @@ from cika.anki.fields import Content, Writer
 from cika.anki.later import tagged
 from cika.anki.media import MediaFile, read_media
 from cika.anki.notes import notes_of, writer_of
-from cika.anki.order import Place, in_order
+from cika.anki.order import in_order
 from cika.anki.package import DatedNote
 from cika.anki.script import Script
 from cika.anki.tombstones import tombstone
@@ -265,13 +265,13 @@ def _dated(glossary: Glossary, made: Mapping[str, Written], lock: Lock) -> tuple
     for chapter in glossary.chapters:
         contents = [content for e in chapter.entries for content in made[e.path].contents]
         cards = in_order(contents)
-        places = {card: first + at for at, card in enumerate(cards)}
+        places: dict[tuple[NoteKey, int], int] = {c: n for n, c in enumerate(cards, first)}
         first += len(cards)
         notes = [
             _with_identity(
                 content,
                 lock.notes[content.key],
-                tuple(places[Place(content.key, number)] for number in content.ords),
+                tuple([places[content.key, number] for number in content.ords]),
             )
             for content in contents
         ]
