@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -112,11 +113,12 @@ def packages(
     if not only and (old := [grave for grave in load.graves if grave.old]):
         made.append((_graveyard_name(root), _graveyard(root, old)))
     given = [(name, [parent, *decks]) for name, decks in made]
+    parts = _Parts(note_type_times)
     return tuple(
         PackageFile(
             name_of(name),
             partial(_pack, decks, note_type_times, media, load.script, forms),
-            partial(_parts, decks, note_type_times),
+            partial(parts.of, decks),
         )
         for name, decks in given
     )
@@ -196,13 +198,27 @@ def _pack(
     return package(decks, times, forms(), files)
 
 
-def _parts(decks: Sequence[Deck], note_type_times: Mapping[str, int]) -> Iterator[str]:
-    """All that a package is made of; the media are named in the contents by their own digest."""
-    yield repr(sorted(note_type_times.items()))
-    for deck in decks:
-        yield repr((deck.name, deck.description, len(deck.notes)))
-        for note in deck.notes:
-            yield repr((*identity_of(note.content), note.guid, note.modified, note.places))
+class _Parts:
+    """All that packages are made of; the media are named in the contents by their own digest."""
+
+    def __init__(self, note_type_times: Mapping[str, int]) -> None:
+        self._times = repr(sorted(note_type_times.items()))
+        self._said: dict[int, tuple[Deck, str]] = {}
+
+    def of(self, decks: Sequence[Deck]) -> Iterator[str]:
+        yield self._times
+        for deck in decks:
+            yield self._digest(deck)
+
+    def _digest(self, deck: Deck) -> str:
+        """Of a deck; the same one lies in several packages."""
+        if id(deck) not in self._said:
+            said = hashlib.blake2b(repr((deck.name, deck.description)).encode(), digest_size=16)
+            for note in deck.notes:
+                told = (*identity_of(note.content), note.guid, note.modified, note.places)
+                said.update(repr(told).encode("utf-8", "surrogatepass"))
+            self._said[id(deck)] = deck, said.hexdigest()  # with the deck, lest the id be another's
+        return self._said[id(deck)][1]
 
 
 def _media_names(decks: Sequence[Deck], media: Iterable[str]) -> set[str]:

@@ -45,7 +45,7 @@ class LaterContent(Content):
         return self.with_more(self.fetch([self.name])[self.name])
 
     def with_more(self, found: Content) -> Content:
-        return found._replace(tags=(*found.tags, *self.more))
+        return Content(*found[:3], (*found.tags, *self.more), *found[4:]) if self.more else found
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cika.anki.fields import Content, Writer
 from cika.anki.forms import Forms
@@ -38,7 +38,7 @@ class Archive:
         self._store = store
         self._writer = writer
         self._pinyin = pinyin
-        self._settings = repr(writer.glossary.settings)
+        self._settings = hashlib.blake2b(repr(writer.glossary.settings).encode()).hexdigest()
 
     def key(self, entry: Entry, chapter: Chapter, lock: Lock, own: Iterable[NoteKey]) -> str:
         """A digest of all that the notes of an entry are made of; "" where that is not known.
@@ -93,11 +93,7 @@ class Archive:
         rows = {key: each for key, each in written.items() if key}
         self._store.keep(
             "contents",
-            {
-                f"{key}/{at}": json.dumps(content, ensure_ascii=False)
-                for key, each in rows.items()
-                for at, content in enumerate(each.contents)
-            },
+            {key: json.dumps(each.contents, ensure_ascii=False) for key, each in rows.items()},
         )
         self._store.keep(
             "notes",
@@ -113,9 +109,11 @@ class Archive:
 
     def _fetch(self, names: Sequence[str]) -> dict[str, Content]:
         assert self._store is not None  # noqa: S101 - whose contents these are
-        texts = self._store.texts("contents", names)
+        places = {name: name.partition("/") for name in names}
+        texts = self._store.texts("contents", {key for key, _, _ in places.values()})
         try:
-            return {name: _content(texts[name]) for name in names}
+            kept = {key: json.loads(text) for key, text in texts.items()}
+            return {name: _content(kept[key][int(at)]) for name, (key, _, at) in places.items()}
         except _BROKEN:
             # Another run cleared it away, or the file is broken.
             raise self._store.lost() from None
@@ -145,8 +143,8 @@ def own_keys(lock: Lock) -> dict[EntryId, list[NoteKey]]:
     return out
 
 
-def _content(text: str) -> Content:
-    key, note_type, fields, tags, ords, question, answer = json.loads(text)
+def _content(kept: Any) -> Content:
+    key, note_type, fields, tags, ords, question, answer = kept
     return Content(
         NoteKey(key), note_type, tuple(fields), tuple(tags), tuple(ords), question, answer
     )
