@@ -8,9 +8,10 @@ textbook stands in `own_readings`.  `benchmarks/readings.py` measures each of th
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -146,16 +147,23 @@ def _of_character(character: str, first: bool, last: bool) -> tuple[Syllables, S
 @cache
 def _counts(character: str, first: bool, last: bool) -> Counter[str]:
     """How a character is read in the words that begin with it, end with it, or hold it."""
-    words = _sources().trusted[1]
-    places: list[Counter[str]] = [Counter(), Counter()]
-    for word, syllables in words.items():
-        if character in word:
-            for at, each in enumerate(word):
-                if each == character:
-                    places[1][syllables[at]] += 1
-                    if (first and at == 0) or (not first and last and at == len(word) - 1):
-                        places[0][syllables[at]] += 1
-    return places[0] or places[1]
+    words, lines = _sources().trusted[1], _lines()
+    there, anywhere = Counter[str](), Counter[str]()
+    hit = lines.find(character)
+    while hit >= 0:
+        start, end = lines.rfind("\n", 0, hit) + 1, lines.find("\n", hit)
+        said = words[lines[start:end]][hit - start]
+        anywhere[said] += 1
+        if (first and hit == start) or (not first and last and hit == end - 1):
+            there[said] += 1
+        hit = lines.find(character, hit + 1)
+    return there or anywhere
+
+
+@cache
+def _lines() -> str:
+    """The words of the most trusted dictionary, a line each, in which a character is soon found."""
+    return "\n".join(("", *_sources().trusted[1], ""))
 
 
 def _differ_lightly(one: Syllables, other: Syllables) -> bool:
@@ -176,11 +184,20 @@ def _sources() -> _Sources:
 
     from cika.language.own_readings import OWN
 
-    cedict = dict(_entries(cc_cedict.phrases_dict))
-    return _Sources((OWN, cedict, dict(_entries(phrases_dict))), pinyin_dict)
+    # Both are made of lists, one a syllable: 80 MB, which nothing else of the process could have.
+    for name in [each for each in sys.modules if each.startswith(f"{cc_cedict.__name__}_")]:
+        sys.modules.pop(name).phrases_dict.clear()  # the same lists once more
+    cedict, phrases = _compact(cc_cedict.phrases_dict), _compact(phrases_dict)
+    return _Sources((OWN, cedict, phrases), pinyin_dict)
 
 
-def _entries(phrases: Mapping[str, list[list[str]]]) -> Iterator[tuple[str, Syllables]]:
+def _compact(phrases: dict[str, list[list[str]]]) -> dict[str, Syllables]:
+    """What there is of one reading for each character; empties `phrases`."""
+    known: dict[Syllables, Syllables] = {}
+    out = {}
     for word, syllables in phrases.items():
         if len(word) == len(syllables):
-            yield word, tuple(each[0] for each in syllables)
+            said = tuple([each[0] for each in syllables])
+            out[word] = known.setdefault(said, said)
+    phrases.clear()
+    return out
