@@ -6,16 +6,11 @@ All half a million of them take 100 MB and a third of a second; a definition has
 from __future__ import annotations
 
 import json
-import os
 import re
-import sqlite3
-import stat
 import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
-from cika.files import write_file
+from cika.lookup import Lookup
 
 _ACROSS = re.compile(
     r"[在由].+[中上下内里时]|由(?!于|此|来|衷|是)..|以.+为..?|(?!来得|来不|等不|不饱)..[和与及]"
@@ -31,16 +26,7 @@ _PHANTOMS = frozenset(
 
 _HEAD = 2
 """By so many characters at their beginning words are fetched; a character alone by itself."""
-
-
-class _Parsed(NamedTuple):
-    """A whole dictionary."""
-
-    frequencies: dict[str, int]
-    total: int
-    tags: dict[str, str]
-    firsts: dict[str, int]
-    lasts: dict[str, int]
+_SUMMARY = "summary"
 
 
 class Dictionary:
@@ -55,104 +41,37 @@ class Dictionary:
         """Word → how often; prefixes of words that are none themselves have 0."""
         self.tags: dict[str, str] = {}
         """Word → its class; plain nouns, half of all, are left out."""
-        self._source = source
         self._fetched: set[str] = set()
-        self._cache = cache
-        self._file = cache and _opened(cache)
-        parsed = None if self._file else _parsed(source)
-        if cache and parsed:
-            with suppress(OSError):  # a full or read-only disk costs the cache, not the build
-                cache.unlink(missing_ok=True)  # with a mode that let others write
-                write_file(cache, _packed(parsed))
-                self._file = _opened(cache)
-        self.total: int
-        self.firsts: dict[str, int]
+        self._words = Lookup(cache, lambda: _parsed(source))
+        summary = json.loads(self._words.texts([_SUMMARY])[_SUMMARY])
+        self.total: int = summary["total"]
+        self.firsts: dict[str, int] = summary["firsts"]
         """Character → how many words of three and more begin with it, as a power of two."""
-        self.lasts: dict[str, int]
+        self.lasts: dict[str, int] = summary["lasts"]
         """Character → how many end with it."""
-        if self._file:
-            self.total, self.firsts, self.lasts = _summary(self._file)
-        elif parsed:
-            self.frequencies, self.total, self.tags, self.firsts, self.lasts = parsed
 
     def fetch(self, text: str) -> None:
         """Have all words that can stand in a text."""
         heads = {*text, *(text[at : at + _HEAD] for at in range(len(text) - 1))}
-        if self._file and (left := heads - self._fetched):
+        if left := heads - self._fetched:
             self._add(left)
 
     def fetch_word(self, word: str) -> None:
         """Have a word, if it is one, and those that begin like it."""
-        if self._file and word[:_HEAD] not in self._fetched:
+        if word[:_HEAD] not in self._fetched:
             self._add({word[:_HEAD]})
 
     def _add(self, heads: set[str]) -> None:
-        assert self._file  # noqa: S101 - asked by those who know
         self._fetched |= heads
-        asked = "SELECT words FROM words WHERE head IN (SELECT value FROM json_each(?))"
-        try:
-            # What is no text is no word: half of a character that a program cut in two.
-            given = json.dumps(list(heads)).encode("utf-8", "replace").decode()
-            for (words,) in self._file.execute(asked, (given,)):
-                for word, frequency, tag in json.loads(words):
-                    self.frequencies[word] = frequency
-                    if tag:
-                        self.tags[word] = sys.intern(tag)
-        except (sqlite3.Error, ValueError):  # broken: made anew the next time
-            if self._cache:
-                self._cache.unlink(missing_ok=True)
-            self._file = None
-            self.frequencies |= (parsed := _parsed(self._source)).frequencies
-            self.tags |= parsed.tags
+        for words in self._words.texts(heads).values():
+            for word, frequency, tag in json.loads(words):
+                self.frequencies[word] = frequency
+                if tag:
+                    self.tags[word] = sys.intern(tag)
 
 
-def _opened(path: Path) -> sqlite3.Connection | None:
-    """The file, unless it is broken, not there, or somebody else could have written it."""
-    try:
-        status = path.lstat()
-        foreign = hasattr(os, "getuid") and status.st_uid != os.getuid()
-        if foreign or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-            return None
-        # Nobody writes to it: it is replaced.
-        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        file = sqlite3.connect(address, uri=True, check_same_thread=False)
-        try:
-            _summary(file)
-        except (sqlite3.Error, ValueError, TypeError):
-            file.close()
-            return None
-    except (OSError, sqlite3.Error):
-        return None
-    return file
-
-
-def _summary(file: sqlite3.Connection) -> tuple[int, dict[str, int], dict[str, int]]:
-    ((text,),) = file.execute("SELECT text FROM summary")
-    total, firsts, lasts = json.loads(text)
-    return int(total), dict(firsts), dict(lasts)
-
-
-def _packed(parsed: _Parsed) -> bytes:
-    """The file that `_opened` opens."""
-    summary = json.dumps((parsed.total, parsed.firsts, parsed.lasts), ensure_ascii=False)
-    by_head: dict[str, list[tuple[str, int, str]]] = {}
-    for word, frequency in parsed.frequencies.items():
-        row = word, frequency, parsed.tags.get(word, "")
-        by_head.setdefault(word[:_HEAD], []).append(row)
-    file = sqlite3.connect(":memory:")
-    try:
-        file.execute("CREATE TABLE words (head TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID")
-        rows = ((head, json.dumps(by_head[head], ensure_ascii=False)) for head in sorted(by_head))
-        file.execute("CREATE TABLE summary (text TEXT)")
-        with file:
-            file.execute("INSERT INTO summary VALUES (?)", (summary,))
-            file.executemany("INSERT INTO words VALUES (?, ?)", rows)
-        return file.serialize()
-    finally:
-        file.close()
-
-
-def _parsed(source: Path) -> _Parsed:
+def _parsed(source: Path) -> dict[str, str]:
+    """All words by their heads, and what is known of them together."""
     frequencies: dict[str, int] = {}
     tags: dict[str, str] = {}
     total = 0
@@ -173,7 +92,13 @@ def _parsed(source: Path) -> _Parsed:
             frequencies.setdefault(word[:end], 0)
     for word in _PHANTOMS & frequencies.keys():
         frequencies[word] = 0
-    return _Parsed(frequencies, total, tags, _powers(firsts), _powers(lasts))
+    by_head: dict[str, list[tuple[str, int, str]]] = {}
+    for word, often in frequencies.items():
+        by_head.setdefault(word[:_HEAD], []).append((word, often, tags.get(word, "")))
+    out = {head: json.dumps(rows, ensure_ascii=False) for head, rows in by_head.items()}
+    summary = {"total": total, "firsts": _powers(firsts), "lasts": _powers(lasts)}
+    out[_SUMMARY] = json.dumps(summary, ensure_ascii=False)
+    return out
 
 
 def _powers(counts: dict[str, int]) -> dict[str, int]:

@@ -120,7 +120,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     """The next release of `glossary`: the decks, and the lock to keep with them."""
     lock, now = release.lock, release.now
     chooser = Chooser(glossary, release.cache)
-    pinyin, unsure = _pinyin(glossary, lock)
+    pinyin, unsure = _pinyin(glossary, lock, release.cache)
     media = read_media(release.root, glossary.media.values())
     writer = writer_of(glossary, {path: file.name for path, file in media.items()})
     archive = Archive(None if release.touch else release.store, writer, pinyin)
@@ -230,13 +230,15 @@ def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[st
                 yield chapter, deck.chapter.id, note
 
 
-def _pinyin(glossary: Glossary, lock: Lock) -> tuple[dict[str, str], tuple[Doubt, ...]]:
+def _pinyin(
+    glossary: Glossary, lock: Lock, cache: Path | None
+) -> tuple[dict[str, str], tuple[Doubt, ...]]:
     """The reading of every term that does not give its own, and what of the new ones is unsure.
 
     Known ones are not looked up again, so that a doubt is told once.
     """
     terms = {entry.bare for entry in glossary.entries if not entry.pinyin}
-    new = {term: reading(term) for term in sorted(terms - lock.pinyin.keys())}
+    new = {term: reading(term, cache) for term in sorted(terms - lock.pinyin.keys())}
     doubts = tuple(doubt for each in new.values() for doubt in each.doubts)
     return {**lock.pinyin, **{term: each.pinyin for term, each in new.items()}}, doubts
 
