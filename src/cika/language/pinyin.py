@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -227,6 +228,10 @@ def _parsed() -> dict[str, str]:
                 each[said] = each.get(said, 0) + 1
     for word, syllables in _entries(phrases_dict):
         out[f"{_PHRASES}{word}"] = "\t".join(syllables)
+    # A list for every syllable takes 90 MB, which nothing else of the process could have.
+    phrases_dict.clear()
+    for name in [each for each in sys.modules if each.startswith(cc_cedict.__name__)]:
+        sys.modules.pop(name).phrases_dict.clear()
     for character, found in counts.items():
         out[f"{_COUNTS}{character}"] = json.dumps(found, ensure_ascii=False)
     return out

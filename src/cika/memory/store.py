@@ -46,12 +46,14 @@ class Store:
             return dict(self._connection.execute(asked, (wanted,)))
         return {}
 
-    def keep(self, table: str, texts: Mapping[str, str]) -> None:
-        """Texts under their keys."""
+    def keep(self, table: str, texts: Mapping[str, str]) -> bool:
+        """Texts under their keys; whether that could be done."""
         with self._lock, suppress(sqlite3.Error):
             rows = f"INSERT OR REPLACE INTO {table} VALUES (?, ?)"  # noqa: S608
             with self._connection:
                 self._connection.executemany(rows, texts.items())
+            return True
+        return False
 
     def lost(self) -> LostError:
         """Throw all away; to be raised, so that the work is done from the beginning."""

@@ -144,7 +144,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         chooser=chooser.tools or lock.chooser,
         lines=lock.lines,
     )
-    made |= _kept(archive, settled, made, fresh)
+    _keep(archive, settled, made, fresh)
     decks = _dated(glossary, made, settled)
     retired = tuple(
         Grave(
@@ -194,32 +194,31 @@ def _written(
             for entry in chapter.entries
         }
         known = archive.recall(keys.values())
+        now: dict[str, Written] = {}
         for entry in chapter.entries:
             if keys[entry.path] in known:
                 made[entry.path] = known[keys[entry.path]]
                 continue
-            release.tell("写词条的卡片", len(made), count)
+            release.tell("写词条的卡片", len(made) + len(now), count)
             numbered, blankless = number(
                 writer.glossary, lock, own.get(entry.id, ()), entry, chooser
             )
             contents = notes_of(entry, chapter, writer, numbered, pinyin)
-            made[entry.path] = Written(contents, blankless)
+            now[entry.path] = Written(contents, blankless)
             fresh.drafts.extend(_unstamped(chapter, contents, numbered))
             fresh.entries[entry.path] = entry, chapter
+        made |= archive.lay_down(now)
     return made, fresh
 
 
-def _kept(
-    archive: Archive, settled: Lock, made: Mapping[str, Written], fresh: _Fresh
-) -> dict[str, Written]:
-    """What was written now, remembered as it will be looked for with the lock that is settled."""
+def _keep(archive: Archive, settled: Lock, made: Mapping[str, Written], fresh: _Fresh) -> None:
+    """Remember what was written now, as it will be looked for with the lock that is settled."""
     own = own_keys(settled) if fresh.entries else {}
     keys = {
         path: archive.key(entry, chapter, settled, own.get(entry.id, ()))
         for path, (entry, chapter) in fresh.entries.items()
     }
-    kept = archive.keep({key: made[path] for path, key in keys.items() if key})
-    return {path: kept[key] for path, key in keys.items() if key}
+    archive.keep({key: made[path] for path, key in keys.items()})
 
 
 def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[str, str, DatedNote]]:

@@ -76,36 +76,44 @@ class Archive:
         found = {}
         for key, text in self._store.texts("notes", [key for key in keys if key]).items():
             try:
-                blankless, notes = json.loads(text)
-                contents = tuple(
-                    LaterContent.of(NoteKey(note), kind, tuple(ords), f"{key}/{at}", self._fetch)
-                    for at, (note, kind, ords) in enumerate(notes)
-                )
+                blankless, name, notes = json.loads(text)
+                found[key] = Written(self._later(name, notes), blankless)
             except _BROKEN:
                 continue
-            found[key] = Written(contents, blankless)
         return found
 
-    def keep(self, written: Mapping[str, Written]) -> dict[str, Written]:
-        """Remember these, by key; gives those to go on with."""
+    def lay_down(self, written: Mapping[str, Written]) -> dict[str, Written]:
+        """The same, kept by what they say, so that it is not in memory until it is asked for."""
         if self._store is None:
             return dict(written)
-        rows = {key: each for key, each in written.items() if key}
-        self._store.keep(
-            "contents",
-            {key: json.dumps(each.contents, ensure_ascii=False) for key, each in rows.items()},
+        rows, out = {}, {}
+        for path, each in written.items():
+            text = json.dumps(each.contents, ensure_ascii=False)
+            name = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+            rows[name] = text
+            notes = [(content.key, content.note_type, content.ords) for content in each.contents]
+            out[path] = each._replace(contents=self._later(name, notes))
+        return out if self._store.keep("contents", rows) else dict(written)
+
+    def keep(self, written: Mapping[str, Written]) -> None:
+        """Remember what was laid down, by key."""
+        if self._store is None:
+            return
+        rows = {}
+        for key, (contents, blankless) in written.items():
+            names = {each.name.partition("/")[0] for each in contents if type(each) is LaterContent}
+            if key and len(names) <= 1:
+                notes = [(each.key, each.note_type, each.ords) for each in contents]
+                rows[key] = json.dumps([blankless, *(names or [""]), notes], ensure_ascii=False)
+        self._store.keep("notes", rows)
+
+    def _later(
+        self, name: str, notes: Iterable[tuple[str, str, Iterable[int]]]
+    ) -> tuple[Content, ...]:
+        return tuple(
+            LaterContent.of(NoteKey(note), kind, tuple(ords), f"{name}/{at}", self._fetch)
+            for at, (note, kind, ords) in enumerate(notes)
         )
-        self._store.keep(
-            "notes",
-            {
-                key: json.dumps(
-                    [each.blankless, [(c.key, c.note_type, c.ords) for c in each.contents]],
-                    ensure_ascii=False,
-                )
-                for key, each in rows.items()
-            },
-        )
-        return {**written, **self.recall(rows)}
 
     def _fetch(self, names: Sequence[str]) -> dict[str, Content]:
         assert self._store is not None  # noqa: S101 - whose contents these are
