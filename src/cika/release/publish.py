@@ -6,7 +6,7 @@ the fields then say decides whether a note gets a new time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -22,18 +22,16 @@ from cika.anki.decks import (
     package_names,
     packages,
 )
-from cika.anki.fields import Content, Writer
+from cika.anki.fields import Content
 from cika.anki.later import tagged
 from cika.anki.media import MediaFile, read_media
-from cika.anki.notes import notes_of, writer_of
+from cika.anki.notes import writer_of
 from cika.anki.order import in_order
 from cika.anki.package import DatedNote
 from cika.anki.script import Script
 from cika.anki.tombstones import tombstone
 from cika.cloze import Chooser
 from cika.identity import (
-    Blanks,
-    Face,
     Lock,
     Record,
     Stamp,
@@ -44,10 +42,10 @@ from cika.identity import (
 from cika.language.pinyin import Doubt, reading
 from cika.memory.readings import Tell, quiet
 from cika.memory.store import Store
-from cika.model.entries import Chapter, Entry, EntryId, Glossary, NoteKey
+from cika.model.entries import EntryId, Glossary, NoteKey
 from cika.model.settings import Settings
-from cika.release.numbers import number
-from cika.release.written import Archive, Written, kept_forms, own_keys
+from cika.release.entries import remember, written
+from cika.release.written import Archive, Written, kept_forms
 
 CARRIED = 730 * 86_400
 """For so many seconds after it left, a tombstone travels with the decks; later in a package of its
@@ -124,7 +122,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     media = read_media(release.root, glossary.media.values())
     writer = writer_of(glossary, {path: file.name for path, file in media.items()})
     archive = Archive(None if release.touch else release.store, writer, pinyin)
-    made, fresh = _written(release, writer, archive, chooser, pinyin)
+    made, fresh = written(lock, writer, archive, chooser, pinyin, release.tell)
     living = {content.key for each in made.values() for content in each.contents}
     graves = {key: tombstone(key, lock.notes[key]) for key in sorted(lock.notes.keys() - living)}
     drafts = [
@@ -144,7 +142,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         chooser=chooser.tools or lock.chooser,
         lines=lock.lines,
     )
-    _keep(archive, settled, made, fresh)
+    remember(archive, settled, made, fresh)
     decks = _dated(glossary, made, settled)
     retired = tuple(
         Grave(
@@ -168,59 +166,6 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     )
 
 
-class _Fresh(NamedTuple):
-    """What had to be written."""
-
-    drafts: list[Unstamped]
-    entries: dict[str, tuple[Entry, Chapter]]
-
-
-def _written(
-    release: Release,
-    writer: Writer,
-    archive: Archive,
-    chooser: Chooser,
-    pinyin: Mapping[str, str],
-) -> tuple[dict[str, Written], _Fresh]:
-    """The notes of every entry: as they are known, or written now."""
-    lock = release.lock
-    own = own_keys(lock)
-    count = len(writer.glossary.entries)
-    made: dict[str, Written] = {}
-    fresh = _Fresh([], {})
-    for chapter in writer.glossary.chapters:
-        keys = {
-            entry.path: archive.key(entry, chapter, lock, own.get(entry.id, ()))
-            for entry in chapter.entries
-        }
-        known = archive.recall(keys.values())
-        now: dict[str, Written] = {}
-        for entry in chapter.entries:
-            if keys[entry.path] in known:
-                made[entry.path] = known[keys[entry.path]]
-                continue
-            release.tell("写词条的卡片", len(made) + len(now), count)
-            numbered, blankless = number(
-                writer.glossary, lock, own.get(entry.id, ()), entry, chooser
-            )
-            contents = notes_of(entry, chapter, writer, numbered, pinyin)
-            now[entry.path] = Written(contents, blankless)
-            fresh.drafts.extend(_unstamped(chapter, contents, numbered))
-            fresh.entries[entry.path] = entry, chapter
-        made |= archive.lay_down(now)
-    return made, fresh
-
-
-def _keep(archive: Archive, settled: Lock, made: Mapping[str, Written], fresh: _Fresh) -> None:
-    """Remember what was written now, as it will be looked for with the lock that is settled."""
-    own = own_keys(settled) if fresh.entries else {}
-    keys = {
-        path: archive.key(entry, chapter, settled, own.get(entry.id, ()))
-        for path, (entry, chapter) in fresh.entries.items()
-    }
-    archive.keep({key: made[path] for path, key in keys.items()})
-
-
 def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[str, str, DatedNote]]:
     """Every note once more for every chapter it was in, for learners of that chapter alone."""
     for deck in decks:
@@ -240,17 +185,6 @@ def _pinyin(
     new = {term: reading(term, cache) for term in sorted(terms - lock.pinyin.keys())}
     doubts = tuple(doubt for each in new.values() for doubt in each.doubts)
     return {**lock.pinyin, **{term: each.pinyin for term, each in new.items()}}, doubts
-
-
-def _unstamped(
-    chapter: Chapter, contents: Iterable[Content], numbered: Mapping[NoteKey, Blanks]
-) -> Iterator[Unstamped]:
-    none = Blanks()
-    for content in contents:
-        blanks = numbered.get(content.key, none)
-        face = Face(chapter.id, content.question, content.answer)
-        digest = digest_of(content.seen)
-        yield Unstamped(content.key, digest, face, blanks.pins, blanks.retired)
 
 
 def _unstamped_tombstone(content: Content, record: Record) -> Unstamped:
