@@ -243,7 +243,9 @@ class Writer:
         front = [(key, self._value(key, value)) for key, value in page.front]
         if self.copy.number:  # what the card says already is no blank
             said = "\n".join((self.copy.say(page.term), *(value for _, value in front)))
-            body = _MARK.sub(lambda mark: mark[1] if mark[1] in said else mark[0], body)
+            head, between, rest = body.partition("\n## ")
+            head = _MARK.sub(lambda mark: mark[1] if mark[1] in said else mark[0], head)
+            body = f"{head}{between}{rest}"
         matter = "".join(f"{key}: {value}\n" for key, value in front if value)
         stem = _stem(page.id, self.copy)
         (self.folder / home).mkdir(parents=True, exist_ok=True)
