@@ -274,7 +274,7 @@ def test_a_mistake_of_ours_is_told_on_the_page(
         patch.setattr("cika.web.workshop.publish", lambda *_: 1 / 0)
         broken = workshop.site().file("index.html") or b""
         with pytest.raises(ZeroDivisionError):
-            workshop.finished()
+            workshop.finished(workshop.read())
 
     assert b"C831" in broken
     assert "甲".encode() in (workshop.site().file("terms/a.html") or b"")
