@@ -13,7 +13,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cika.findings.finding import Diagnostic
@@ -24,6 +23,7 @@ from cika.model.patterns import regex
 
 VERSION = 1
 
+_CONFLICT = regex("^(?:<<<<<<<|>>>>>>>)", re.MULTILINE)
 _CHECK = regex(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
 
 
@@ -128,23 +128,32 @@ def dump(lock: Lock) -> str:
     return f'{{\n"version": {VERSION},\n"check": "{_check(body)}",\n{body}'
 
 
-@lru_cache(maxsize=1)  # the preview reads the same one after every save
+_LAST: dict[tuple[str, str], Lock] = {}
+"""The lock read last, by what its text begins with and the sum of the rest: the preview reads the
+same one after every save.  The text itself would take as much room as the lock."""
+
+
 def load_lock(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """The lock in a text, or None and what is wrong with it.  Never guesses.
 
     A sum over the text tells whether somebody edited it by hand, lost a line or merged two
     versions: a number that changed hands there would cost a learner's progress.
     """
-    for line in text.split("\n"):
-        if line.startswith(("<<<<<<<", ">>>>>>>")):
-            return None, (_finding("C907"),)
+    if _CONFLICT.search(text):
+        return None, (_finding("C907"),)
+    found = _CHECK.search(text)
+    is_right = found is not None and found[1] == _check(text[found.end() :])
+    name = (text[: found.end()], found[1]) if found else ("", "")
+    if is_right and name in _LAST:
+        return _LAST[name], ()
     lock, findings = load_unchecked(text)
     if lock is None:
         return None, findings
-    found = _CHECK.search(text)
-    if found is None or found[1] != _check(text[found.end() :]):
+    if not is_right:
         return None, (_finding("C908"),)
-    return replace(lock, lines=_lines(text, lock)), ()
+    _LAST.clear()
+    _LAST[name] = replace(lock, lines=_lines(text, lock))
+    return _LAST[name], ()
 
 
 def _lines(text: str, lock: Lock) -> dict[NoteKey, tuple[Record, str]]:
