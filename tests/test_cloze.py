@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -311,6 +312,50 @@ def test_a_complete_lock_needs_neither_jieba_nor_pypinyin(small: Path) -> None:
         loaded[command] = run.stderr.split()
 
     assert loaded == {"check": [], "build": ["genanki"]}
+
+
+@POSIX
+def test_on_two_cores_the_same_is_chosen(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process of its own for every core, where there is much to choose."""
+    for path in small.rglob("*.md"):
+        head, between, rest = path.read_text("utf-8").partition("\n## ")
+        path.write_text(f"{head.replace('==', '')}{between}{rest}", "utf-8")
+    done = {}
+    for cores in (1, 2):
+        monkeypatch.setattr("cika.cloze.workers.FEWEST", 1)
+        monkeypatch.setattr("cika.release.entries.FEWEST", 1)
+        monkeypatch.setattr("cika.cloze.workers._cores", lambda: cores)  # noqa: B023
+        (small / "cika.lock").unlink(missing_ok=True)
+        made = built(small, out=tmp_path / f"{cores}")
+        files = [path.read_bytes() for path in made.files]
+        done[cores] = made.doubtful, files, (small / "cika.lock").read_bytes()
+
+    assert done[1] == done[2]
+    assert b"pins" in done[1][2]
+    assert b"jieba" in done[1][2]
+
+
+@POSIX
+def test_a_process_that_is_ended_costs_no_blank(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the system does where memory runs short."""
+    monkeypatch.setattr("cika.release.entries.FEWEST", 1)
+    wanted = built(small, out=tmp_path / "one").doubtful
+    lock = (small / "cika.lock").read_bytes()
+    (small / "cika.lock").unlink()
+    monkeypatch.setattr("cika.cloze.workers.FEWEST", 1)
+    monkeypatch.setattr("cika.cloze.workers._cores", lambda: 2)
+    monkeypatch.setattr("cika.cloze.workers._of", _ended)
+
+    assert built(small, out=tmp_path / "two").doubtful == wanted
+    assert (small / "cika.lock").read_bytes() == lock
+
+
+def _ended(_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_the_dictionarys_cache_lies_in_our_own_folder(

@@ -271,7 +271,8 @@ Edit = tuple[str, int, int]
 EDITS = st.lists(
     st.tuples(
         st.sampled_from(
-            "say link relate rename number add remove move chapter order never mark name".split()
+            "say link relate rename number add remove move chapter order never mark name "
+            "nest traditional".split()
         ),
         st.integers(0, 30),
         st.integers(0, 30),
@@ -284,7 +285,7 @@ EDITS = st.lists(
 def edited(root: Path, edit: Edit) -> None:
     """One small change that a writer might make, sound or not."""
     kind, one, other = edit
-    files = sorted(root.glob("[0-9]*/[!R]*.md"))
+    files = sorted(path for path in root.rglob("[!R]*.md") if path.parent != root)
     if not files:
         return
     file, target = files[one % len(files)], files[other % len(files)]
@@ -313,6 +314,15 @@ def edited(root: Path, edit: Edit) -> None:
             readme.write_text(f"# 章{other}\n\n## 学习顺序\n\n- [甲]({target.name})\n", "utf-8")
         case "order":
             shutil.copytree(file.parent, root / f"{other + 10}-copy", dirs_exist_ok=True)
+        case "nest":
+            inner = target.parent / f"{other + 10}-inner"
+            if len(target.relative_to(root).parts) < 4:
+                inner.mkdir(exist_ok=True)
+                shutil.move(file, inner / file.name)
+        case "traditional":
+            toml, line = root / "cika.toml", 'traditional = "tw"\n'
+            said = toml.read_text("utf-8")
+            toml.write_text(said.replace(line, "") if line in said else line + said, "utf-8")
         case "never":
             toml = root / "cika.toml"
             toml.write_text(toml.read_text("utf-8").replace("\n\n", "\n", 1) + "\n")
