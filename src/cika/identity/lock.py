@@ -188,7 +188,8 @@ def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
         {name: str(value) for name, value in part.items()} for part in rest
     )
     lock = Lock(
-        notes={NoteKey(key): read_record(value) for key, value in notes.items()},
+        # Each is let go when it is read: together they take as much room as the lock.
+        notes={NoteKey(key): read_record(notes.pop(key)) for key in list(notes)},
         note_types={name: _read_stamp(value) for name, value in note_types.items()},
         pinyin=pinyin,
         decks=decks,
