@@ -35,7 +35,8 @@ class LaterContent(Content):
     def of(
         key: NoteKey, note_type: str, ords: tuple[int, ...], name: str, fetch: Fetch
     ) -> LaterContent:
-        made = LaterContent(key, note_type, (), (), ords, "", "")
+        # Of a hundred thousand notes; the class would name its parts one by one.
+        made = tuple.__new__(LaterContent, (key, note_type, (), (), ords, "", ""))
         made.name, made.more, made.fetch = name, (), fetch
         return made
 

@@ -146,7 +146,7 @@ def load_lock(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     name = (text[: found.end()], found[1]) if found else ("", "")
     if is_right and name in _LAST:
         return _LAST[name], ()
-    lock, findings = load_unchecked(text)
+    lock, findings = _load(text, is_right=is_right)
     if lock is None:
         return None, findings
     if not is_right:
@@ -165,8 +165,13 @@ def _lines(text: str, lock: Lock) -> dict[NoteKey, tuple[Record, str]]:
 
 def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """As `load_lock`, for a lock that a person answers for."""
+    return _load(text, is_right=False)
+
+
+def _load(text: str, *, is_right: bool) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+    """A lock; what `dump` made, by its sum, has no name twice."""
     try:
-        content = json.loads(text, object_pairs_hook=_no_doubles)
+        content = json.loads(text, object_pairs_hook=None if is_right else _no_doubles)
         json.dumps(content if "\\u" in text else "", ensure_ascii=False).encode()
     except _DoubleError as error:
         return None, (_finding("C901", reason=Phrase("twice", str(error))),)

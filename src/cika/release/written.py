@@ -63,11 +63,11 @@ class Archive:
             ],
             sorted(writer.targets(entry).items()) if site and entry.gist.links else (),
             sorted(writer.media.get(entry.path, {}).items()),
-            [lock.line(key) for key in own],
             lock.blankless.get(entry.id),
             self._settings,
         )
-        return hashlib.blake2b(repr(grounds).encode(), digest_size=16).hexdigest()
+        said = "\n".join((repr(grounds), *map(lock.line, own)))
+        return hashlib.blake2b(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
     def recall(self, keys: Iterable[str]) -> dict[str, Written]:
         """What is known, by key."""
