@@ -260,10 +260,12 @@ def spelled(root: Path, path: str) -> Path:
     """
     place = root
     for part in path.split("/"):
-        if not part.isascii() and part not in ("", ".", "..") and not (place / part).exists():
-            with suppress(OSError):
-                names = [each.name for each in place.iterdir()]
-                part = next((n for n in names if normalize("NFC", n) == part), part)  # noqa: PLW2901
+        if not part.isascii():
+            with suppress(OSError):  # a name too long for the disk is none that it has
+                if not (place / part).exists():
+                    names = [each.name for each in place.iterdir() if not each.name.isascii()]
+                    same = (name for name in names if normalize("NFC", name) == part)
+                    part = next(same, part)  # noqa: PLW2901
         place /= part
     return place
 

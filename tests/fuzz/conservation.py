@@ -126,7 +126,7 @@ def check_law(text: str) -> None:
     there = shown(entry)
     bare = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     known = set(
-        "要点公式例子辨析备注练习单选多选判断填空简答匹配解析改正答案对错正确误相关英文缩写别名标签来源拼音编号不挖空卡片改写例图"
+        "要点公式例子辨析备注练习单选多选判断填空简答匹配解析改正答案对错正确误相关英文缩写别名标签来源拼音编号不挖空卡片改写例图参考"
     )
     for number, line in enumerate(text.split("\n"), 1):
         if number in told or line not in bare or line.startswith("#"):

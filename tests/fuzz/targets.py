@@ -37,7 +37,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z!][\w:-]*)((?:\s[^<>]*)?)>")
 _OURS = frozenset(
     (
         "a b blockquote br code div i img input label li ol p pre span "
-        "table tbody td th thead tr ul svg path rect text"
+        "table tbody td th thead tr ul svg path rect text tspan"
     ).split()
 )
 _ATTRIBUTE = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, assert_never
 
-from cika.anki.html_text import escape
+from cika.anki.html_text import attribute, escape
 from cika.model.diagrams import Arrow, Axes, Branch, Contrast, Drawing, Flow, Tree, said
 
 WIDTH = 320
@@ -40,7 +40,7 @@ def draw(drawing: Drawing) -> str:
     title = f'<div class="g-dt">{escape(drawing.title)}</div>' if drawing.title else ""
     return (
         f'<div class="g-dia">{title}<svg viewBox="0 0 {WIDTH} {shape.bottom:g}" role="img" '
-        f'aria-label="{escape(said(drawing))}">{shape.svg}</svg></div>'
+        f'aria-label="{attribute(said(drawing))}">{shape.svg}</svg></div>'
     )
 
 
@@ -71,7 +71,7 @@ def _words(
     name = f' class="{look}"' if look else ""
     return "".join(
         f'<text x="{x:g}" y="{top + LINE * n + SIZE:g}" text-anchor="{anchor}"{name}>'
-        f"{escape(line)}</text>"
+        f'{escape(line, tag="tspan")}</text>'
         for n, line in enumerate(lines)
     )
 
@@ -272,7 +272,7 @@ def _axes(axes: Axes) -> Shape:
     svg += _head(left - 8, top - 4, 0, -1) + _head(WIDTH - 1, foot + 8, 1, 0)
     upright = "".join(
         f'<text x="{left - 17:g}" y="{middle + SIZE * (n - (len(axes.up.name) - 1) / 2) + 5:g}" '
-        f'text-anchor="middle" class="g-ds">{escape(each)}</text>'
+        f'text-anchor="middle" class="g-ds">{escape(each, tag="tspan")}</text>'
         for n, each in enumerate(axes.up.name)
     )
     svg += upright + _words([axes.up.low], left - 4, foot + 10, "g-ds", "start")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cika.anki import note_types as types
 from cika.anki.answers import Rendering, write_question
 from cika.anki.html import render
-from cika.anki.html_text import escape
+from cika.anki.html_text import attribute, escape
 from cika.anki.overlays import MASK, blanks, masks
 from cika.identity import Blanks, Pin
 from cika.model.addresses import edit_address, leading, linked, page_address, report_address
@@ -231,7 +231,7 @@ class Writer:
             return escape(name)
         address = page_address(self.glossary.settings, entry.id)
         term = escape(entry.term.text)
-        return f'<a class="g-ref" href="{escape(address)}">{term}</a>' if address else term
+        return f'<a class="g-ref" href="{attribute(address)}">{term}</a>' if address else term
 
 
 def recall_hint(entry: Entry, chapter: Chapter) -> str:

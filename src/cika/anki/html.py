@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cika.anki.diagram import draw
 from cika.anki.formulas import formula
-from cika.anki.html_text import escape
+from cika.anki.html_text import attribute, escape
 from cika.model.prose import (
     SOUNDS,
     Block,
@@ -151,9 +151,9 @@ class _Renderer:
             case Link(target=target, children=children):
                 inner = self.inlines(children)
                 if target.lower().startswith(("https://", "http://")):
-                    return f'<a href="{escape(target)}">{inner}</a>'
+                    return f'<a href="{attribute(target)}">{inner}</a>'
                 if address := self.links.get(target):
-                    return f'<a class="g-ref" href="{escape(address)}">{inner}</a>'
+                    return f'<a class="g-ref" href="{attribute(address)}">{inner}</a>'
                 return f'<span class="g-ref">{inner}</span>'
             case Media(alt=alt) if self.tells(alt):
                 return self.mask
@@ -217,8 +217,8 @@ class _Renderer:
             return escape(alt)
         if name.endswith(tuple(SOUNDS)):
             return f"[sound:{name}]"
-        picture = f'<img src="{name}" alt="{escape(alt)}">'
-        label = escape(f"放大：{alt}" if alt else "放大图片")
+        picture = f'<img src="{name}" alt="{attribute(alt)}">'
+        label = attribute(f"放大：{alt}" if alt else "放大图片")
         return (
             '<label class="g-zoom tappable">'
             f'<input type="checkbox" aria-label="{label}"><span>{picture}</span></label>'

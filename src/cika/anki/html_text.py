@@ -24,10 +24,16 @@ _ENTITIES = str.maketrans(
 _SPECIAL = regex(r"""[&<>"'{}:\[\\]""")  # most texts have none, and a search is quick
 
 
-def escape(text: str) -> str:
-    """Text that a field shows exactly as written, also inside a cloze."""
+def escape(text: str, *, tag: str = "span") -> str:
+    """Text that a field shows exactly as written, also inside a cloze.
+
+    MathJax looks at the page's text, where an entity is decoded; a `tag` in between stops it.
+    """
     if not _SPECIAL.search(text):
         return text
-    out = text.translate(_ENTITIES)
-    # MathJax looks at the page's text, where an entity is decoded; a tag in between stops it.
-    return re.sub(r"\\(?=\(|&#91;)", r"<span>\\</span>", out)
+    return re.sub(r"\\(?=\(|&#91;)", rf"<{tag}>\\</{tag}>", attribute(text))
+
+
+def attribute(text: str) -> str:
+    """Text as the value of an attribute, where no tag may stand and MathJax does not look."""
+    return text.translate(_ENTITIES)

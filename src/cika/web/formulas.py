@@ -47,6 +47,7 @@ _ATTRIBUTES = {
     "scriptlevel": r"[+-]?\d",
 }
 """By name, what their values may be."""
+_SPACE = {"xmlns": "http://www.w3.org/1998/Math/MathML"}
 
 
 def with_formulas(markup: str) -> str:
@@ -65,11 +66,11 @@ def _mathml(found: re.Match[str]) -> str:
         return code
     try:
         tree = convert_to_element("".join(parts), display=display)
-    except Exception:  # noqa: BLE001 - whatever the library cannot read is shown as written
+        drawing = Element("math", {**_SPACE, "display": display})
+        drawing.extend([_drawn(child) for child in tree])
+        return tostring(drawing, encoding="unicode")
+    except Exception:  # noqa: BLE001 - what the library cannot read, or nests too deep to be drawn
         return code
-    drawing = Element("math", {"xmlns": "http://www.w3.org/1998/Math/MathML", "display": display})
-    drawing.extend(_drawn(child) for child in tree)
-    return tostring(drawing, encoding="unicode")
 
 
 def _drawn(element: Element) -> Element:
@@ -83,5 +84,5 @@ def _drawn(element: Element) -> Element:
     out = Element(name, attributes)
     # The library writes signs as entities, for its own unescaping at the end.
     out.text = html.unescape(element.text or "")
-    out.extend(_drawn(child) for child in element)
+    out.extend([_drawn(child) for child in element])
     return out
