@@ -127,11 +127,10 @@ class Chooser:
         """The cards newly chosen that a person should look at."""
         return tuple(self._doubtful)
 
-    def doubts(self, entry: Entry, asked: Sequence[Words]) -> list[Words]:
-        """Those of the cards asked of which a choice made now would not be sure.  Loads jieba."""
+    def doubts(self, entry: Entry, asked: Sequence[Words], reading: Reading) -> list[Words]:
+        """Those of the cards asked of which a choice made now would not be sure."""
         if len(plain(entry.definition)) > _LONGEST:
             return []
-        reading = self.read(entry)
         return [words for words in asked if reading.doubts(words)]
 
     def read(self, entry: Entry) -> Reading:
