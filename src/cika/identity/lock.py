@@ -22,6 +22,8 @@ from cika.model.entries import EntryId, NoteKey
 from cika.model.patterns import regex
 
 VERSION = 1
+_SUM = 16
+"""Hexadecimal digits."""
 
 _CONFLICT = regex("^(?:<<<<<<<|>>>>>>>)", re.MULTILINE)
 _CHECK = regex(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
@@ -119,13 +121,21 @@ def dump(lock: Lock) -> str:
         "chooser": _pairs(lock.chooser),
         "pinyin": _pairs(lock.pinyin),
     }
-    parts = []
+    pieces: list[str] = []
     for name, content in sections.items():
-        lines = ",\n".join(content)
         # An empty section has the same lines around it, so that git merges them as one.
-        parts.append(f'"{name}": {{\n{lines}\n}}' if lines else f'"{name}": {{\n}}')
-    body = ",\n".join(parts) + "\n}\n"
-    return f'{{\n"version": {VERSION},\n"check": "{_check(body)}",\n{body}'
+        pieces += ",\n" if pieces else "", f'"{name}": {{\n'
+        first = len(pieces)
+        for line in content:
+            pieces += ",\n" if len(pieces) > first else "", line
+        pieces.append("\n}" if len(pieces) > first else "}")
+    pieces.append("\n}\n")
+    # Piece by piece: the text of a hundred thousand notes is there but once.
+    said = hashlib.sha256()
+    for piece in pieces:
+        said.update(piece.encode())
+    head = f'{{\n"version": {VERSION},\n"check": "{said.hexdigest()[:_SUM]}",\n'
+    return "".join((head, *pieces))
 
 
 _LAST: dict[tuple[str, str], Lock] = {}
@@ -277,4 +287,4 @@ def _read_pins(value: Mapping[str, list[str]]) -> tuple[Pin, ...]:
 
 
 def _check(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()[:16]
+    return hashlib.sha256(body.encode()).hexdigest()[:_SUM]
