@@ -35,8 +35,11 @@ KEPT = frozenset(
     "分类 包括 类型".split()
 )
 """Words that the format, or a rule about questions, gives a meaning."""
+HEADINGS = {"测验": "考查", "测试": "检测", "自测": "自查"}
+"""Words that the format reads as 练习 where they stand alone, and others."""
 KEPT_KEYS = ("标签", "来源", "卡片")
 _CHINESE = re.compile(r"([\u4e00-\u9fa5]+)")
+_MARK = re.compile(r"==([^=\n]+)==")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\.md\)")
 
 
@@ -163,7 +166,8 @@ class Copy(NamedTuple):
 
     def say(self, word: str) -> str:
         """What stands for a word or a name."""
-        return self.names.get(word, self.words.get(word, word))
+        said = self.names.get(word, self.words.get(word, word))
+        return HEADINGS.get(said, said) if self.number else said
 
 
 class Writer:
@@ -237,6 +241,11 @@ class Writer:
             head, rest = body.split("\n## ", 1)
             body = head.replace("==", "") + "\n## " + rest
         front = [(key, self._value(key, value)) for key, value in page.front]
+        if self.copy.number:  # what the card says already is no blank
+            said = "\n".join((self.copy.say(page.term), *(value for _, value in front)))
+            head, between, rest = body.partition("\n## ")
+            head = _MARK.sub(lambda mark: mark[1] if mark[1] in said else mark[0], head)
+            body = f"{head}{between}{rest}"
         matter = "".join(f"{key}: {value}\n" for key, value in front if value)
         stem = _stem(page.id, self.copy)
         (self.folder / home).mkdir(parents=True, exist_ok=True)

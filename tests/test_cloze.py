@@ -29,7 +29,7 @@ from cika.cloze.tokenizer import Tokenizer
 from cika.commands.main import main
 from cika.identity import load_lock
 from cika.release.load import load
-from support.glossaries import PROJECT, TESTS, built, put, write
+from support.glossaries import NOW, PROJECT, TESTS, built, put, write
 from support.needs import POSIX
 
 CLOZE = PROJECT / "src" / "cika" / "cloze"
@@ -311,6 +311,46 @@ def test_a_complete_lock_needs_neither_jieba_nor_pypinyin(small: Path) -> None:
         loaded[command] = run.stderr.split()
 
     assert loaded == {"check": [], "build": ["genanki"]}
+
+
+_ON_CORES = """
+import os, signal, sys
+from cika.cloze import workers
+from cika.commands.main import main
+from cika.release import entries
+
+def ended(_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+workers.FEWEST = entries.FEWEST = 1
+workers._cores = lambda: int(sys.argv[1])
+if sys.argv[2] == "ended":
+    workers._of = ended
+sys.exit(main(["build", "--no-cache", "--glossary", sys.argv[3], "--out", sys.argv[4]]))
+"""
+"""A build in a process of its own: one with threads cannot be doubled."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does it")
+@pytest.mark.parametrize("how", ["working", "ended"])
+def test_on_two_cores_the_same_is_chosen(small: Path, tmp_path: Path, how: str) -> None:
+    """Also where the system ends a process, as it does when memory runs short."""
+    for path in small.rglob("*.md"):
+        head, between, rest = path.read_text("utf-8").partition("\n## ")
+        path.write_text(f"{head.replace('==', '')}{between}{rest}", "utf-8")
+    done = []
+    for cores, state in (("1", "working"), ("2", how)):
+        out = tmp_path / f"{cores}-cores"
+        given = [sys.executable, "-c", _ON_CORES, cores, state, str(small), str(out)]
+        time = {**os.environ, "SOURCE_DATE_EPOCH": str(NOW)}
+        subprocess.run(given, check=True, capture_output=True, env=time)
+        files = {path.name: path.read_bytes() for path in out.iterdir()}
+        done.append((files, (small / "cika.lock").read_bytes()))
+        (small / "cika.lock").unlink()
+
+    assert done[0] == done[1]
+    assert b"pins" in done[0][1]
+    assert b"jieba" in done[0][1]
 
 
 def test_the_dictionarys_cache_lies_in_our_own_folder(

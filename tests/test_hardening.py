@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import http.client
-import marshal
 import os
 import re
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -180,17 +178,35 @@ def test_a_name_is_one_line_that_can_be_read(tmp_path: Path, name: str) -> None:
     assert [each.code for each in read_settings(tmp_path)[1]] == ["C804", "C805"]
 
 
-@pytest.mark.parametrize("content", [(1, 2, 3), {"a": 1}, ({}, 5, {}, 1), "x"])
-def test_a_cache_of_the_wrong_shape_is_made_anew(tmp_path: Path, content: Any) -> None:
+@pytest.mark.parametrize("spoil", [lambda _: b"", lambda data: data[:99], lambda data: data[9:]])
+def test_a_cache_of_the_wrong_shape_is_made_anew(
+    tmp_path: Path, spoil: Callable[[bytes], bytes]
+) -> None:
     """Not only one that is cut off."""
     tokenizer = Tokenizer(CACHE)
     cache = CACHE / f"jieba-{tokenizer.version}-{tokenizer.digest}.cache"
     spoilt = tmp_path / cache.name
-    spoilt.write_bytes(marshal.dumps(content))
+    spoilt.write_bytes(spoil(cache.read_bytes()))
     spoilt.chmod(0o600)
 
     assert Tokenizer(tmp_path).cut("客户满意")
     assert spoilt.read_bytes() == cache.read_bytes()
+
+
+def test_a_cache_that_ends_too_early_costs_no_word(tmp_path: Path) -> None:
+    """It is seen only when the words that are not there are asked for."""
+    whole = Tokenizer(CACHE)
+    cache = CACHE / f"jieba-{whole.version}-{whole.digest}.cache"
+    short = tmp_path / cache.name
+    data = cache.read_bytes()
+    short.write_bytes(data[: len(data) // 2])
+    short.chmod(0o600)
+    tokenizer = Tokenizer(tmp_path)
+
+    text = "一个企业的客户对产品和服务感到满意，龟兹的龙井茶也一样。"
+
+    assert tokenizer.cut(text) == whole.cut(text)
+    assert [tokenizer.rarity(each) for each in text] == [whole.rarity(each) for each in text]
 
 
 def test_a_cache_that_came_with_a_repository_is_never_read(
@@ -203,7 +219,7 @@ def test_a_cache_that_came_with_a_repository_is_never_read(
     planted.mkdir(parents=True)
     Tokenizer(planted)
     (file,) = planted.iterdir()
-    file.write_bytes(marshal.dumps(({"说": 1}, 9, {})))
+    file.write_bytes(b"")
 
     assert main(["build", "--glossary", str(root)]) == 0
     assert (tmp_path / "home" / "cika" / file.name).is_file()
@@ -258,7 +274,7 @@ def test_a_mistake_of_ours_is_told_on_the_page(
         patch.setattr("cika.web.workshop.publish", lambda *_: 1 / 0)
         broken = workshop.site().file("index.html") or b""
         with pytest.raises(ZeroDivisionError):
-            workshop.finished()
+            workshop.finished(workshop.read())
 
     assert b"C831" in broken
     assert "甲".encode() in (workshop.site().file("terms/a.html") or b"")

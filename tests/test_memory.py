@@ -115,6 +115,11 @@ def first(desk: Desk) -> Path:
     return min(desk.root.glob("01-basics/*-*.md"))
 
 
+def _reworded(desk: Desk) -> None:
+    """What the cards of the first entry show."""
+    first(desk).write_text(first(desk).read_text("utf-8").replace("。", "！", 1), "utf-8")
+
+
 def _same_size_same_time(desk: Desk) -> None:
     path = first(desk)
     status = path.stat()
@@ -266,7 +271,8 @@ Edit = tuple[str, int, int]
 EDITS = st.lists(
     st.tuples(
         st.sampled_from(
-            "say link relate rename number add remove move chapter order never mark name".split()
+            "say link relate rename number add remove move chapter order never mark name "
+            "nest traditional".split()
         ),
         st.integers(0, 30),
         st.integers(0, 30),
@@ -279,7 +285,7 @@ EDITS = st.lists(
 def edited(root: Path, edit: Edit) -> None:
     """One small change that a writer might make, sound or not."""
     kind, one, other = edit
-    files = sorted(root.glob("[0-9]*/[!R]*.md"))
+    files = sorted(path for path in root.rglob("[!R]*.md") if path.parent != root)
     if not files:
         return
     file, target = files[one % len(files)], files[other % len(files)]
@@ -308,6 +314,15 @@ def edited(root: Path, edit: Edit) -> None:
             readme.write_text(f"# 章{other}\n\n## 学习顺序\n\n- [甲]({target.name})\n", "utf-8")
         case "order":
             shutil.copytree(file.parent, root / f"{other + 10}-copy", dirs_exist_ok=True)
+        case "nest":
+            inner = target.parent / f"{other + 10}-inner"
+            if len(target.relative_to(root).parts) < 4:
+                inner.mkdir(exist_ok=True)
+                shutil.move(file, inner / file.name)
+        case "traditional":
+            toml, line = root / "cika.toml", 'traditional = "tw"\n'
+            said = toml.read_text("utf-8")
+            toml.write_text(said.replace(line, "") if line in said else line + said, "utf-8")
         case "never":
             toml = root / "cika.toml"
             toml.write_text(toml.read_text("utf-8").replace("\n\n", "\n", 1) + "\n")
@@ -344,8 +359,7 @@ def test_one_changed_entry_is_one_file_read_and_two_packages_written(
     """That of its chapter, and the one with everything."""
     desk.run("build")
     times = {path: path.stat().st_mtime_ns for path in desk.build.iterdir()}
-    said = _append("\n## 备注\n\n补充一句。\n")
-    said(desk)
+    _reworded(desk)
     read: list[str] = []
     real = folder.read_bytes
 
@@ -361,6 +375,19 @@ def test_one_changed_entry_is_one_file_read_and_two_packages_written(
     written = [path.name for path, time in times.items() if path.stat().st_mtime_ns != time]
     assert len(written) == 2
     assert any("全部" in name for name in written)
+
+
+def test_what_no_card_shows_changes_no_package(desk: Desk) -> None:
+    """The entry is read and written anew, and its notes are what they were."""
+    desk.run("build")
+    times = {path: path.stat().st_mtime_ns for path in desk.build.iterdir()}
+    _append("\n## 备注\n\n补充一句。\n")(desk)
+    desk.run("build")
+
+    assert times == {path: path.stat().st_mtime_ns for path in desk.build.iterdir()}
+    kept = desk.files()
+    desk.run("build", "--no-cache")
+    assert kept == desk.files()
 
 
 def test_what_genanki_makes_is_kept_and_it_is_not_loaded_again(
@@ -383,7 +410,7 @@ def test_what_many_notes_say_is_fetched_together(
 ) -> None:
     """Not note by note: a package has thousands."""
     desk.run("build")
-    _append("\n## 备注\n\n补充一句。\n")(desk)
+    _reworded(desk)
     asked: list[str] = []
     real = Store.texts
 
@@ -408,7 +435,7 @@ def _others(path: Path) -> None:
 
 def _nonsense(path: Path) -> None:
     with sqlite3.connect(path) as base:
-        for table in ("readings", "bodies", "notes", "contents", "packages", "forms"):
+        for table in ("readings", "bodies", "notes", "contents", "packages", "forms", "pairs"):
             base.execute(f"UPDATE {table} SET text = '[99, 1]'")
     base.close()
 

@@ -1,7 +1,5 @@
 """`python -m cika`."""
 
-import sys
+from cika.commands.main import run
 
-from cika.commands.main import main
-
-sys.exit(main())
+run()

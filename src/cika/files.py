@@ -30,7 +30,7 @@ the old one for a moment, and then nobody can replace it."""
 class TooLargeError(OSError):
     """A file with more bytes than anybody meant; `size` says how many."""
 
-    def __init__(self, path: Path, size: int) -> None:
+    def __init__(self, path: Path | str, size: int) -> None:
         super().__init__(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
         self.size = size
 
@@ -39,20 +39,27 @@ class NoFileError(OSError):
     """A pipe, a device or a folder stands where a file should be."""
 
 
-def read_file(path: Path, most: int) -> bytes:
+def read_file(path: Path | str, most: int) -> bytes:
     """The bytes of an ordinary file of at most `most` bytes.
 
     A pipe is never waited for, a device never read, a sparse file never filled in.  Raises
     NoFileError or TooLargeError then, and OSError when it cannot be read.
     """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise NoFileError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
         if status.st_size > most:
             raise TooLargeError(path, status.st_size)
-        return file.read(most + 1)
+        room = status.st_size + 1
+        data = os.read(handle, room)
+        # Most often nothing more; but it may grow, or come in pieces.
+        while len(data) <= most and (more := os.read(handle, room)):
+            data += more
+        return data
+    finally:
+        os.close(handle)
 
 
 def write_file(path: Path, data: bytes) -> None:

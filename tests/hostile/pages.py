@@ -38,7 +38,8 @@ _LOOK = """async () => {
 
 def attacked(browser: Any, root: Path, now: int) -> Counter[str]:
     """What any page of the glossary's site did that no page may do, and how many pages."""
-    site = Workshop(root, None, now).finished()
+    workshop = Workshop(root, None, now)
+    site = workshop.finished(workshop.read())
     file = cache(site.file)  # every page asks for the same index of the search
     found: Counter[str] = Counter()
     asked: list[str] = []

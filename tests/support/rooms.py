@@ -26,10 +26,12 @@ ROOMS = (
         "the names of notes, places in a text",
         (),
     ),
+    Room("files", "files written whole or not at all, and looked at before they are read", ()),
+    Room("lookup", "tables too large for memory, of which a run asks for few rows", ("files",)),
     Room(
         "language",
         "walls round the libraries that know Chinese characters: simplified ones, readings",
-        (),
+        ("lookup",),
     ),
     Room(
         "findings",
@@ -37,7 +39,6 @@ ROOMS = (
         "a page for every code",
         ("language",),
     ),
-    Room("files", "files written whole or not at all, and looked at before they are read", ()),
     Room(
         "memory",
         "what was seen, said and read before, so that what did not change is not done again",
@@ -86,7 +87,7 @@ ROOMS = (
     Room(
         "cloze",
         "which words to hide: words, lists, candidates, features, choice",
-        ("model", "language", "files"),
+        ("model", "language", "lookup"),
     ),
     Room(
         "identity",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, assert_never
 
@@ -19,9 +18,10 @@ from cika.model.entries import (
 )
 from cika.model.faces import face_of
 from cika.model.numerals import numbers
+from cika.model.patterns import regex
 from cika.model.prose import Blocks, Paragraph, Strong, Text, plain, signature
 
-_KEEP_ORDER = re.compile(
+_KEEP_ORDER = regex(
     "以上|上述|前述|前面|(?:前|后)[两二三四几](?:者|项|个|种)|[两三四]者|[两三四]项[都均皆]|全部都?(?:对|正确|是)|全对"
     "|(?:^|[者项个种])[均都皆](?:是|不|对|正确|有|可|没)|(?<![A-Za-z])[A-H](?:[、，,和与及]{1,2}[A-H])+(?![A-Za-z])"
     "|(?:选项|第)[A-H一二三四](?![A-Za-z])(?:项|个)?"

@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
+from cika.model.patterns import regex
 
-_TAG = re.compile(r"\{\{([#^/]?)([^{}]+)\}\}")
-_EMPTY = re.compile(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE)
-_MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_CLOZE = re.compile(r"\{\{c(\d+)::|\}\}")
+_TAG = regex(r"\{\{([#^/]?)([^{}]+)\}\}")
+_EMPTY = regex(r"(?:\s|</?(?:br|div) ?/?>)*", re.IGNORECASE)
+_MARKUP = regex(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_CLOZE = regex(r"\{\{c(\d+)::|\}\}")
 TYPING = "[[type:"
 """How Anki marks where its box for typing goes."""
 

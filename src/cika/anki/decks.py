@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -16,6 +17,7 @@ from cika.anki.package import DatedNote, Deck, package
 from cika.anki.script import Script
 from cika.model.entries import Chapter
 from cika.model.names import key_of, lies_in
+from cika.model.patterns import regex
 from cika.model.settings import Settings
 
 ALL = "全部"
@@ -25,7 +27,7 @@ GRAVEYARD = "已停用"
 TRIAL = "试用"
 
 _MEDIA_NAME = "cika-"
-_NAMED = re.compile(r"cika-[0-9a-f]{16}\.\w+")
+_NAMED = regex(r"cika-[0-9a-f]{16}\.\w+")
 _LONGEST = 200  # bytes; file systems hold 255
 _RETIRED = "这些内容已从词汇表里移除。以前学过的卡片留在原来的牌组里；这个牌组不用学。"
 _PROMISE = "再次导入新版本时用默认选项：内容会更新，学习进度不会丢。"
@@ -111,11 +113,12 @@ def packages(
     if not only and (old := [grave for grave in load.graves if grave.old]):
         made.append((_graveyard_name(root), _graveyard(root, old)))
     given = [(name, [parent, *decks]) for name, decks in made]
+    parts = _Parts(note_type_times)
     return tuple(
         PackageFile(
             name_of(name),
             partial(_pack, decks, note_type_times, media, load.script, forms),
-            partial(_parts, decks, note_type_times),
+            partial(parts.of, decks),
         )
         for name, decks in given
     )
@@ -195,13 +198,27 @@ def _pack(
     return package(decks, times, forms(), files)
 
 
-def _parts(decks: Sequence[Deck], note_type_times: Mapping[str, int]) -> Iterator[str]:
-    """All that a package is made of; the media are named in the contents by their own digest."""
-    yield repr(sorted(note_type_times.items()))
-    for deck in decks:
-        yield repr((deck.name, deck.description, len(deck.notes)))
-        for note in deck.notes:
-            yield repr((*identity_of(note.content), note.guid, note.modified, note.places))
+class _Parts:
+    """All that packages are made of; the media are named in the contents by their own digest."""
+
+    def __init__(self, note_type_times: Mapping[str, int]) -> None:
+        self._times = repr(sorted(note_type_times.items()))
+        self._said: dict[int, tuple[Deck, str]] = {}
+
+    def of(self, decks: Sequence[Deck]) -> Iterator[str]:
+        yield self._times
+        for deck in decks:
+            yield self._digest(deck)
+
+    def _digest(self, deck: Deck) -> str:
+        """Of a deck; the same one lies in several packages."""
+        if id(deck) not in self._said:
+            said = hashlib.blake2b(repr((deck.name, deck.description)).encode(), digest_size=16)
+            for note in deck.notes:
+                told = (*identity_of(note.content), note.guid, note.modified, note.places)
+                said.update(repr(told).encode("utf-8", "surrogatepass"))
+            self._said[id(deck)] = deck, said.hexdigest()  # with the deck, lest the id be another's
+        return self._said[id(deck)][1]
 
 
 def _media_names(decks: Sequence[Deck], media: Iterable[str]) -> set[str]:

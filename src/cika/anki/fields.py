@@ -31,6 +31,7 @@ from cika.model.hanzi import spellings
 from cika.model.keys import kind_of, term_key
 from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION, EXPLAIN, RECALL
 from cika.model.names import split_scope
+from cika.model.patterns import regex
 from cika.model.prose import Blocks, plain
 
 RETIRED = "此空已停用，不想再学可以暂停本卡。"
@@ -44,7 +45,7 @@ TERM, KIND_TAG = "术语", "题型"
 ADDRESSES = frozenset({"页面", "编辑", "反馈"})
 """Fields that hold nothing but an address."""
 
-_REFERENCE = re.compile(r'<a class="g-ref" href="[^"]*">(.*?)</a>', re.DOTALL)
+_REFERENCE = regex(r'<a class="g-ref" href="[^"]*">(.*?)</a>', re.DOTALL)
 
 
 class Content(NamedTuple):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cika.anki.html_text import escape
+from cika.model.patterns import regex
 from cika.model.tex import is_harmless
 
 NARROW = 15.0
@@ -21,8 +22,8 @@ NARROW = 15.0
 WIDEST = 36
 """The last of the classes g-w16, g-w18 … in card.css."""
 
-_BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
-_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|.", re.DOTALL)
+_BRACES = regex(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
+_TOKEN = regex(r"\\[A-Za-z]+\*?|\\.|.", re.DOTALL)
 _OPERATORS = frozenset("=+-<>×÷＝＋－≈≤≥≠±") | {
     f"\\{name}"
     for name in (

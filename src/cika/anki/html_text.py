@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cika.model.patterns import regex
+
 # What HTML or Anki would act on: `{{`, `}}` and `::` are cloze syntax; `[` begins [sound:…],
 # [latex] and [$].
 _ENTITIES = str.maketrans(
@@ -19,7 +21,7 @@ _ENTITIES = str.maketrans(
         "[": "&#91;",
     }
 )
-_SPECIAL = re.compile(r"""[&<>"'{}:\[\\]""")  # most texts have none, and a search is quick
+_SPECIAL = regex(r"""[&<>"'{}:\[\\]""")  # most texts have none, and a search is quick
 
 
 def escape(text: str, *, tag: str = "span") -> str:

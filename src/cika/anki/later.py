@@ -35,7 +35,8 @@ class LaterContent(Content):
     def of(
         key: NoteKey, note_type: str, ords: tuple[int, ...], name: str, fetch: Fetch
     ) -> LaterContent:
-        made = LaterContent(key, note_type, (), (), ords, "", "")
+        # Of a hundred thousand notes; the class would name its parts one by one.
+        made = tuple.__new__(LaterContent, (key, note_type, (), (), ords, "", ""))
         made.name, made.more, made.fetch = name, (), fetch
         return made
 
@@ -45,7 +46,7 @@ class LaterContent(Content):
         return self.with_more(self.fetch([self.name])[self.name])
 
     def with_more(self, found: Content) -> Content:
-        return found._replace(tags=(*found.tags, *self.more))
+        return Content(*found[:3], (*found.tags, *self.more), *found[4:]) if self.more else found
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -9,13 +9,13 @@ may bring a note type of its own at any time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from cika.model.kinds import COMPLETION, ESSAY, EXPLAIN, JUDGEMENT, MATCHING, RECALL, SINGLE
+from cika.model.patterns import regex
 
 TAIL = (
     *("相关", "章节", "重要度", "来源", "页面", "编辑", "反馈", "编号", "朗读", "状态"),
@@ -135,7 +135,7 @@ NOTE_TYPES: Mapping[str, NoteType] = {
     note_type.name: note_type for note_type in (TERM, CLOZE, CHOICE, TRUTH, POINTS, PAIRS)
 }
 
-_INCLUDE = re.compile(r"\{\{>([\w.]+)\}\}\n?")
+_INCLUDE = regex(r"\{\{>([\w.]+)\}\}\n?")
 
 
 def front(template: Template) -> str:

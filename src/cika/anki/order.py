@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from cika.anki.fields import Content
@@ -59,39 +60,49 @@ def in_order(contents: Sequence[Content]) -> tuple[Place, ...]:
     return _in_order(tuple((content.key, content.ords) for content in contents))
 
 
+class _Card(NamedTuple):
+    """A card with what is asked of it again and again."""
+
+    entry: str
+    kind: str
+    place: Place
+
+
 @lru_cache(maxsize=128)  # the preview asks for every chapter after every save
 def _in_order(notes: tuple[tuple[NoteKey, tuple[int, ...]], ...]) -> tuple[Place, ...]:
-    cards = [Place(key, number) for key, ords in notes for number in ords]
     ranks: dict[NoteKey, int] = {}
-    staged = []
-    for card in cards:
+    staged: list[tuple[tuple[int, int], _Card]] = []
+    for key, ords in notes:
+        entry, kind, base = entry_of(key), kind_of(key), NoteKey("")
         # A later blank of a text waits until every text had its first one.
-        nth = 0
-        if kind_of(card.key) in (DEFINITION, COMPLETION.name):
-            nth = ranks.get(base_of(card.key), 0)
-            ranks[base_of(card.key)] = nth + 1
-        staged.append((_stage(card, nth), card))
-    staged.sort(key=lambda each: each[0])  # stable: within a stage as the chapter orders them
+        if kind in (DEFINITION, COMPLETION.name):
+            base = base_of(key)
+        for number in ords:
+            nth = ranks.get(base, 0) if base else 0
+            if base:
+                ranks[base] = nth + 1
+            staged.append((_stage(kind, number, nth), _Card(entry, kind, Place(key, number))))
+    staged.sort(key=itemgetter(0))  # stable: within a stage as the chapter orders them
     cards = _apart([card for _, card in staged])
-    out: list[Place] = []
+    out: list[_Card] = []
     for first in range(0, len(cards), DAY):
         day = cards[first : first + DAY]
-        for number in sorted({card.ord for card in day}):
-            same = [card for card in day if card.ord == number]
-            out += _apart(same, entry_of(out[-1].key) if out else "")
-    return tuple(_swapped(out))
+        for number in sorted({card.place.ord for card in day}):
+            same = [card for card in day if card.place.ord == number]
+            out += _apart(same, out[-1].entry if out else "")
+    return tuple(card.place for card in _swapped(out))
 
 
-def _swapped(cards: list[Place]) -> list[Place]:
+def _swapped(cards: list[_Card]) -> list[_Card]:
     """The cards, where two of one entry still meet, with one exchanged for its like."""
     out = list(cards)
 
     def meets(at: int) -> bool:
-        names = [entry_of(card.key) for card in out[max(at - 1, 0) : at + 2]]
+        names = [card.entry for card in out[max(at - 1, 0) : at + 2]]
         return any(one == other for one, other in pairwise(names))
 
     for at in range(1, len(out)):
-        if entry_of(out[at].key) != entry_of(out[at - 1].key):
+        if out[at].entry != out[at - 1].entry:
             continue
         for one in (at, at - 1):
             first = one - one % DAY
@@ -100,9 +111,9 @@ def _swapped(cards: list[Place]) -> list[Place]:
             # easier still comes first.
             others = (n for n in reversed(range(len(out))) if n not in day)
             for other in (*day, *others):
-                if out[other].ord != out[one].ord:
+                if out[other].place.ord != out[one].place.ord:
                     continue
-                if other not in day and kind_of(out[other].key) != kind_of(out[one].key):
+                if other not in day and out[other].kind != out[one].kind:
                     continue
                 out[one], out[other] = out[other], out[one]
                 if not (meets(one) or meets(other)):
@@ -113,24 +124,23 @@ def _swapped(cards: list[Place]) -> list[Place]:
     return out
 
 
-def _stage(card: Place, nth: int) -> tuple[int, int]:
-    kind = kind_of(card.key)
+def _stage(kind: str, number: int, nth: int) -> tuple[int, int]:
     if not kind:
-        return _TERM_STAGES[card.ord], 0
+        return _TERM_STAGES[number], 0
     if nth:
         return 4, nth
     return _STAGES[kind], 0
 
 
-def _apart(cards: Sequence[Place], last: str = "") -> list[Place]:
+def _apart(cards: Sequence[_Card], last: str = "") -> list[_Card]:
     """The cards, no two of one entry in a row as far as that goes; `last` is the entry before."""
     waiting = list(cards)
-    out: list[Place] = []
+    out: list[_Card] = []
     names = [last]
     while waiting:
-        card = next((each for each in waiting if entry_of(each.key) != names[-1]), waiting[0])
-        waiting.remove(card)
-        name = entry_of(card.key)
+        at = next((n for n, each in enumerate(waiting) if each.entry != names[-1]), 0)
+        card = waiting.pop(at)
+        name = card.entry
         at = len(out)
         if name == names[-1]:  # nothing else is left: back to where it has other neighbours
             places = range(len(out) - 1, -1, -1)

@@ -12,18 +12,19 @@ from typing import NamedTuple
 from cika.anki import note_types as types
 from cika.anki.fields import ADDRESSES, Content
 from cika.anki.note_types import NoteType
+from cika.model.patterns import regex
 
 Words = Callable[[str], str]
 """Plain text → the same in other characters."""
 
-_KEPT = re.compile(
+_KEPT = regex(
     r"\\\(.*?\\\)|\\\[.*?\\\]|<code\b.*?</code>|\[sound:[^\]]*\]|<[^>]*>|&#?\w+;"
     r"|\{\{c\d+::|(?:::\d+字)?\}\}|::",
     re.DOTALL,
 )
-_SPOKEN = re.compile(r'(?<=\s)(alt|title|aria-label)="([^"]*)"')
-_FIELD = re.compile(r"(\{\{[^{}]*\}\})")
-_COUNT = re.compile(r"^\d+(?=个字)")
+_SPOKEN = regex(r'(?<=\s)(alt|title|aria-label)="([^"]*)"')
+_FIELD = regex(r"(\{\{[^{}]*\}\})")
+_COUNT = regex(r"^\d+(?=个字)")
 _FOREIGN = ADDRESSES | {"编号", "英文", "拼音"}
 """Fields that are not in Chinese characters, or have to stay as they are."""
 _NAMES = {"zh-Hans": "zh-Hant", "zh_CN": "zh_TW"}

@@ -5,7 +5,9 @@ Only a new choice needs jieba; its dictionary takes a second to load, so it wait
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +20,13 @@ if TYPE_CHECKING:
     from cika.cloze.choice import Choice, Reading
     from cika.cloze.lexicon import Lexicon
     from cika.cloze.tokenizer import Tokenizer
+    from cika.cloze.workers import Chosen, Equipment, Job
 
 Words = tuple[str, ...]
 """What one card asks for: one word, or several asked together."""
 
+Asked = tuple[Entry, Sequence[Words], bool]
+"""An entry, and what `Chooser.blanks` wants to know of it."""
 
 _LONGEST = 2000
 """Characters; nobody learns a longer definition by heart, and choosing is not linear."""
@@ -34,6 +39,9 @@ class Chooser:
         self._glossary = glossary
         self._cache = cache
         self._doubtful: list[tuple[EntryId, Words]] = []
+        self._has_chosen = False
+        self._ahead: Iterator[list[Chosen]] | None = None
+        self._waiting: deque[str] = deque()
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -52,7 +60,7 @@ class Chooser:
     @property
     def tools(self) -> Mapping[str, str]:
         """What the choices were made with; empty when there was none to make."""
-        if "_tokenizer" not in self.__dict__:
+        if not self._has_chosen:
             return {}
         return {"jieba": self._tokenizer.version, "dictionary": self._tokenizer.digest}
 
@@ -65,31 +73,79 @@ class Chooser:
         """
         if marked := marked_words(entry.definition):
             return [(word,) for word in marked]
-        kept = self._standing(entry, pinned)
-        long = len(plain(entry.definition)) > _LONGEST
-        if seen_empty or (pinned and len(kept) == len(pinned)) or long:
+        kept, complete = self._kept(entry, pinned, seen_empty=seen_empty)
+        if complete:
             return kept
-        cards = self.choose(self.read(entry), kept).cards
+        cards = self._chosen(entry, kept)
         self._doubtful += [(entry.id, card.words) for card in cards if card.is_doubtful]
         # The best first: the first number is the first card that Anki shows.
         return [*kept, *(card.words for card in cards)]
+
+    @contextmanager
+    def ahead(self, asked: Iterable[Asked]) -> Iterator[None]:
+        """Choose meanwhile for entries for which `blanks` is asked in this order.
+
+        In processes of their own, where so much is to choose that these pay; they end with it.
+        """
+        from cika.cloze.workers import in_processes
+
+        jobs: dict[str, Job] = {}
+        for entry, pinned, seen_empty in asked:
+            if not entry.gist.marked:
+                kept, complete = self._kept(entry, pinned, seen_empty=seen_empty)
+                if not complete:
+                    jobs[entry.path] = self._job(entry, kept)
+        most = self._glossary.settings.max_blanks
+        with in_processes([*jobs.values()], self._lexicon, self._cache, most) as found:
+            self._ahead = found
+            self._waiting = deque(jobs if found else ())
+            yield
+        self._ahead = None
+
+    def _kept(
+        self, entry: Entry, pinned: Sequence[Words], *, seen_empty: bool
+    ) -> tuple[list[Words], bool]:
+        """The cards that stay, and whether there is nothing to choose besides."""
+        kept = self._standing(entry, pinned)
+        long = len(plain(entry.definition)) > _LONGEST
+        return kept, seen_empty or (bool(pinned) and len(kept) == len(pinned)) or long
+
+    def _chosen(self, entry: Entry, kept: Sequence[Words]) -> list[Chosen]:
+        self._has_chosen = True
+        if self._ahead and self._waiting and self._waiting[0] == entry.path:
+            try:
+                found = next(self._ahead)
+            except (OSError, RuntimeError):  # no process could be had, or the system ended it
+                self._ahead = None
+            else:
+                self._waiting.popleft()
+                return found
+        return self._equipment.choose(self._job(entry, kept))
 
     @property
     def doubtful(self) -> tuple[tuple[EntryId, Words], ...]:
         """The cards newly chosen that a person should look at."""
         return tuple(self._doubtful)
 
-    def doubts(self, entry: Entry, asked: Sequence[Words]) -> list[Words]:
-        """Those of the cards asked of which a choice made now would not be sure.  Loads jieba."""
+    def doubts(self, entry: Entry, asked: Sequence[Words], reading: Reading) -> list[Words]:
+        """Those of the cards asked of which a choice made now would not be sure."""
         if len(plain(entry.definition)) > _LONGEST:
             return []
-        reading = self.read(entry)
         return [words for words in asked if reading.doubts(words)]
 
     def read(self, entry: Entry) -> Reading:
         """All that could be hidden in a definition, with scores and reasons.  Loads jieba."""
-        from cika.cloze.choice import Reading
+        return self._equipment.read(self._job(entry, ()))
+
+    def choose(self, reading: Reading, kept: Sequence[Words] = ()) -> Choice:
+        """The cards that are best asked besides the `kept` ones, best first."""
+        from cika.cloze.choice import choose
+
+        return choose(reading, kept, self._glossary.settings.max_blanks)
+
+    def _job(self, entry: Entry, kept: Sequence[Words]) -> Job:
         from cika.cloze.limits import Limits
+        from cika.cloze.workers import Job
 
         limits = Limits(
             entry.telling,
@@ -97,14 +153,13 @@ class Chooser:
             [word.text for word in entry.visible],
             self._glossary.settings.never_blank,
         )
-        text = plain(entry.definition, opaque=True)
-        return Reading(text, limits, self._lexicon, self._tokenizer)
+        return Job(plain(entry.definition, opaque=True), limits, kept)
 
-    def choose(self, reading: Reading, kept: Sequence[Words] = ()) -> Choice:
-        """The cards that are best asked besides the `kept` ones, best first."""
-        from cika.cloze.choice import choose
+    @property
+    def _equipment(self) -> Equipment:
+        from cika.cloze.workers import Equipment
 
-        return choose(reading, kept, self._glossary.settings.max_blanks)
+        return Equipment(self._lexicon, self._tokenizer, self._glossary.settings.max_blanks)
 
     def _standing(self, entry: Entry, pinned: Sequence[Words]) -> list[Words]:
         """The cards of until now that can still be asked.

@@ -74,6 +74,7 @@ class Words:
     def __init__(self, text: str, lexicon: Lexicon, tokenizer: Tokenizer) -> None:
         self.text = text
         self._tokenizer = tokenizer
+        tokenizer.prepare(text)
         self.kinds: dict[int, str] = {0: "s", len(text): "s"}
         self.words: list[Word] = []
         for match in PIECE.finditer(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cika.commands.terminal import CLEAN, FAILED, FINDINGS, ask, find_root, shown
+from cika.commands.terminal import CLEAN, FAILED, FINDINGS, ask, cache_folder, find_root, shown
 from cika.findings.sentence import Sentence
 
 _FIRST = Sentence(
@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         return FAILED
     english = options.english or ask(_ENGLISH.said(language))
     definition = options.definition or ask(_DEFINITION.said(language))
-    entry_id = id_from(english) or id_from(without_tones(reading(term).pinyin))
+    entry_id = id_from(english) or id_from(without_tones(reading(term, cache_folder()).pinyin))
     if not entry_id:
         print(_NO_NAME.said(language), file=sys.stderr)
         return FAILED

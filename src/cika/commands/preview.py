@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
         return _write(workshop, root, options.out, options)
     from cika.web.server import Server
 
+    gc.set_threshold(300_000, 20, 50)  # it stays for hours
     server = Server(root, workshop.site, options.port, _review(root))
     print(_SHOWN.said(options.lang, address=server.address), flush=True)
     if any((project_of(root) / "drafts").glob("*.md")):
@@ -100,15 +102,14 @@ def _write(workshop: Workshop, root: Path, out: Path, options: argparse.Namespac
     past: Past = options.past
     from cika.files import write_folder
     from cika.findings.finding import has_errors
-    from cika.memory.readings import Readings
-    from cika.release.load import load
 
-    findings = load(root, Readings.of(root, cache_folder())).diagnostics
+    loaded = workshop.read()
+    findings = loaded.diagnostics
     if has_errors(findings):
         print_findings(findings, root, language)
         print(_NO_SITE.said(language), file=sys.stderr)
         return FINDINGS
-    site: Site = workshop.finished()  # type: ignore[assignment]
+    site: Site = workshop.finished(loaded)  # type: ignore[assignment]
     if out.exists() and not (out / "assets" / "site.css").is_file() and any(out.iterdir()):
         print(_NOT_EMPTY.said(language, folder=shown(out)), file=sys.stderr)
         return FAILED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -15,6 +14,7 @@ from cika.glossary.read.listing import (
     README,
     chapter_names,
     folded,
+    is_folder,
     is_text,
     listing,
     outside,
@@ -23,17 +23,20 @@ from cika.glossary.read.listing import (
 )
 from cika.glossary.read.media import resolve_media, unused_media
 from cika.glossary.read.settings import read_settings
-from cika.glossary.read.source import Source, from_raw, from_text, read, read_raw
+from cika.glossary.read.source import Source, from_raw, from_text, raw_of, read
 from cika.glossary.rules.account import account
 from cika.glossary.rules.across import both_ways, glossary_rules
 from cika.glossary.rules.entry import entry_rules
+from cika.glossary.rules.runs import alike
+from cika.memory.pairs import KnownPairs
 from cika.memory.readings import Reading, Readings
 from cika.model.body import Body, Page
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary
 from cika.model.names import composed
+from cika.model.patterns import regex
 from cika.model.settings import Settings
 
-_MAY_LOSE = re.compile(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
+_MAY_LOSE = regex(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
 
 
@@ -91,7 +94,7 @@ def read_glossary(
     sources = _Sources(root, (entry.path for entry in entries))
     media = resolve_media(root, entries, sources)
     found += media.findings
-    found += glossary_rules(entries, sources)
+    found += glossary_rules(entries, sources, KnownPairs(readings.store, alike))
     found += unused_media(root, names, media.files.values())
     found += outside(root)
     if changed := both_ways(entries):
@@ -115,6 +118,7 @@ def _read_chapter(
     entries: dict[str, Entry] = {}
     files: dict[str, tuple[str, bytes]] = {}
     lower: dict[str, str] = {}
+    in_link = (root / name).is_symlink()
     for file in listing(root / name):
         path = f"{chapter}/{composed(file.name)}"
         if file.name == README:
@@ -133,10 +137,10 @@ def _read_chapter(
             words = {"word": shown, "example": "return-rate"}
             found.append(Diagnostic("C105", f"{chapter}/{shown}", None, words))
             continue
-        if not file.name.endswith(".md") or Path(file.path).is_dir():
+        if not file.name.endswith(".md") or is_folder(file):
             found += overlooked(file, path)
             continue
-        raw = read_raw(root, f"{name}/{file.name}")
+        raw = raw_of(root, file.path, path, linked=in_link or file.is_symlink())
         if isinstance(raw, Diagnostic):
             found.append(raw)
             continue
@@ -151,7 +155,8 @@ def _read_chapter(
             entries[file_name] = reading.entry
     readme = read_readme(root, name, entries, partial(_page, readings), found)
     listed = [entries[file] for file in readme.order]
-    rest = [entry for file, entry in entries.items() if file not in readme.order]
+    in_order = frozenset(readme.order)
+    rest = [entry for file, entry in entries.items() if file not in in_order]
     told = Chapter(chapter, readme.title, readme.description, (*listed, *rest))
     return told, readme.chapters, found
 

@@ -19,10 +19,11 @@ from cika.glossary.read.listing import README, chapter_names, listing
 from cika.glossary.read.markdown import parse
 from cika.glossary.read.source import Source, from_text, read
 from cika.model.entries import ChapterId, Glossary
+from cika.model.patterns import regex
 
 _FIXABLE = {"C227", *(code for code, rule in CODES.items() if rule.severity == "mended")}
 _ITEMS = r"(?:\[(?P<list>[^\]\n]*)\]|(?P<one>[^\n\[]*))"
-_PLACE = re.compile(r"Place\([^)]*\)")
+_PLACE = regex(r"Place\([^)]*\)")
 
 
 class Repair(NamedTuple):

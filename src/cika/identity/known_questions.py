@@ -34,9 +34,10 @@ class Numbered(NamedTuple):
 def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     """The entries whose questions have other numbers than were typed, and what is to be said."""
     known = _Known(lock)
-    places = [_Place(entry, kind) for entry in entries for kind in _kinds(entry)]
+    places = [place for entry in entries for place in _places(entry)]
     for place in places:  # first what stands where it stood, in all entries
         place.match(known)
+    places = [place for place in places if not place.stands]  # mostly none
     for place in places:
         place.adopt(known)
     findings = [finding for place in places for finding in place.settle(known)]
@@ -47,7 +48,7 @@ def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
         for index, number in place.numbers.items()
     }
     changed = []
-    for entry in entries:
+    for entry in {place.entry.path: place.entry for place in places}.values():
         typed = [question.number for question in entry.gist.questions]
         known_as = [numbers.get((entry.path, at), number) for at, number in enumerate(typed)]
         if known_as != typed:
@@ -55,8 +56,11 @@ def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     return Numbered(tuple(changed), _rekeyed(lock, moved), tuple(findings))
 
 
-def _kinds(entry: Entry) -> Iterator[str]:
-    return iter(dict.fromkeys(question.kind for question in entry.gist.questions))
+def _places(entry: Entry) -> Iterator[_Place]:
+    by_kind: dict[str, list[tuple[int, Asked]]] = {}
+    for index, question in enumerate(entry.gist.questions):
+        by_kind.setdefault(question.kind, []).append((index, question))
+    return (_Place(entry, kind, questions) for kind, questions in by_kind.items())
 
 
 def _rekeyed(lock: Lock, moved: Mapping[NoteKey, NoteKey]) -> Lock:
@@ -108,10 +112,17 @@ class _Place:
 
     entry: Entry
     kind: str
+    questions: list[tuple[int, Asked]]
+    """With their places in the entry."""
     numbers: dict[int, int] = field(default_factory=dict)
     """Place in the entry → number, for those that the lock knows, then for all."""
     adopted: dict[int, NoteKey] = field(default_factory=dict)
     """Place in the entry → its key in the entry where it stood before."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether every question is known under the number that was typed."""
+        return all(self.numbers.get(index) == each.number for index, each in self.questions)
 
     def match(self, known: _Known) -> None:
         """Find every question whose text the lock has in this entry: with its answer, then alone.
@@ -180,7 +191,7 @@ class _Place:
                     yield self._finding("C923", question, old=near)
                 number, free = free, free + 1
             self.numbers[index] = number
-        for index, question in self._mine():
+        for index, question in self.questions:
             number = self.numbers[index]
             if question.number and number != question.number:
                 yield self._finding("C921", question, old=f"{self.kind} {number}")
@@ -194,15 +205,8 @@ class _Place:
     def _left(self) -> list[tuple[int, Asked, Said]]:
         return [
             (index, question, Said(question.question, question.answer))
-            for index, question in self._mine()
+            for index, question in self.questions
             if index not in self.numbers
-        ]
-
-    def _mine(self) -> list[tuple[int, Asked]]:
-        return [
-            (index, question)
-            for index, question in enumerate(self.entry.gist.questions)
-            if question.kind == self.kind
         ]
 
     def _key(self, number: int) -> NoteKey:

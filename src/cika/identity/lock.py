@@ -13,17 +13,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
 from cika.identity.lock_form import FILE, WAY, problems
 from cika.model.entries import EntryId, NoteKey
+from cika.model.patterns import regex
 
 VERSION = 1
+_SUM = 16
+"""Hexadecimal digits."""
 
-_CHECK = re.compile(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
+_CONFLICT = regex("^(?:<<<<<<<|>>>>>>>)", re.MULTILINE)
+_CHECK = regex(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
 
 
 class Pin(NamedTuple):
@@ -118,32 +121,49 @@ def dump(lock: Lock) -> str:
         "chooser": _pairs(lock.chooser),
         "pinyin": _pairs(lock.pinyin),
     }
-    parts = []
+    pieces: list[str] = []
     for name, content in sections.items():
-        lines = ",\n".join(content)
         # An empty section has the same lines around it, so that git merges them as one.
-        parts.append(f'"{name}": {{\n{lines}\n}}' if lines else f'"{name}": {{\n}}')
-    body = ",\n".join(parts) + "\n}\n"
-    return f'{{\n"version": {VERSION},\n"check": "{_check(body)}",\n{body}'
+        pieces += ",\n" if pieces else "", f'"{name}": {{\n'
+        first = len(pieces)
+        for line in content:
+            pieces += ",\n" if len(pieces) > first else "", line
+        pieces.append("\n}" if len(pieces) > first else "}")
+    pieces.append("\n}\n")
+    # Piece by piece: the text of a hundred thousand notes is there but once.
+    said = hashlib.sha256()
+    for piece in pieces:
+        said.update(piece.encode())
+    head = f'{{\n"version": {VERSION},\n"check": "{said.hexdigest()[:_SUM]}",\n'
+    return "".join((head, *pieces))
 
 
-@lru_cache(maxsize=1)  # the preview reads the same one after every save
+_LAST: dict[tuple[str, str], Lock] = {}
+"""The lock read last, by what its text begins with and the sum of the rest: the preview reads the
+same one after every save.  The text itself would take as much room as the lock."""
+
+
 def load_lock(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """The lock in a text, or None and what is wrong with it.  Never guesses.
 
     A sum over the text tells whether somebody edited it by hand, lost a line or merged two
     versions: a number that changed hands there would cost a learner's progress.
     """
-    for line in text.split("\n"):
-        if line.startswith(("<<<<<<<", ">>>>>>>")):
-            return None, (_finding("C907"),)
-    lock, findings = load_unchecked(text)
+    if _CONFLICT.search(text):
+        return None, (_finding("C907"),)
+    found = _CHECK.search(text)
+    is_right = found is not None and found[1] == _check(text[found.end() :])
+    name = (text[: found.end()], found[1]) if found else ("", "")
+    if is_right and name in _LAST:
+        return _LAST[name], ()
+    lock, findings = _load(text, is_right=is_right)
     if lock is None:
         return None, findings
-    found = _CHECK.search(text)
-    if found is None or found[1] != _check(text[found.end() :]):
+    if not is_right:
         return None, (_finding("C908"),)
-    return replace(lock, lines=_lines(text, lock)), ()
+    _LAST.clear()
+    _LAST[name] = replace(lock, lines=_lines(text, lock))
+    return _LAST[name], ()
 
 
 def _lines(text: str, lock: Lock) -> dict[NoteKey, tuple[Record, str]]:
@@ -155,8 +175,13 @@ def _lines(text: str, lock: Lock) -> dict[NoteKey, tuple[Record, str]]:
 
 def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """As `load_lock`, for a lock that a person answers for."""
+    return _load(text, is_right=False)
+
+
+def _load(text: str, *, is_right: bool) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+    """A lock; what `dump` made, by its sum, has no name twice."""
     try:
-        content = json.loads(text, object_pairs_hook=_no_doubles)
+        content = json.loads(text, object_pairs_hook=None if is_right else _no_doubles)
         json.dumps(content if "\\u" in text else "", ensure_ascii=False).encode()
     except _DoubleError as error:
         return None, (_finding("C901", reason=Phrase("twice", str(error))),)
@@ -178,7 +203,8 @@ def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
         {name: str(value) for name, value in part.items()} for part in rest
     )
     lock = Lock(
-        notes={NoteKey(key): read_record(value) for key, value in notes.items()},
+        # Each is let go when it is read: together they take as much room as the lock.
+        notes={NoteKey(key): read_record(notes.pop(key)) for key in list(notes)},
         note_types={name: _read_stamp(value) for name, value in note_types.items()},
         pinyin=pinyin,
         decks=decks,
@@ -261,4 +287,4 @@ def _read_pins(value: Mapping[str, list[str]]) -> tuple[Pin, ...]:
 
 
 def _check(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()[:16]
+    return hashlib.sha256(body.encode()).hexdigest()[:_SUM]

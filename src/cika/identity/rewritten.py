@@ -6,7 +6,6 @@ it away.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,8 +17,9 @@ from cika.model.entries import Entry, Glossary, NoteKey
 from cika.model.faces import bare
 from cika.model.keys import base_of, entry_of, kind_of
 from cika.model.kinds import BY_NAME, DEFINITION
+from cika.model.patterns import regex
 
-_CORRECTION = re.compile(r"([^=＝]+)[=＝]([^=＝]+)")
+_CORRECTION = regex(r"([^=＝]+)[=＝]([^=＝]+)")
 
 
 class Told(NamedTuple):

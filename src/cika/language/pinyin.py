@@ -7,12 +7,21 @@ textbook stands in `own_readings`.  `benchmarks/readings.py` measures each of th
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import re
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import NamedTuple
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cika.language.own_readings import OWN
+from cika.lookup import Lookup
 
 _RUNS = re.compile(r"[\u3400-\u9fff\u3007]+|[^\u3400-\u9fff\u3007\s]+")
 _LONGEST = 10
@@ -44,39 +53,18 @@ class Reading(NamedTuple):
     """The words of it that might be read otherwise."""
 
 
-class _Sources(NamedTuple):
-    trusted: tuple[Mapping[str, Syllables], ...]
-    """Word → syllables, the most trusted source first."""
-    characters: Mapping[int, str]
-    """Code point → its readings, between commas."""
+_CEDICT, _PHRASES, _CHARACTER, _COUNTS = "c", "p", "#", "="
+"""How the keys begin of words in CC-CEDICT and in pypinyin's phrases, of the readings of a
+character, and of how often it is read how where it stands in words of CC-CEDICT."""
 
 
-def reading(term: str) -> Reading:
+def reading(term: str, cache: Path | None = None) -> Reading:
     """How a term is read, and what of it a person should look at.
 
-    Loads the dictionaries (0.7 s), so what was read once is kept in the lock.
+    `cache` is a folder of this user's in which the dictionaries are kept ready to be asked.  To
+    read them takes a second, so that what was read once is kept in the lock, too.
     """
-    syllables: list[str] = []
-    doubts: list[Doubt] = []
-    words = [w for run in _RUNS.findall(term) for w in (_words(run) if _chinese(run) else [run])]
-    alone = [False, *(_chinese(word) and len(word) == 1 for word in words), False]
-    for at, word in enumerate(words):
-        if not _chinese(word):
-            syllables.append(word)
-            continue
-        # Characters alone in a row are a word that nobody knows; one alone belongs to the other
-        # words of the term, before them or behind them.
-        before, after = alone[at], alone[at + 2]
-        first = after and not before if before or after else at == 0
-        last = before and not after if before or after else at == len(words) - 1
-        if alone[at + 1]:
-            said, other = _of_character(word, first, last)
-        else:
-            said, other = _of_word(word)
-        syllables += said
-        if other:
-            doubts.append(Doubt(word, " ".join(said), " ".join(other)))
-    return Reading(" ".join(syllables), tuple(doubts))
+    return _Reader(term, _sources(cache)).reading
 
 
 def without_tones(pinyin: str) -> str:
@@ -89,73 +77,108 @@ def _chinese(run: str) -> bool:
     return "\u3400" <= run[0] <= "\u9fff" or run[0] == "〇"
 
 
-def _words(run: str) -> list[str]:
-    """The run cut into known words so that they are as long as can be (sum of squares)."""
-    best: list[tuple[int, int]] = [(0, 0)]
-    for end in range(1, len(run) + 1):
-        starts = (
-            (best[start][0] + (end - start) ** 2, start)
-            for start in range(max(0, end - _LONGEST), end)
-            if end - start == 1 or any(run[start:end] in s for s in _sources().trusted)
-        )
-        best.append(max(starts))
-    words = []
-    end = len(run)
-    while end:
-        start = best[end][1]
-        words.append(run[start:end])
-        end = start
-    return words[::-1]
+class _Reader:
+    """Reads one term, with all that the sources have of it."""
+
+    def __init__(self, term: str, sources: Lookup) -> None:
+        runs = _RUNS.findall(term)
+        self._there = sources.texts(set(_keys(run for run in runs if _chinese(run))))
+        self._words = [w for run in runs for w in (self._cut(run) if _chinese(run) else [run])]
+
+    @property
+    def reading(self) -> Reading:
+        syllables: list[str] = []
+        doubts: list[Doubt] = []
+        words = self._words
+        alone = [False, *(_chinese(word) and len(word) == 1 for word in words), False]
+        for at, word in enumerate(words):
+            if not _chinese(word):
+                syllables.append(word)
+                continue
+            # Characters alone in a row are a word that nobody knows; one alone belongs to the other
+            # words of the term, before them or behind them.
+            before, after = alone[at], alone[at + 2]
+            first = after and not before if before or after else at == 0
+            last = before and not after if before or after else at == len(words) - 1
+            if alone[at + 1]:
+                said, other = self._of_character(word, first, last)
+            else:
+                said, other = self._of_word(word)
+            syllables += said
+            if other:
+                doubts.append(Doubt(word, " ".join(said), " ".join(other)))
+        return Reading(" ".join(syllables), tuple(doubts))
+
+    def _cut(self, run: str) -> list[str]:
+        """The run cut into known words so that they are as long as can be (sum of squares)."""
+        best: list[tuple[int, int]] = [(0, 0)]
+        for end in range(1, len(run) + 1):
+            starts = (
+                (best[start][0] + (end - start) ** 2, start)
+                for start in range(max(0, end - _LONGEST), end)
+                if end - start == 1 or self._knows(run[start:end])
+            )
+            best.append(max(starts))
+        words = []
+        end = len(run)
+        while end:
+            start = best[end][1]
+            words.append(run[start:end])
+            end = start
+        return words[::-1]
+
+    def _knows(self, word: str) -> bool:
+        return word in OWN or any(f"{kind}{word}" in self._there for kind in (_CEDICT, _PHRASES))
+
+    def _of_word(self, word: str) -> tuple[Syllables, Syllables]:
+        """How a word is read, and how else it might be, or ()."""
+        if word in OWN:
+            return OWN[word], ()
+        found = [self._there.get(f"{kind}{word}") for kind in (_CEDICT, _PHRASES)]
+        said, *more = [_plain(word, tuple(text.split("\t"))) for text in found if text]
+        # A light tone here and a full one there is a matter of taste.
+        unlike = [each for each in more if not _differ_lightly(said, each)]
+        return _with_full_tones(word, said), unlike[0] if unlike else ()
+
+    def _of_character(self, character: str, first: bool, last: bool) -> tuple[Syllables, Syllables]:
+        """A character that is a word of its own: read as in most words that have it there, too."""
+        if character in OWN:
+            return OWN[character], ()
+        known = self._there.get(f"{_CHARACTER}{character}", "").split(",")
+        if len(known) == 1 or character in _UNCHANGING:
+            return (_UNCHANGING.get(character) or known[0] or character,), ()
+        counts = self._counts(character, first, last) or Counter(known[:1])
+        (most, often), *others = counts.most_common(2)
+        sure = not others or often >= _SURE * counts.total()
+        return (most,), () if sure else (others[0][0],)
+
+    def _counts(self, character: str, first: bool, last: bool) -> Counter[str]:
+        """How it is read in the words that begin with it, else end with it, else hold it."""
+        text = self._there.get(f"{_COUNTS}{character}", "[{}, {}, {}]")
+        begins, ends, anywhere = json.loads(text)
+        there: dict[str, int] = begins if first else ends if last else {}
+        return Counter(there or anywhere)
 
 
-def _of_word(word: str) -> tuple[Syllables, Syllables]:
-    """How a word is read, and how else it might be, or ()."""
-    own, *others = _sources().trusted
-    if word in own:
-        return own[word], ()
-    said, *more = [_plain(word, source[word]) for source in others if word in source]
-    # A light tone here and a full one there is a matter of taste.
-    unlike = [each for each in more if not _differ_lightly(said, each)]
-    return _with_full_tones(word, said), unlike[0] if unlike else ()
+def _keys(runs: Iterator[str]) -> Iterator[str]:
+    """Of all that a reader asks about these runs."""
+    for run in runs:
+        for start, character in enumerate(run):
+            yield f"{_CHARACTER}{character}"
+            yield f"{_COUNTS}{character}"
+            for end in range(start + 1, min(start + _LONGEST, len(run)) + 1):
+                yield f"{_CEDICT}{run[start:end]}"
+                yield f"{_PHRASES}{run[start:end]}"
 
 
 def _with_full_tones(word: str, said: Syllables) -> Syllables:
     """What a long word holds of our own is read with our tones, where only they are lighter."""
-    own, out = _sources().trusted[0], list(said)
+    out = list(said)
     for start in range(len(word) - 1):
-        part = own.get(word[start : start + 2])
+        part = OWN.get(word[start : start + 2])
         if part and _differ_lightly(said[start : start + 2], part):
             out[start : start + 2] = part
     return tuple(out)
-
-
-def _of_character(character: str, first: bool, last: bool) -> tuple[Syllables, Syllables]:
-    """A character that is a word of its own: read as in most words where it stands like here."""
-    own = _sources().trusted[0]
-    if character in own:
-        return own[character], ()
-    known = _sources().characters.get(ord(character), "").split(",")
-    if len(known) == 1 or character in _UNCHANGING:
-        return (_UNCHANGING.get(character) or known[0] or character,), ()
-    counts = _counts(character, first, last) or Counter(known[:1])
-    (most, often), *others = counts.most_common(2)
-    sure = not others or often >= _SURE * counts.total()
-    return (most,), () if sure else (others[0][0],)
-
-
-@cache
-def _counts(character: str, first: bool, last: bool) -> Counter[str]:
-    """How a character is read in the words that begin with it, end with it, or hold it."""
-    words = _sources().trusted[1]
-    places: list[Counter[str]] = [Counter(), Counter()]
-    for word, syllables in words.items():
-        if character in word:
-            for at, each in enumerate(word):
-                if each == character:
-                    places[1][syllables[at]] += 1
-                    if (first and at == 0) or (not first and last and at == len(word) - 1):
-                        places[0][syllables[at]] += 1
-    return places[0] or places[1]
 
 
 def _differ_lightly(one: Syllables, other: Syllables) -> bool:
@@ -168,19 +191,53 @@ def _plain(word: str, syllables: Syllables) -> Syllables:
     return tuple(_UNCHANGING.get(c, s) for c, s in zip(word, syllables, strict=True))
 
 
-@cache
-def _sources() -> _Sources:
+@lru_cache(maxsize=1)
+def _sources(cache: Path | None) -> Lookup:
+    return Lookup(cache and cache / f"readings-{_version()}.cache", _parsed)
+
+
+def _version() -> str:
+    """Another one for other dictionaries, found without loading them."""
+    said = hashlib.blake2b(Path(__file__).read_bytes(), digest_size=6)
+    for name in ("pypinyin", "pypinyin_dict"):
+        spec = find_spec(name)
+        for folder in (spec.submodule_search_locations or ()) if spec else ():
+            for path in sorted(Path(folder).rglob("*.[pj][ys]*")):
+                if path.parent.name != "__pycache__":
+                    status = os.stat(path)  # noqa: PTH116
+                    said.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return said.hexdigest()
+
+
+def _parsed() -> dict[str, str]:
+    """What both dictionaries say, as it is asked for."""
     from pypinyin.phrases_dict import phrases_dict
     from pypinyin.pinyin_dict import pinyin_dict
     from pypinyin_dict.phrase_pinyin_data import cc_cedict
 
-    from cika.language.own_readings import OWN
+    out = {f"{_CHARACTER}{chr(code)}": readings for code, readings in pinyin_dict.items()}
+    counts: dict[str, tuple[dict[str, int], ...]] = {}
+    for word, syllables in _entries(cc_cedict.phrases_dict):
+        out[f"{_CEDICT}{word}"] = "\t".join(syllables)
+        for at, (character, said) in enumerate(zip(word, syllables, strict=True)):
+            begins, ends, anywhere = counts.setdefault(character, ({}, {}, {}))
+            wanted = [anywhere]
+            wanted += [begins] if at == 0 else []
+            wanted += [ends] if at == len(word) - 1 else []
+            for each in wanted:
+                each[said] = each.get(said, 0) + 1
+    for word, syllables in _entries(phrases_dict):
+        out[f"{_PHRASES}{word}"] = "\t".join(syllables)
+    # A list for every syllable takes 90 MB, which nothing else of the process could have.
+    phrases_dict.clear()
+    for name in [each for each in sys.modules if each.startswith(cc_cedict.__name__)]:
+        sys.modules.pop(name).phrases_dict.clear()
+    for character, found in counts.items():
+        out[f"{_COUNTS}{character}"] = json.dumps(found, ensure_ascii=False)
+    return out
 
-    cedict = dict(_entries(cc_cedict.phrases_dict))
-    return _Sources((OWN, cedict, dict(_entries(phrases_dict))), pinyin_dict)
 
-
-def _entries(phrases: Mapping[str, list[list[str]]]) -> Iterator[tuple[str, Syllables]]:
+def _entries(phrases: Mapping[str, Any]) -> Iterator[tuple[str, Syllables]]:
     for word, syllables in phrases.items():
         if len(word) == len(syllables):
             yield word, tuple(each[0] for each in syllables)

@@ -86,14 +86,18 @@ def _form(value: Any) -> Any:
 
 
 def _made(form: Any) -> Any:
+    """The value of a list, which is used up; half of the time to read what is kept goes here."""
     if type(form) is not list:
         return form
     kind = form[0]
-    parts = [_made(part) if type(part) is list else part for part in form[1:]]
-    if kind > 0:
-        return _CLASSES[kind - 1](*parts)
+    del form[0]
+    for at, part in enumerate(form):
+        if type(part) is list:
+            form[at] = _made(part)
     if kind == 0:
-        return tuple(parts)
+        return tuple(form)
+    if kind > 0:
+        return _CLASSES[kind - 1](*form)
     if kind == _MAPPING:
-        return dict(zip(parts[::2], parts[1::2], strict=True))
-    return Diagnostic(*parts)
+        return dict(zip(form[::2], form[1::2], strict=True))
+    return Diagnostic(*form)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cika.memory.sight import ASIDE, FILE, LEFT, PAGES, THERE, TREE, Place
 
-_CODE = frozenset({".py", ".pyc"})
+_CODE = (".py", ".pyc")
 _PAGES = frozenset({"findings"})
 """Rooms whose data are pages that only `explain` shows."""
 
@@ -22,17 +22,20 @@ def program(libraries: Iterable[str]) -> list[Place]:
     Installing another version of a library makes and removes folders, which changes the time of
     the folder they are in.
     """
-    home = Path(__file__).parents[1]
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    name = os.path.basename(home)  # noqa: PTH119
     modules = {
-        name: str(module.__file__)
-        for name, module in sys.modules.items()
-        if name.partition(".")[0] == home.name and getattr(module, "__file__", None)
+        each: str(module.__file__)
+        for each, module in sys.modules.items()
+        if each.partition(".")[0] == name and getattr(module, "__file__", None)
     }
-    rooms = {name.split(".")[1] for name in modules if "." in name} - _PAGES
+    rooms = {each.split(".")[1] for each in modules if "." in each} - _PAGES
     data = [
-        str(path)
-        for path in home.rglob("*")
-        if path.is_file() and path.suffix not in _CODE and path.relative_to(home).parts[0] in rooms
+        os.path.join(folder, file)  # noqa: PTH118 - some hundred files, at the end of every run
+        for room in rooms
+        for folder, _, files in os.walk(os.path.join(home, room))  # noqa: PTH118
+        for file in files
+        if not file.endswith(_CODE)
     ]
     return [(FILE, path) for path in (*sorted(modules.values()), *sorted(data), *libraries)]
 

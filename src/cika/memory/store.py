@@ -24,7 +24,7 @@ from cika.memory.runs import is_private, name_of
 FOLDER = "glossaries"
 MOST = 16
 """So many glossaries are remembered for a user; those not used for longest go."""
-TABLES = ("readings", "bodies", "notes", "contents", "packages", "sureness", "forms")
+TABLES = ("readings", "bodies", "notes", "contents", "packages", "sureness", "forms", "pairs")
 _FORM = "1"
 _UNUSED = frozenset({"__pycache__", "guide", "web", "drafts"})
 """Folders of the program by which nothing is made that is kept here."""
@@ -46,12 +46,14 @@ class Store:
             return dict(self._connection.execute(asked, (wanted,)))
         return {}
 
-    def keep(self, table: str, texts: Mapping[str, str]) -> None:
-        """Texts under their keys."""
+    def keep(self, table: str, texts: Mapping[str, str]) -> bool:
+        """Texts under their keys; whether that could be done."""
         with self._lock, suppress(sqlite3.Error):
             rows = f"INSERT OR REPLACE INTO {table} VALUES (?, ?)"  # noqa: S608
             with self._connection:
                 self._connection.executemany(rows, texts.items())
+            return True
+        return False
 
     def lost(self) -> LostError:
         """Throw all away; to be raised, so that the work is done from the beginning."""

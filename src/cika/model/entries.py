@@ -277,10 +277,12 @@ class Glossary:
     chapters: tuple[Chapter, ...]
     media: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """(entry's path, source as written) → the file inside the glossary."""
+    entries: tuple[Entry, ...] = field(init=False, compare=False, repr=False)
+    """Those of all chapters."""
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        return tuple(entry for chapter in self.chapters for entry in chapter.entries)
+    def __post_init__(self) -> None:
+        entries = tuple(entry for chapter in self.chapters for entry in chapter.entries)
+        object.__setattr__(self, "entries", entries)
 
 
 def blocks_of(body: Body | Entry) -> Iterator[Block]:

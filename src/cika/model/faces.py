@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import NamedTuple, assert_never
 
 from cika.model.entries import Choice, Completion, Essay, Judgement, Matching, Question, asked
+from cika.model.patterns import regex
 from cika.model.prose import plain
 
 FALSE = "错误"
@@ -16,7 +16,7 @@ UNSPEAKABLE = "（图片或公式）"
 """In place of what plain words cannot say."""
 
 
-_PUNCTUATION = re.compile(r"[\s，。、；：？！“”‘’（）()《》【】…—·,;:?!\"'_]|(?<!\d)\.|\.(?!\d)")
+_PUNCTUATION = regex(r"[\s，。、；：？！“”‘’（）()《》【】…—·,;:?!\"'_]|(?<!\d)\.|\.(?!\d)")
 
 
 class Said(NamedTuple):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from cika.model.patterns import regex
+
 if TYPE_CHECKING:
     from cika.model.entries import Chapter, Entry, Glossary
 
-_SCOPE = re.compile(r"([^（]+)（([^（）]*[\u3400-\u9fff][^（）]*)）")
+_SCOPE = regex(r"([^（]+)（([^（）]*[\u3400-\u9fff][^（）]*)）")
 """对象（编程）.  A bracket without Chinese is another name: 客单价（AOV）."""
-_NUMBERED = re.compile(r"\d\d(?=-)")
+_NUMBERED = regex(r"\d\d(?=-)")
 
 
 def split_scope(term: str) -> tuple[str, str]:

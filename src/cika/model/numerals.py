@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from cika.model.patterns import regex
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"([0-9]+|[一两二三四五六七八九十]+)(?:大|个|点|项|种|条|类|步|方面|阶段|层|部分|要素|原则|环节)"
 )
 
 
-_ASKED = re.compile(rf"[哪那]{_COUNTED.pattern}")
+_ASKED = regex(rf"[哪那]{_COUNTED.pattern}")
 
 
 def asked_number(text: str) -> int:

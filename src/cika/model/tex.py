@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from cika.model.patterns import regex
 from cika.model.tex_commands import ACTING, COMMANDS, ENVIRONMENTS, SYMBOLS
 
 Fault = Literal["acts", "unknown", "argument", "braces", "long"]
@@ -29,18 +30,18 @@ class Misuse(NamedTuple):
     at: int
 
 
-_COMMAND = re.compile(r"\\(?:([A-Za-z]+)|(.)|\Z)", re.DOTALL)
-_LETTERS = re.compile(r"[A-Za-z]+")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_COMMAND = regex(r"\\(?:([A-Za-z]+)|(.)|\Z)", re.DOTALL)
+_LETTERS = regex(r"[A-Za-z]+")
+_BRACE = regex(r"\\.|[{}]", re.DOTALL)
 _EM = {
     "em": 1.0, "ex": 0.43, "mu": 1 / 18, "pt": 0.1, "px": 0.0625, "pc": 1.2,
     "in": 7.2, "cm": 2.85, "mm": 0.285,
 }  # fmt: skip
 """The units of TeX in em, as MathJax's `lengths.ts` has them."""
 _SIZE = r"\s*([+-]?)\s*(\d{1,4}(?:\.\d*)?|\.\d+)\s*(em|ex|mu|pt|px|pc|in|cm|mm)"
-_ROOM = re.compile(rf"\*?\s*\{{?{_SIZE}")
-_ROW = re.compile(rf"\*?\s*\[{_SIZE}\s*\]")
-_BRACKET = re.compile(r"\*?\s*\[")
+_ROOM = regex(rf"\*?\s*\{{?{_SIZE}")
+_ROW = regex(rf"\*?\s*\[{_SIZE}\s*\]")
+_BRACKET = regex(r"\*?\s*\[")
 _FAR = 20
 """em; more room than this is a mistake, or meant to push something away."""
 _BACK = 4

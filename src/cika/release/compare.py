@@ -8,6 +8,7 @@ from enum import Enum
 
 from cika.anki import note_types as types
 from cika.anki.fields import Content
+from cika.anki.later import identity_of
 from cika.findings.rule import Language, in_language
 from cika.findings.sentence import Sentence
 from cika.identity import Alike, Lock, Pin, Record, alike_blanks
@@ -253,7 +254,7 @@ def _has_blanks(kind: str) -> bool:
 
 def _parts(old: Content | None, new: Content | None) -> list[str]:
     """The names of the fields that differ."""
-    if old is None or new is None or old.seen == new.seen:
+    if old is None or new is None or identity_of(old) == identity_of(new) or old.seen == new.seen:
         return []
     names = types.NOTE_TYPES[new.note_type].fields
     pairs = zip(names, old.fields, new.fields, strict=True)

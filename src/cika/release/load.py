@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -23,10 +22,11 @@ from cika.identity import (
 from cika.identity.lock_form import FILE as LOCK_FILE
 from cika.memory.readings import Readings
 from cika.model.entries import Glossary
+from cika.model.patterns import regex
 from cika.release.doubles import doubles
 from cika.release.history import Keeper
 
-_GUID = re.compile(r'"guid": "([^"]*)"')
+_GUID = regex(r'"guid": "([^"]*)"')
 
 _RESTORED = ("C901", "C903", "C908", "C915", "C916")
 """What is wrong with the file itself: the way out is another one."""

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cika.cloze import Chooser
+from cika.cloze.chooser import Asked
 from cika.cloze.overlapping import overlapping
-from cika.identity import Blanks, Lock, asked_words, digest_of, ever_asked, number_blanks
+from cika.identity import Blanks, Lock, Record, asked_words, digest_of, ever_asked, number_blanks
 from cika.model.entries import Completion, Entry, Glossary, NoteKey
 from cika.model.keys import definition_key, question_key
 from cika.model.kinds import DEFINITION
 from cika.model.prose import marked_words
+
+
+def asks(glossary: Glossary, lock: Lock, own: Iterable[NoteKey], entry: Entry) -> Asked | None:
+    """What `number` will ask the chooser of an entry; None where it has no blanks."""
+    if not entry.wants(DEFINITION, glossary.settings):
+        return None
+    pinned = asked_words(_records(lock, own), definition_key(entry))
+    return entry, pinned, lock.blankless.get(entry.id) == digest_of(_grounds(glossary, entry))
 
 
 def number(
@@ -24,9 +33,7 @@ def number(
 
     `own` are the keys of its records in the lock, in order.
     """
-    records = {
-        key: lock.notes[key] for key in own if lock.notes[key].pins or lock.notes[key].retired
-    }
+    records = _records(lock, own)
     numbered: dict[NoteKey, Blanks] = {}
     blankless = ""
     base = definition_key(entry)
@@ -43,6 +50,11 @@ def number(
             cards = overlapping(marked_words(question.text), ever_asked(records, base))
             numbered |= number_blanks(records, base, _sorted(cards))
     return numbered, blankless
+
+
+def _records(lock: Lock, own: Iterable[NoteKey]) -> dict[NoteKey, Record]:
+    """Those of an entry that have blanks."""
+    return {key: lock.notes[key] for key in own if lock.notes[key].pins or lock.notes[key].retired}
 
 
 def _sorted(cards: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:

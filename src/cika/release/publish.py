@@ -6,7 +6,7 @@ the fields then say decides whether a note gets a new time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -22,18 +22,16 @@ from cika.anki.decks import (
     package_names,
     packages,
 )
-from cika.anki.fields import Content, Writer
+from cika.anki.fields import Content
 from cika.anki.later import tagged
 from cika.anki.media import MediaFile, read_media
-from cika.anki.notes import notes_of, writer_of
-from cika.anki.order import Place, in_order
+from cika.anki.notes import writer_of
+from cika.anki.order import in_order
 from cika.anki.package import DatedNote
 from cika.anki.script import Script
 from cika.anki.tombstones import tombstone
 from cika.cloze import Chooser
 from cika.identity import (
-    Blanks,
-    Face,
     Lock,
     Record,
     Stamp,
@@ -44,10 +42,10 @@ from cika.identity import (
 from cika.language.pinyin import Doubt, reading
 from cika.memory.readings import Tell, quiet
 from cika.memory.store import Store
-from cika.model.entries import Chapter, Entry, EntryId, Glossary, NoteKey
+from cika.model.entries import EntryId, Glossary, NoteKey
 from cika.model.settings import Settings
-from cika.release.numbers import number
-from cika.release.written import Archive, Written, kept_forms, own_keys
+from cika.release.entries import remember, written
+from cika.release.written import Archive, Written, kept_forms
 
 CARRIED = 730 * 86_400
 """For so many seconds after it left, a tombstone travels with the decks; later in a package of its
@@ -120,11 +118,11 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     """The next release of `glossary`: the decks, and the lock to keep with them."""
     lock, now = release.lock, release.now
     chooser = Chooser(glossary, release.cache)
-    pinyin, unsure = _pinyin(glossary, lock)
+    pinyin, unsure = _pinyin(glossary, lock, release.cache)
     media = read_media(release.root, glossary.media.values())
     writer = writer_of(glossary, {path: file.name for path, file in media.items()})
     archive = Archive(None if release.touch else release.store, writer, pinyin)
-    made, fresh = _written(release, writer, archive, chooser, pinyin)
+    made, fresh = written(lock, writer, archive, chooser, pinyin, release.tell)
     living = {content.key for each in made.values() for content in each.contents}
     graves = {key: tombstone(key, lock.notes[key]) for key in sorted(lock.notes.keys() - living)}
     drafts = [
@@ -144,7 +142,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         chooser=chooser.tools or lock.chooser,
         lines=lock.lines,
     )
-    made |= _kept(archive, settled, made, fresh)
+    remember(archive, settled, made, fresh)
     decks = _dated(glossary, made, settled)
     retired = tuple(
         Grave(
@@ -168,60 +166,6 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     )
 
 
-class _Fresh(NamedTuple):
-    """What had to be written."""
-
-    drafts: list[Unstamped]
-    entries: dict[str, tuple[Entry, Chapter]]
-
-
-def _written(
-    release: Release,
-    writer: Writer,
-    archive: Archive,
-    chooser: Chooser,
-    pinyin: Mapping[str, str],
-) -> tuple[dict[str, Written], _Fresh]:
-    """The notes of every entry: as they are known, or written now."""
-    lock = release.lock
-    own = own_keys(lock)
-    count = len(writer.glossary.entries)
-    made: dict[str, Written] = {}
-    fresh = _Fresh([], {})
-    for chapter in writer.glossary.chapters:
-        keys = {
-            entry.path: archive.key(entry, chapter, lock, own.get(entry.id, ()))
-            for entry in chapter.entries
-        }
-        known = archive.recall(keys.values())
-        for entry in chapter.entries:
-            if keys[entry.path] in known:
-                made[entry.path] = known[keys[entry.path]]
-                continue
-            release.tell("写词条的卡片", len(made), count)
-            numbered, blankless = number(
-                writer.glossary, lock, own.get(entry.id, ()), entry, chooser
-            )
-            contents = notes_of(entry, chapter, writer, numbered, pinyin)
-            made[entry.path] = Written(contents, blankless)
-            fresh.drafts.extend(_unstamped(chapter, contents, numbered))
-            fresh.entries[entry.path] = entry, chapter
-    return made, fresh
-
-
-def _kept(
-    archive: Archive, settled: Lock, made: Mapping[str, Written], fresh: _Fresh
-) -> dict[str, Written]:
-    """What was written now, remembered as it will be looked for with the lock that is settled."""
-    own = own_keys(settled) if fresh.entries else {}
-    keys = {
-        path: archive.key(entry, chapter, settled, own.get(entry.id, ()))
-        for path, (entry, chapter) in fresh.entries.items()
-    }
-    kept = archive.keep({key: made[path] for path, key in keys.items() if key})
-    return {path: kept[key] for path, key in keys.items() if key}
-
-
 def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[str, str, DatedNote]]:
     """Every note once more for every chapter it was in, for learners of that chapter alone."""
     for deck in decks:
@@ -230,26 +174,17 @@ def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[st
                 yield chapter, deck.chapter.id, note
 
 
-def _pinyin(glossary: Glossary, lock: Lock) -> tuple[dict[str, str], tuple[Doubt, ...]]:
+def _pinyin(
+    glossary: Glossary, lock: Lock, cache: Path | None
+) -> tuple[dict[str, str], tuple[Doubt, ...]]:
     """The reading of every term that does not give its own, and what of the new ones is unsure.
 
     Known ones are not looked up again, so that a doubt is told once.
     """
     terms = {entry.bare for entry in glossary.entries if not entry.pinyin}
-    new = {term: reading(term) for term in sorted(terms - lock.pinyin.keys())}
+    new = {term: reading(term, cache) for term in sorted(terms - lock.pinyin.keys())}
     doubts = tuple(doubt for each in new.values() for doubt in each.doubts)
     return {**lock.pinyin, **{term: each.pinyin for term, each in new.items()}}, doubts
-
-
-def _unstamped(
-    chapter: Chapter, contents: Iterable[Content], numbered: Mapping[NoteKey, Blanks]
-) -> Iterator[Unstamped]:
-    none = Blanks()
-    for content in contents:
-        blanks = numbered.get(content.key, none)
-        face = Face(chapter.id, content.question, content.answer)
-        digest = digest_of(content.seen)
-        yield Unstamped(content.key, digest, face, blanks.pins, blanks.retired)
 
 
 def _unstamped_tombstone(content: Content, record: Record) -> Unstamped:
@@ -265,13 +200,13 @@ def _dated(glossary: Glossary, made: Mapping[str, Written], lock: Lock) -> tuple
     for chapter in glossary.chapters:
         contents = [content for e in chapter.entries for content in made[e.path].contents]
         cards = in_order(contents)
-        places = {card: first + at for at, card in enumerate(cards)}
+        places: dict[tuple[NoteKey, int], int] = {c: n for n, c in enumerate(cards, first)}
         first += len(cards)
         notes = [
             _with_identity(
                 content,
                 lock.notes[content.key],
-                tuple(places[Place(content.key, number)] for number in content.ords),
+                tuple([places[content.key, number] for number in content.ords]),
             )
             for content in contents
         ]

@@ -48,7 +48,8 @@ def sureness(
     }
     # The names of all entries are words that no text is cut across.
     names = repr(sorted({name for entry in glossary.entries for name in entry.names}))
-    grounds = repr((names, glossary.settings, publication.lock.chooser))
+    said = repr((names, glossary.settings, publication.lock.chooser))
+    grounds = hashlib.blake2b(said.encode(), digest_size=16).digest()
     keys = {e.path: _key(e, asked[e.path], grounds) for e in glossary.entries if store}
     known = _known(store.texts("sureness", keys.values())) if store else {}
     out: dict[str, Sure] = {}
@@ -68,16 +69,16 @@ def sureness(
 
 def _sure(chooser: Chooser, entry: Entry, asked: tuple[Words, ...]) -> Sure:
     words = {word for card in asked for word in card}
-    options = chooser.read(entry).options
-    best = max((option.score for option in options if option.text in words), default=-9.0)
-    doubts = () if entry.gist.marked or not asked else chooser.doubts(entry, asked)
+    reading = chooser.read(entry)
+    best = max((option.score for option in reading.options if option.text in words), default=-9.0)
+    doubts = () if entry.gist.marked or not asked else chooser.doubts(entry, asked, reading)
     return Sure(best, tuple(doubts))
 
 
-def _key(entry: Entry, asked: tuple[Words, ...], grounds: str) -> str:
+def _key(entry: Entry, asked: tuple[Words, ...], grounds: bytes) -> str:
     if not entry.text.name:
         return ""
-    said = hashlib.blake2b(grounds.encode(), digest_size=16)
+    said = hashlib.blake2b(grounds, digest_size=16)
     said.update(repr((entry.text.name, entry.telling, asked)).encode())
     return said.hexdigest()
 

@@ -7,10 +7,13 @@ asks for 软件 asks for 軟體, a note is updated when its model is, and a tomb
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from cika.anki.decks import ChapterDeck
-from cika.anki.later import wholes
+from cika.anki.fields import Content
+from cika.anki.later import Fetch, LaterContent
 from cika.anki.package import DatedNote
 from cika.anki.script import Script, converted, converted_types
 from cika.identity import Stamp, digest_of
@@ -38,12 +41,31 @@ def in_traditional(publication: Publication) -> Publication:
     kinds = converted_types(lambda text: traditional(text, _FIXED))
     script = Script(words, {kind.name: kind for kind in kinds.values()}, LABEL)
 
+    mark = f"{LABEL} {region} "
+
+    @cache
+    def fetch(origin: Fetch) -> Fetch:
+        def fetched(names: Sequence[str]) -> dict[str, Content]:
+            found = origin([name.removeprefix(mark) for name in names])
+            return {
+                mark + name: converted(content, kinds[content.note_type], words)
+                for name, content in found.items()
+            }
+
+        return fetched
+
+    def content(each: Content) -> Content:
+        kind = kinds[each.note_type]
+        if not isinstance(each, LaterContent):
+            return converted(each, kind, words)
+        # Only what goes into a package that is written anew is converted.
+        made = LaterContent.of(each.key, kind.name, each.ords, mark + each.name, fetch(each.fetch))
+        made.more = tuple(map(words, each.more))
+        return made
+
     def note(each: DatedNote) -> DatedNote:
-        (content,) = wholes([each.content])
-        return each._replace(
-            content=converted(content, kinds[content.note_type], words),
-            guid=digest_of((each.guid, LABEL, region)),
-        )
+        guid = digest_of((each.guid, LABEL, region))
+        return each._replace(content=content(each.content), guid=guid)
 
     def chapter(each: Chapter) -> Chapter:
         return replace(each, title=words(each.title), above=tuple(map(words, each.above)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cika.anki.fields import Content, Writer
 from cika.anki.forms import Forms
@@ -38,7 +38,7 @@ class Archive:
         self._store = store
         self._writer = writer
         self._pinyin = pinyin
-        self._settings = repr(writer.glossary.settings)
+        self._settings = hashlib.blake2b(repr(writer.glossary.settings).encode()).hexdigest()
 
     def key(self, entry: Entry, chapter: Chapter, lock: Lock, own: Iterable[NoteKey]) -> str:
         """A digest of all that the notes of an entry are made of; "" where that is not known.
@@ -63,11 +63,11 @@ class Archive:
             ],
             sorted(writer.targets(entry).items()) if site and entry.gist.links else (),
             sorted(writer.media.get(entry.path, {}).items()),
-            [lock.line(key) for key in own],
             lock.blankless.get(entry.id),
             self._settings,
         )
-        return hashlib.blake2b(repr(grounds).encode(), digest_size=16).hexdigest()
+        said = "\n".join((repr(grounds), *map(lock.line, own)))
+        return hashlib.blake2b(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
     def recall(self, keys: Iterable[str]) -> dict[str, Written]:
         """What is known, by key."""
@@ -76,46 +76,52 @@ class Archive:
         found = {}
         for key, text in self._store.texts("notes", [key for key in keys if key]).items():
             try:
-                blankless, notes = json.loads(text)
-                contents = tuple(
-                    LaterContent.of(NoteKey(note), kind, tuple(ords), f"{key}/{at}", self._fetch)
-                    for at, (note, kind, ords) in enumerate(notes)
-                )
+                blankless, name, notes = json.loads(text)
+                found[key] = Written(self._later(name, notes), blankless)
             except _BROKEN:
                 continue
-            found[key] = Written(contents, blankless)
         return found
 
-    def keep(self, written: Mapping[str, Written]) -> dict[str, Written]:
-        """Remember these, by key; gives those to go on with."""
+    def lay_down(self, written: Mapping[str, Written]) -> dict[str, Written]:
+        """The same, kept by what they say, so that it is not in memory until it is asked for."""
         if self._store is None:
             return dict(written)
-        rows = {key: each for key, each in written.items() if key}
-        self._store.keep(
-            "contents",
-            {
-                f"{key}/{at}": json.dumps(content, ensure_ascii=False)
-                for key, each in rows.items()
-                for at, content in enumerate(each.contents)
-            },
+        rows, out = {}, {}
+        for path, each in written.items():
+            text = json.dumps(each.contents, ensure_ascii=False)
+            name = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+            rows[name] = text
+            notes = [(content.key, content.note_type, content.ords) for content in each.contents]
+            out[path] = each._replace(contents=self._later(name, notes))
+        return out if self._store.keep("contents", rows) else dict(written)
+
+    def keep(self, written: Mapping[str, Written]) -> None:
+        """Remember what was laid down, by key."""
+        if self._store is None:
+            return
+        rows = {}
+        for key, (contents, blankless) in written.items():
+            names = {each.name.partition("/")[0] for each in contents if type(each) is LaterContent}
+            if key and len(names) <= 1:
+                notes = [(each.key, each.note_type, each.ords) for each in contents]
+                rows[key] = json.dumps([blankless, *(names or [""]), notes], ensure_ascii=False)
+        self._store.keep("notes", rows)
+
+    def _later(
+        self, name: str, notes: Iterable[tuple[str, str, Iterable[int]]]
+    ) -> tuple[Content, ...]:
+        return tuple(
+            LaterContent.of(NoteKey(note), kind, tuple(ords), f"{name}/{at}", self._fetch)
+            for at, (note, kind, ords) in enumerate(notes)
         )
-        self._store.keep(
-            "notes",
-            {
-                key: json.dumps(
-                    [each.blankless, [(c.key, c.note_type, c.ords) for c in each.contents]],
-                    ensure_ascii=False,
-                )
-                for key, each in rows.items()
-            },
-        )
-        return {**written, **self.recall(rows)}
 
     def _fetch(self, names: Sequence[str]) -> dict[str, Content]:
         assert self._store is not None  # noqa: S101 - whose contents these are
-        texts = self._store.texts("contents", names)
+        places = {name: name.partition("/") for name in names}
+        texts = self._store.texts("contents", {key for key, _, _ in places.values()})
         try:
-            return {name: _content(texts[name]) for name in names}
+            kept = {key: json.loads(text) for key, text in texts.items()}
+            return {name: _content(kept[key][int(at)]) for name, (key, _, at) in places.items()}
         except _BROKEN:
             # Another run cleared it away, or the file is broken.
             raise self._store.lost() from None
@@ -145,8 +151,8 @@ def own_keys(lock: Lock) -> dict[EntryId, list[NoteKey]]:
     return out
 
 
-def _content(text: str) -> Content:
-    key, note_type, fields, tags, ords, question, answer = json.loads(text)
+def _content(kept: Any) -> Content:
+    key, note_type, fields, tags, ords, question, answer = kept
     return Content(
         NoteKey(key), note_type, tuple(fields), tuple(tags), tuple(ords), question, answer
     )

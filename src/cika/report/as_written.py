@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 
+from cika.model.patterns import regex
 from cika.report.width import visible
 
 _SENTENCE = 300
 """Characters; longer texts are cut."""
-_BREAKS = re.compile(
+_BREAKS = regex(
     r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=[\w/+-])|(?i:(?<=www)(?=\.)|(?<=gh-)(?=\d))"
     r"|(?<=[0-9a-f]{6})(?=[0-9a-f])"
 )
 """Where GitHub would find a mention, an issue, an address, an emoji or a commit."""
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#|~&$!@:\u200b]")
+_MARKUP = regex(r"[\\`*_{}\[\]<>()#|~&$!@:\u200b]")
 
 
 def escaped(text: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic, Severity, Span
 from cika.findings.rule import Language
 from cika.findings.sentence import Counted, Sentence
+from cika.model.patterns import regex
 from cika.report.width import carets, visible
 
 WORDS: dict[Language, dict[Severity, str]] = {
@@ -71,7 +71,7 @@ _TAKE_BACK = Sentence(
     "撤销你对这个文件的改动；还不行，就留言请维护者处理。",
     "Take your change of this file back; if that does not help, ask the maintainer.",
 )
-_TERMINAL = re.compile(r"cika |git |make |--[a-z]")
+_TERMINAL = regex(r"cika |git |make |--[a-z]")
 
 
 def on_the_web(each: Diagnostic, language: Language = "zh") -> str:

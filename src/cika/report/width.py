@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_UNSEEN = re.compile(
+from cika.model.patterns import regex
+
+_UNSEEN = regex(
     r"[\0-\x08\n-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 """What would command a terminal, break a line or turn its direction."""
-_COMMANDS = re.compile(rf"(?!\n|\x1b\[(?:0|3[136])m){_UNSEEN.pattern}")
+_COMMANDS = regex(rf"(?!\n|\x1b\[(?:0|3[136])m){_UNSEEN.pattern}")
 """The same, but for the ends of lines and our own colours."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -27,15 +27,16 @@ def entry_text(
     glossary: Glossary,
     publication: Publication,
     entry: Entry,
+    ids: Mapping[str, EntryId],
     address: Callable[[str], str],
     way: Callable[[EntryId], str],
 ) -> dict[str, Any]:
     """The values of a template.
 
+    `ids` has those of all entries by their paths.
     `address` gives where the page finds a media file, `way` where another entry is read, "" for
     nowhere.
     """
-    paths = {each.path: each.id for each in glossary.entries}
 
     def html(blocks: Blocks) -> Markup:
         media = {
@@ -43,7 +44,7 @@ def entry_text(
             for (of, source), path in glossary.media.items()
             if of == entry.path
         }
-        ways = {target: way(each) for target, each in linked(entry, blocks, paths).items()}
+        ways = {target: way(each) for target, each in linked(entry, blocks, ids).items()}
         links = {target: place for target, place in ways.items() if place}
         shown = render(blocks, media, links=links)
         return Markup(with_formulas(with_players(shown)))  # noqa: S704 - our own renderer escapes

@@ -34,6 +34,7 @@ def _paper(glossary: Glossary, publication: Publication, chapter: Chapter) -> Pa
         file.name: data_address(file.name, file.data) for file in publication.media.values()
     }
     parts = [each for each in glossary.chapters if lies_in(each.id, chapter.id)]
+    ids = {each.path: each.id for each in glossary.entries}
     here = {entry.id for part in parts for entry in part.entries}
 
     def way(entry: EntryId) -> str:
@@ -47,7 +48,9 @@ def _paper(glossary: Glossary, publication: Publication, chapter: Chapter) -> Pa
                 "label": part.label,
                 "about": Markup(render(part.description)),  # noqa: S704 - our renderer escapes
                 "entries": [
-                    entry_text(glossary, publication, each, lambda name: media.get(name, ""), way)
+                    entry_text(
+                        glossary, publication, each, ids, lambda name: media.get(name, ""), way
+                    )
                     for each in part.entries
                 ],
             }

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from cika.anki.decks import file_name
 from cika.anki.fields import Content
 from cika.anki.html import render
+from cika.anki.later import wholes
 from cika.findings.finding import Diagnostic
 from cika.model.addresses import chapter_page_of, edit_address, page_of, way_to
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary
@@ -65,6 +66,8 @@ class Site:
         self._entries = {page_of(each.id): each for each in glossary.entries}
         self._chapter_of = {e.id: c for c in glossary.chapters for e in c.entries}
         self._terms = owners(glossary.entries)
+        self._places = {each.path: at for at, each in enumerate(glossary.entries)}
+        self._ids = {each.path: each.id for each in glossary.entries}
 
     def paths(self) -> Iterator[str]:
         """Every file, so that a site can be written down."""
@@ -184,8 +187,7 @@ class Site:
 
     def _entry(self, entry: Entry) -> str:
         chapter = self._chapter_of[entry.id]
-        place = self._glossary.entries.index(entry)
-        order = self._glossary.entries
+        place, order = self._places[entry.path], self._glossary.entries
         return self._pages.render(
             "entry.html",
             "../",
@@ -198,6 +200,7 @@ class Site:
                 self._glossary,
                 self._publication,
                 entry,
+                self._ids,
                 "../media/{}".format,
                 lambda other: f"../{way_to(page_of(other))}",
             ),
@@ -211,7 +214,7 @@ class Site:
             after=_beside(order[place + 1]) if place + 1 < len(order) else None,
             cards=[
                 each._replace(front=_markup(each.front), back=_markup(each.back))
-                for each in shown_cards(self._notes.get(entry.id, ()), "../media/{}".format)
+                for each in shown_cards(wholes(self._notes.get(entry.id, ())), "../media/{}".format)
             ],
         )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from cika.findings.finding import Diagnostic
 from cika.identity import Lock
 from cika.memory.readings import Readings
-from cika.release.load import load
+from cika.release.load import Loaded, load
 from cika.release.publish import Release, publish
 from cika.web.pages import Pages
 from cika.web.site import Site
@@ -40,17 +40,20 @@ class Workshop:
         """
         self._version += 1
         try:
-            return self._made(self._version)
+            return self._made(self.read(), self._version)
         except Exception as error:  # noqa: BLE001 - a mistake of ours must not end the preview
             words = {"reason": f"{type(error).__name__}: {error}"}
             return Broken((Diagnostic("C831", ".", None, words),), self._version)
 
-    def finished(self) -> Site | Broken:
-        """The site of what the files say now, to be handed out.  Raises what goes wrong."""
-        return self._made(0)
+    def read(self) -> Loaded:
+        """What the files say now."""
+        return load(self._root, self._readings)
 
-    def _made(self, version: int) -> Site | Broken:
-        loaded = load(self._root, self._readings)
+    def finished(self, loaded: Loaded) -> Site | Broken:
+        """The site of what was read, to be handed out.  Raises what goes wrong."""
+        return self._made(loaded, 0)
+
+    def _made(self, loaded: Loaded, version: int) -> Site | Broken:
         glossary, findings = loaded.glossary, loaded.diagnostics
         if glossary is None:
             return Broken(findings, version)

@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from cika.glossary.mend.options import TO_LETTERS
+from cika.model.patterns import regex
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_LABEL = re.compile(
+_LABEL = regex(
     r"[*_【\[（(#{`|~]{0,4}\s?(?:\d[.、]\s?)?(?:点击|展开){0,2}(?:查看|显示)?"
     r"(正确答案|标准答案|参考答案|本题答案|答案要点|参考要点|评分要点|答题要点|采分点|得分点|要点"
     r"|答案[与及和]?(?:解析|详解)|答案|正确选项|正解|应选|判断结果|判断|结论|正误|答|解|T/F"
@@ -23,49 +24,49 @@ _ONLY = {
     **dict.fromkeys(("解", "应选", "正确选项"), ("one", "many")),
 }
 """Labels that give an answer in questions of these forms only."""
-_GIVEN = re.compile(r"[（(]?[A-H](?![A-Za-z])|[对错√×✓✗]|正确|错误")
+_GIVEN = regex(r"[（(]?[A-H](?![A-Za-z])|[对错√×✓✗]|正确|错误")
 _LONG = frozenset({"正确答案", "标准答案", "参考答案", "本题答案", "答案", "参考要点", "答案要点"})
 """Labels that stand alone on a line also without a colon."""
-_BARE = re.compile(
+_BARE = regex(
     r"[\s*_`~|{}（()）【】\[\]<>!—–\-✅☑✔🔑👉]*([A-H](?:[、，,\s]{0,2}[A-H]){0,7})[\s*_`~|{}（()）【】\[\]<>!。.—–\-]*"
 )
-_FLAGGED = re.compile(r"[\s✅☑✔🔑👉💡📌➡→]+|[—–]{2,}\s*")
-_WHY = re.compile(
+_FLAGGED = regex(r"[\s✅☑✔🔑👉💡📌➡→]+|[—–]{2,}\s*")
+_WHY = regex(
     r"[\s。；;，,*|｜]{0,6}[【（(\[*]{0,2}(?:解析|解答|分析|理由|解释|讲解|详解|考点)(?:[】）)\]*]{1,3}\s?[:：]?|\s?[:：])\s?\**\s?"
 )
-_LETTERS = re.compile(
+_LETTERS = regex(
     r"(?:应?选择?|应为|为|是|选项)?\s?[（(【`]?\s?([A-Ha-h](?:[\s、，,;；/和与及&+]{0,3}[A-Ha-h])*)(?![A-Za-z0-9])"
     r"\s?[）)】`]?(?:[两二三四]?个?(?:选项|项|都对|都正确|正确|对)?)"
     r"(?:\s?(?:[。.、，,;；:：|｜\s]+|—{1,2}|-\s)(.*)|([（(].*)|)",
     re.DOTALL,
 )
 _COUNTED = "".join(TO_LETTERS)
-_SIGNS = re.compile(
+_SIGNS = regex(
     rf"(?:应?选择?|第)?\s?[（(]?\s?([{_COUNTED}](?:[\s、，,;；和与]{{0,3}}[{_COUNTED}])*)(?!\d)"
     r"\s?[）)]?(?:个?(?:选项|项))?(?:[。.、，,;；:：\s]+(.*)|)",
     re.DOTALL,
 )
-_QUOTED_LETTERS = re.compile(r"[（(【]\s?([A-H])\s?[）)】]\s*(\S.*)", re.DOTALL)
-_BRACKET_END = re.compile(
+_QUOTED_LETTERS = regex(r"[（(【]\s?([A-H])\s?[）)】]\s*(\S.*)", re.DOTALL)
+_BRACKET_END = regex(
     r"[（(]\s*(?:答案\s?[:：]?\s?)?([^（()）]{1,9}?)\s*[）)](?=\s*[。.？?！!：:]?\s*$)"
 )
-_BRACKET_START = re.compile(r"^\s*[（(]\s*([^（()）]{1,9}?)\s*[）)](?=\s*\S)")
-_BRACKET_WIDE = re.compile(r"[（(][\s\u3000]+([^（()）\s]{1,9})[\s\u3000]*[）)]")
-_UNDERLINED = re.compile(r"_{1,6}\s?([A-H]{1,8})\s?_{1,6}")
-_ONLY_LETTERS = re.compile(r"[A-Ha-h](?:[、，,\s]{0,2}[A-Ha-h])*")
+_BRACKET_START = regex(r"^\s*[（(]\s*([^（()）]{1,9}?)\s*[）)](?=\s*\S)")
+_BRACKET_WIDE = regex(r"[（(][\s\u3000]+([^（()）\s]{1,9})[\s\u3000]*[）)]")
+_UNDERLINED = regex(r"_{1,6}\s?([A-H]{1,8})\s?_{1,6}")
+_ONLY_LETTERS = regex(r"[A-Ha-h](?:[、，,\s]{0,2}[A-Ha-h])*")
 
 
-_CHOOSES = re.compile(
+_CHOOSES = regex(
     r"(?:因此|所以|故|应|本题)?(?:正确)?(?:答案)?[应故]?选择?\s?([A-H](?:[、，,\s]?[A-H]){0,7})[。.]?"
 )
 
 
-_HINT = re.compile("答|选|[解案论误断点]|[Aa]ns|ANS|NSWER|[Kk]ey|T/F")
+_HINT = regex("答|选|[解案论误断点]|[Aa]ns|ANS|NSWER|[Kk]ey|T/F")
 
 
 _COUNTS = tuple(
     map(
-        re.compile,
+        regex,
         (
             r"[（(]\d{1,2}[）)]",
             rf"(?:(?<=[\s；;。，,])|^)(?:\d{{1,2}}[.、．)）]|[{_CIRCLED}])\s?|[{_CIRCLED}]",

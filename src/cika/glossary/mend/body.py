@@ -10,25 +10,26 @@ from cika.glossary.mend.breaks import mend_breaks
 from cika.glossary.mend.lists import PROPER, may_be_item, mend_item, mend_layout
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.words import FULL_WIDTH, HAN
+from cika.model.patterns import regex
 
-_WIDE_MARK = re.compile(r"[＝=]{2}([^＝=\n]{1,200})[＝=]{2}(?![＝=])")
-_LONG_MARK = re.compile(r"(?<!=)={3,4}([^=\n]{1,60})={3,4}(?!=)")
-_LOOSE_MARK = re.compile(r"==([^=]{1,200})==")
-_ANY_MARK = re.compile(r"[=＝]{2,4}([^=＝\n]{1,200})[=＝]{2,4}")
-_TAGS = re.compile(
+_WIDE_MARK = regex(r"[＝=]{2}([^＝=\n]{1,200})[＝=]{2}(?![＝=])")
+_LONG_MARK = regex(r"(?<!=)={3,4}([^=\n]{1,60})={3,4}(?!=)")
+_LOOSE_MARK = regex(r"==([^=]{1,200})==")
+_ANY_MARK = regex(r"[=＝]{2,4}([^=＝\n]{1,200})[=＝]{2,4}")
+_TAGS = regex(
     r"</?(?:span|font|div|p|o:p|u|section|b|strong|i|em)(?:\s[^<>]*)?>|<br\s*/?>(?=\s{0,9}$)"
     r"|&(?:nbsp|emsp|ensp);",
     re.IGNORECASE,
 )
-_RAISED = re.compile(
+_RAISED = regex(
     r"<(sub|sup)>([0-9+-]{1,6})</\1>|(?<=[A-Za-z)）\]])(~)([0-9]{1,4})~|(?<=[A-Za-z0-9)）])(\^)([0-9+-]{1,5})\^",
     re.IGNORECASE,
 )
 _LOW = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _HIGH = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_BOLD = re.compile(r"</?(?:b|strong)\b", re.IGNORECASE)
-_SLANTED = re.compile(r"</?(?:i|em)\b", re.IGNORECASE)
-_FORMS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf\u2e80-\u2eff]+")
+_BOLD = regex(r"</?(?:b|strong)\b", re.IGNORECASE)
+_SLANTED = regex(r"</?(?:i|em)\b", re.IGNORECASE)
+_FORMS = regex("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf\u2e80-\u2eff]+")
 
 _RADICALS = str.maketrans(
     "見貝車長門韋頁風飛馬魚鳥鹵麥黃齊齒龍龜戶黽⻅⻉⻋⻓⻔⻙⻚⻛⻜⻢⻥⻦⻧⻨⻩⻬⻮⻰⻳⺠⻘⻝⻤⺎⻄⺟⺆⻁⻆⻝",
@@ -36,30 +37,30 @@ _RADICALS = str.maketrans(
 )
 """What PDF files have for ordinary characters; NFKC gives the traditional ones, or nothing."""
 
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"`[^`]*`|\$[^$]*\$|\\begin\{.*|"
     r"=?[A-Za-z_][\w.]{0,40}\((?=[^()]{0,200}[,\"!=:])[^()]*\)"
     r"|[A-Za-z]:\\\S+|\]\([^)]{0,500}\)"
     r"|https?://[^\s，。；）]*|&#?\w+;|<!--.*?-->|<[^<>]*>|\[[ xX]\]"
 )
 """Parts of a line whose punctuation is not Chinese: code, formulas, addresses, boxes."""
-_POINT = re.compile(
+_POINT = regex(
     rf"(?<=[{HAN}”』」》）])(?:[,;?]|!(?!\[)|(?<!:):(?![:/]))\s*|(?<=\S)[,;?](?=[{HAN}“《])"
     rf"|(?<=\w):(?=[{HAN}“《])"
 )
-_STOP = re.compile(rf"(?<=[{HAN}”』」》）])\.(?=\s*$|\s+[{HAN}])\s*")
-_BRACKETS = re.compile(rf"(?P<behind>(?<=[{HAN}”])\s*)?\((?P<inside>[^()]*)\)")
-_QUOTES = re.compile(r'"([^"]*)"')
-_CHINESE = re.compile(f"[{HAN}]")
-_SUSPECT = re.compile(
+_STOP = regex(rf"(?<=[{HAN}”』」》）])\.(?=\s*$|\s+[{HAN}])\s*")
+_BRACKETS = regex(rf"(?P<behind>(?<=[{HAN}”])\s*)?\((?P<inside>[^()]*)\)")
+_QUOTES = regex(r'"([^"]*)"')
+_CHINESE = regex(f"[{HAN}]")
+_SUSPECT = regex(
     '[,;:?!("\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2f00-\u2fdf＝]|\\.\\s*$|\\. |==|<|~|\\^'
     "|&[ne][bmn]sp;|[\u2e80-\u2eff]"
 )
 
-_HALF = re.compile('[,;:?!(".]')
+_HALF = regex('[,;:?!(".]')
 """Without one of these there is nothing that `_outside` would change."""
 
-_CODE = re.compile(r"`[^`]*`|(?<!\\)\$[^$]+\$")
+_CODE = regex(r"`[^`]*`|(?<!\\)\$[^$]+\$")
 
 
 def mend_body(sheet: Sheet, first: int) -> None:

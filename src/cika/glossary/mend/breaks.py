@@ -11,21 +11,20 @@ from itertools import pairwise
 
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.words import HAN
+from cika.model.patterns import regex
 
-_STRUCTURE = re.compile(r"\s*(?:[-+*#>|`~$<!]|\d{1,9}[.)]\s|:|\[)|\s{2,}|={2,}")
-_ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])\s")
-_ENDED = re.compile(r"[。！？!?；;…”’」』）][*_]{0,2}\s{0,3}$")
-_SAYS = re.compile(r"[^\s：:，。、；“（(]{1,8}\s?[：:](?!//)\s?\S")
-_STEP = re.compile(
+_STRUCTURE = regex(r"\s*(?:[-+*#>|`~$<!]|\d{1,9}[.)]\s|:|\[)|\s{2,}|={2,}")
+_ITEM = regex(r"(?:[-+*]|\d{1,9}[.)])\s")
+_ENDED = regex(r"[。！？!?；;…”’」』）][*_]{0,2}\s{0,3}$")
+_SAYS = regex(r"[^\s：:，。、；“（(]{1,8}\s?[：:](?!//)\s?\S")
+_STEP = regex(
     r"第[一二三四五六七八九十]|首先|其次|再次|然后|最后|[一二三四五六]是|其[一二三四五]|步骤\s?\d|Step\s?\d"
     r"|[ⅠⅡⅢⅣⅤⅥ]|[ivx]{1,3}[.)、]|\d{1,2}[-\s](?=[\u4e00-\u9fff])|[【\[]\d{1,2}[】\]]",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"> ?(?=[^>\s])")
-_VERSE = re.compile(
-    rf"[“《]?([{HAN}]{{3,9}}|[{HAN}]{{2,5}}[，、][{HAN}]{{2,5}})[，。；！？、]?[”》]?"
-)
-_FORMULA = re.compile(r"[^=＝，。]{1,40}[=＝][^=＝，。]{1,80}")
+_QUOTE = regex(r"> ?(?=[^>\s])")
+_VERSE = regex(rf"[“《]?([{HAN}]{{3,9}}|[{HAN}]{{2,5}}[，、][{HAN}]{{2,5}})[，。；！？、]?[”》]?")
+_FORMULA = regex(r"[^=＝，。]{1,40}[=＝][^=＝，。]{1,80}")
 
 
 def mend_breaks(sheet: Sheet, first: int) -> None:
@@ -81,5 +80,5 @@ def _apart(above: str, line: str, section: str) -> bool:
     )
 
 
-_SUSPECT = re.compile(r"\n[^\n]*[^\s\n][^\n]*\n(?![-+*#|`~$<!\n ]|\d{1,9}[.)] )[^\n]")
+_SUSPECT = regex(r"\n[^\n]*[^\s\n][^\n]*\n(?![-+*#|`~$<!\n ]|\d{1,9}[.)] )[^\n]")
 """A line of text right below another line."""

@@ -7,9 +7,10 @@ import re
 from cika.glossary.mend.headings import name_of
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.words import DEFINITION, SECTION_SPELLINGS
+from cika.model.patterns import regex
 
-_CALLOUT = re.compile(r"(\s*(?:>\s*)+)\[!(\w+)\][-+]?\s*(.*)")
-_QUOTE = re.compile(r"\s{0,3}>\s?")
+_CALLOUT = regex(r"(\s*(?:>\s*)+)\[!(\w+)\][-+]?\s*(.*)")
+_QUOTE = regex(r"\s{0,3}>\s?")
 _UNTITLED = {"example": "例子"}
 """Kinds of callouts that say what they hold without a title."""
 

@@ -8,16 +8,17 @@ from cika.glossary.mend.answers import Answer, answer_line, bare_letters, chosen
 from cika.glossary.mend.options import Choice, options_of, ticked_items
 from cika.glossary.mend.part import LABEL, Part, answers_of
 from cika.glossary.mend.sheet import Sheet
+from cika.model.patterns import regex
 
-_BOX = re.compile(
+_BOX = regex(
     r"(\s*)(?:(?:[-*+＊－]|\d\.)\s*)?"
     r"(?:[\[［【]\s*([xXｘＸ✓✔√对]?)\s*[\]］】]|([☑☒✅☐□])|[（(]\s*([xX√✓])?\s*[）)](?=\s*\S))\s*(.*)"
 )
-_CIRCLES = re.compile(r"\s*(?:-\s+)?([●◉■○◯□])\s*(\S.*)")
-_WITH_STEM = re.compile(r"([^A]{2,200}[？?。：:）)])\s?(A[.、．)）:：].{1,200}\bB[.、．)）:：].*)")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
-_PLAIN = re.compile(r"\s*[-*+]\s+(\S.*)")
-OPTION = re.compile(r"\s*- \[[ x]\]")
+_CIRCLES = regex(r"\s*(?:-\s+)?([●◉■○◯□])\s*(\S.*)")
+_WITH_STEM = regex(r"([^A]{2,200}[？?。：:）)])\s?(A[.、．)）:：].{1,200}\bB[.、．)）:：].*)")
+_ITEM = regex(r"\s*(?:[-*+]|\d+\.)\s")
+_PLAIN = regex(r"\s*[-*+]\s+(\S.*)")
+OPTION = regex(r"\s*- \[[ x]\]")
 
 
 def mend_choice(sheet: Sheet, part: Part) -> None:

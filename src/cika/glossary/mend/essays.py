@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from cika.glossary.mend.answers import Answer, split_numbered
 from cika.glossary.mend.part import LABEL, Part, answers_of
 from cika.glossary.mend.sheet import Sheet
+from cika.model.patterns import regex
 
-_ITEM = re.compile(r"\s*(?:>\s?)*(?:[-*+]|\d{1,2}[.)、])\s+(\S.*)")
-_ORDINAL = re.compile(
+_ITEM = regex(r"\s*(?:>\s?)*(?:[-*+]|\d{1,2}[.)、])\s+(\S.*)")
+_ORDINAL = regex(
     r"\s*(?:>\s?)*(?:第?[一二三四五六七八九]\s?[，,、：:.]|[（(][一二三四五六七八九\d][）)]|其[一二三四五][，,]"
     r"|[a-h][.)、）])\s*(\S.*)"
 )
-_A = re.compile(r"A\s?[:：]\s?(\S.*)")
+_A = regex(r"A\s?[:：]\s?(\S.*)")
 
 
 def mend_essay(sheet: Sheet, part: Part) -> None:

@@ -6,14 +6,15 @@ import re
 
 from cika.glossary.mend.sheet import Sheet
 from cika.glossary.words import KEY_SPELLINGS
+from cika.model.patterns import regex
 
-_RULE = re.compile(r"-{3,}")
-_KEY = re.compile(r"(?:[-*•]\s+)?\**([^\s:：*#|>\[\]]{1,8})\**\s?(?:::|[:：])\s?\**(.*)")
-_BRACKET = re.compile(r"([^（(]{1,40})[（(]([^（()）]{1,120})[）)]")
-_NAMED = re.compile(
+_RULE = regex(r"-{3,}")
+_KEY = regex(r"(?:[-*•]\s+)?\**([^\s:：*#|>\[\]]{1,8})\**\s?(?:::|[:：])\s?\**(.*)")
+_BRACKET = regex(r"([^（(]{1,40})[（(]([^（()）]{1,120})[）)]")
+_NAMED = regex(
     r"(?:(英文名?|英语|英)|(简称|缩写|英文缩写)|(又称|又叫|又名|也称|也叫|亦称|俗称))\s?(?:为|作)?\s?[:：]?\s?(\S.*)"
 )
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&'’\-]*")
+_LATIN = regex(r"[A-Za-z][A-Za-z0-9 .&'’\-]*")
 
 
 def mend_front(sheet: Sheet, first: int) -> int:

@@ -7,25 +7,26 @@ import re
 from cika.glossary.mend.answers import split_numbered
 from cika.glossary.mend.part import LABEL, Part, answers_of
 from cika.glossary.mend.sheet import Sheet
+from cika.model.patterns import regex
 
 _GAPS = (
-    re.compile(
+    regex(
         r"_{2,}\s?[（(]?[①-⑳\d]{1,2}[）)]?\s?_{2,}|_{2,}|(?:\\_){2,}|[（(][\s\u3000_]*[）)]"
         r"|[\[［【][\s\u3000_]{1,9}[\]］】]"
     ),
-    re.compile(r"[（(]\s?[\d①-⑳]\s?[）)]|[①-⑳]"),
-    re.compile(r"[□☐]{1,12}"),
-    re.compile(r"…{1,4}|\.{4,12}"),
-    re.compile(r"[？?](?!\s*$)"),
+    regex(r"[（(]\s?[\d①-⑳]\s?[）)]|[①-⑳]"),
+    regex(r"[□☐]{1,12}"),
+    regex(r"…{1,4}|\.{4,12}"),
+    regex(r"[？?](?!\s*$)"),
 )
 """What is left open in a stem, the surest first; each after the first only with its answers."""
 _UNDERLINE = _GAPS[0]
 _FILLED = (
-    re.compile(r"_{2,}\s?[（(]([^（）()]{1,40})[）)]"),
-    re.compile(r"(?<!_)_{2,3}([\u4e00-\u9fff]{1,20})_{2,3}(?!_)"),
-    re.compile(r"\{\{([^{}:]{1,40})\}\}|\{([^{}]{1,40})\}"),
-    re.compile(r"【([^【】\s]{1,40})】"),
-    re.compile(r"\*\*([^*]{1,40})\*\*"),
+    regex(r"_{2,}\s?[（(]([^（）()]{1,40})[）)]"),
+    regex(r"(?<!_)_{2,3}([\u4e00-\u9fff]{1,20})_{2,3}(?!_)"),
+    regex(r"\{\{([^{}:]{1,40})\}\}|\{([^{}]{1,40})\}"),
+    regex(r"【([^【】\s]{1,40})】"),
+    regex(r"\*\*([^*]{1,40})\*\*"),
 )
 """Words that stand in the gap they fill; the first of these that is there counts."""
 _DIVIDERS = (
@@ -36,7 +37,7 @@ _DIVIDERS = (
     r"[；;、，,]|[和与及]",
 )
 """What stands between answers in one line; the first that gives as many as there are gaps."""
-_ITEM = re.compile(r"\s*(?:>\s?)*(?:[-*+]|\d{1,2}[.)、])\s+(\S.*)")
+_ITEM = regex(r"\s*(?:>\s?)*(?:[-*+]|\d{1,2}[.)、])\s+(\S.*)")
 
 
 def mend_gaps(sheet: Sheet, part: Part) -> None:

@@ -15,22 +15,23 @@ from cika.glossary.mend.part import Part, answers_of, parts_of
 from cika.glossary.mend.sheet import Sheet
 from cika.glossary.words import FALSE, TRUE
 from cika.model.kinds import BY_SPELLING, Form
+from cika.model.patterns import regex
 
 _KINDS = "|".join(sorted(map(re.escape, BY_SPELLING), key=len, reverse=True))
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?:(?<=[\s；;，,。、|>*])|^)(?:[一二三四五六][、.]\s?)?(?P<kind>{_KINDS})?[\s:：*]{{0,4}}"
     r"(?:第?(?P<first>\d{1,2})(?:\s?[-—–~～至到]{1,2}\s?(?P<last>\d{1,2}))?\s?题?\s?"
     r"(?:[.、．:：)）]\s?|\s?[-—]\s?(?=[A-H])|\s*(?=[（(]?[A-H对错√×✓✗正]))|[（(](?P<round>\d{1,2})[）)]\s?)",
     re.MULTILINE,
 )
-_BEGINS = re.compile(r"[^\n]{0,12}?(?:答|[Aa]ns|ANS|[Kk]ey|正解)")
+_BEGINS = regex(r"[^\n]{0,12}?(?:答|[Aa]ns|ANS|[Kk]ey|正解)")
 _NEVER = frozenset("- ")
 """How items of a list begin, which most lines of questions are."""
-_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|={3,})\s*")
-_CELLS = re.compile(r"\s*\|(.*)\|\s*")
+_RULE = regex(r"\s*(?:-{3,}|\*{3,}|={3,})\s*")
+_CELLS = regex(r"\s*\|(.*)\|\s*")
 _EDGES = " \u3000\n；;，,。、|*>"
-_VERDICT = re.compile("|".join(map(re.escape, sorted(TRUE | FALSE, key=len, reverse=True))))
-_LETTERS = re.compile(r"[（(]?\s?[A-Ha-h](?:[\s、，,]?[A-Ha-h]){0,7}(?![A-Za-z0-9])")
+_VERDICT = regex("|".join(map(re.escape, sorted(TRUE | FALSE, key=len, reverse=True))))
+_LETTERS = regex(r"[（(]?\s?[A-Ha-h](?:[\s、，,]?[A-Ha-h]){0,7}(?![A-Za-z0-9])")
 
 
 class Told(NamedTuple):

@@ -6,33 +6,33 @@ before the text.  A label becomes a heading only where its word is one of ours.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from cika.glossary.mend.question_headings import question_of, with_stem
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.mend.titles import title_of, untitled
 from cika.glossary.words import DEFINITION, NO_TERMS, SECTION_SPELLINGS
+from cika.model.patterns import regex
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,2}[节部分章]+)[\s\u3000:：]*(?=\S)"
 )
-_BOLD = re.compile(r"\*\*([^*]{1,24})\*\*\s?[:：]?")
-_BOLD_LABEL = re.compile(r"\*\*([^*:：]{1,12})(?:\*\*\s?[:：]|[:：]\s?\*\*)(.+)")
-_BRACKET = re.compile(r"(?=【|[（(][^（()）]*[）)])[【（(]([^】（()）]{1,12})[】）)]\s?[:：]?(.*)")
-_SIGNS = re.compile(
+_BOLD = regex(r"\*\*([^*]{1,24})\*\*\s?[:：]?")
+_BOLD_LABEL = regex(r"\*\*([^*:：]{1,12})(?:\*\*\s?[:：]|[:：]\s?\*\*)(.+)")
+_BRACKET = regex(r"(?=【|[（(][^（()）]*[）)])[【（(]([^】（()）]{1,12})[】）)]\s?[:：]?(.*)")
+_SIGNS = regex(
     r"^[\W_]*[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\W_]*|[\W_]*[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff][\W_]*$"
 )
-_REMARK = re.compile(r"(\S{2,8}?)\s*[（(][^（()）]{1,12}[）)]")
-_LABEL = re.compile(r"([^\s:：*#|>()（）-]{1,8})\s?[:：](.*)")
-_UNDERLINE = re.compile(r"(=+|-{2,})\s*")
-_DRESSED = re.compile(
+_REMARK = regex(r"(\S{2,8}?)\s*[（(][^（()）]{1,12}[）)]")
+_LABEL = regex(r"([^\s:：*#|>()（）-]{1,8})\s?[:：](.*)")
+_UNDERLINE = regex(r"(=+|-{2,})\s*")
+_DRESSED = regex(
     r"^(?:[-+]\s+|[\s*_~<>/b▶►★☆◆◇■□●※❖→—–=|\-\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])+"
     r"|(?:[\s*_~<>/b◀◄★☆◆◇■□●※❖←—–=|:：\-\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])+$"
 )
 """What is set around the name of a section that stands alone on its line."""
-_FOLLOWS = re.compile("(?:如下|包括)$")
+_FOLLOWS = regex("(?:如下|包括)$")
 _SHARP = frozenset("#＃ ")
 _ANSWERS = frozenset(
     {"答案", "参考答案", "正确答案", "标准答案", "练习答案", "习题答案", "解析", "答"}

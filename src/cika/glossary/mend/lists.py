@@ -6,28 +6,29 @@ import re
 import unicodedata
 
 from cika.glossary.mend.sheet import Sheet
+from cika.model.patterns import regex
 
-_LEAD = re.compile(r"(\s*(?:>\s*)*)")
-_BULLET = re.compile(
+_LEAD = regex(r"(\s*(?:>\s*)*)")
+_BULLET = regex(
     r"(\s*(?:>\s*)*)(?:[•●·◆■□▪◦➢➤►▶☆★※❖✦✧\u2023\u2043\uf000-\uf0ff]\s*"
     r"|[lnuØØü] {2,}(?=[\u4e00-\u9fff])"
     r"|[－–]\s*(?=[^\d\s])|[-+](?=[\u4e00-\u9fff\[【［])|—(?![—-])\s*"
     r"|[*＊](?=[\u4e00-\u9fff][^*＊]*$))"
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(\s*(?:>\s*)*)(?:(\d{1,2})(?:[、．]\s*|[.)）]\s?(?=[\u4e00-\u9fff]))|[（(](\d{1,2})[）)]\s*"
     rf"|([{_CIRCLED}])\s*[、.．]?\s*|[（(]?([一二三四五六七八九十])[、）)]\s*)(?=\S)"
 )
-_SIGN = re.compile(
+_SIGN = regex(
     r"(\s*(?:>\s*)*)([→~～☞✓✔√✅▶▷◇○⬤➔➜➣☑◉\U0001f000-\U0001faff\u2600-\u27bf\u2b50])\ufe0f?\s*(?=\S)"
 )
 """A sign that begins an item where a neighbouring line begins with it too."""
-_SMALL = re.compile(r"(\s*(?:>\s*)*)(?:([⑴-⒇➀-➓❶-❿⓵-⓾])|(\d)\ufe0f?\u20e3)\s*[、.．]?\s*(?=\S)")
-_YEAR = re.compile(r"(\s*(?:>\s*)*)(\d{3,9})([.)]) ")
-_ITEM = re.compile(r"\s*(?:>\s*)*(?:[-+*]|\d{1,9}[.)])(?:\s|$)")
-_ORDERED = re.compile(r"(\s*(?:>\s*)*)(?!1[.)])\d{1,9}[.)]\s+\S")
-_DEFINES = re.compile(r":\s+(\S.*)")
+_SMALL = regex(r"(\s*(?:>\s*)*)(?:([⑴-⒇➀-➓❶-❿⓵-⓾])|(\d)\ufe0f?\u20e3)\s*[、.．]?\s*(?=\S)")
+_YEAR = regex(r"(\s*(?:>\s*)*)(\d{3,9})([.)]) ")
+_ITEM = regex(r"\s*(?:>\s*)*(?:[-+*]|\d{1,9}[.)])(?:\s|$)")
+_ORDERED = regex(r"(\s*(?:>\s*)*)(?!1[.)])\d{1,9}[.)]\s+\S")
+_DEFINES = regex(r":\s+(\S.*)")
 _LAID = frozenset(" \u3000023456789>")
 _EMPTY, _FULL = "○◯□☐", "●◉■☑☒✅√✓"
 _HAN_NUMBERS = "一二三四五六七八九十"
@@ -36,7 +37,7 @@ _STARTS = frozenset(
 )
 
 
-PROPER = re.compile(r"(?:>\s*)*(?:- |(?![一二三四五六七八九十])[\u4e00-\u9fff“《])")
+PROPER = regex(r"(?:>\s*)*(?:- |(?![一二三四五六七八九十])[\u4e00-\u9fff“《])")
 """An item, or a line of a quote, that is written as the format has it."""
 
 

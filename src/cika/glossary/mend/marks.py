@@ -7,42 +7,43 @@ from collections.abc import Callable
 
 from cika.glossary.mend.callouts import mend_callouts
 from cika.glossary.mend.sheet import Sheet, prose_lines
+from cika.model.patterns import regex
 from cika.model.prose import PICTURES, SOUNDS
 
 _MEDIA = PICTURES | SOUNDS
-_EMBED = re.compile(r"!\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
-_WIKI = re.compile(r"\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]+))?\]\]")
-_PICTURE = re.compile(r"[!！]\[([^\[\]]*)\]\s?(?:\(([^()<>]*)\)|（([^（）]*)）)")
-_LINK = re.compile(
+_EMBED = regex(r"!\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
+_WIKI = regex(r"\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]+))?\]\]")
+_PICTURE = regex(r"[!！]\[([^\[\]]*)\]\s?(?:\(([^()<>]*)\)|（([^（）]*)）)")
+_LINK = regex(
     r"(?<![!！])\[([^\[\]]+)\](?:\(([^()<>]{1,200}\.md)\)|（([^（）]{1,200}\.md|https?://[^\s（）]{1,400})）)"
 )
-_NOTE = re.compile(r"%%(.+?)%%")
-_ANCHOR = re.compile(r"(?:(?<=[。！？）.!?”])|(?<=\S) )\^[A-Za-z][A-Za-z0-9-]{1,40}$")
-_IMAGE = re.compile(r"<img\s[^<>]*?src\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>", re.IGNORECASE)
-_CLOZE = re.compile(r"\{\{c\d+::([^{}:]+)\}\}")
-_STRONG = re.compile(r"\*\*([^*\n]{1,200})\*\*")
-_ASIDE = re.compile(r"`[^`]*`")
-_ROUND = re.compile(r"(?<!\\)\\\((.{1,300}?)(?<!\\)\\\)")
-_SQUARE = re.compile(r"(?<!\\)\\\[(.{1,300}?)(?<!\\)\\\]")
-_LOST = re.compile(r"^\s*\[ (?=[^\[\]]*\\[A-Za-z]{2,})([^\[\]]{1,300}) \]\s*$")
+_NOTE = regex(r"%%(.+?)%%")
+_ANCHOR = regex(r"(?:(?<=[。！？）.!?”])|(?<=\S) )\^[A-Za-z][A-Za-z0-9-]{1,40}$")
+_IMAGE = regex(r"<img\s[^<>]*?src\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>", re.IGNORECASE)
+_CLOZE = regex(r"\{\{c\d+::([^{}:]+)\}\}")
+_STRONG = regex(r"\*\*([^*\n]{1,200})\*\*")
+_ASIDE = regex(r"`[^`]*`")
+_ROUND = regex(r"(?<!\\)\\\((.{1,300}?)(?<!\\)\\\)")
+_SQUARE = regex(r"(?<!\\)\\\[(.{1,300}?)(?<!\\)\\\]")
+_LOST = regex(r"^\s*\[ (?=[^\[\]]*\\[A-Za-z]{2,})([^\[\]]{1,300}) \]\s*$")
 """`\\[ \\]` whose backslashes were lost when it was copied."""
-_SPACED = re.compile(
+_SPACED = regex(
     r"(?<![\\$\w])\$(?= )([^$]{1,300})\$(?![\d$])|(?<![\\$\w])\$([^ $][^$]{0,300}) \$(?![\d$])"
 )
-_TEX = re.compile(r"[\\=^_+×÷]")
-_TICKED = re.compile(r"(\s*(?:[-*+]\s+)?)(`{1,3})\s*\$?([^`$]{2,300}?)\$?\s*\2([。；;，,]?)\s*")
-_COMMAND = re.compile(
+_TEX = regex(r"[\\=^_+×÷]")
+_TICKED = regex(r"(\s*(?:[-*+]\s+)?)(`{1,3})\s*\$?([^`$]{2,300}?)\$?\s*\2([。；;，,]?)\s*")
+_COMMAND = regex(
     r"\\(?:[dt]?frac|sqrt|sum|prod|int|times|cdot|div|text|mathrm|left|bar|hat|vec|Delta|alpha|beta"
     r"|lambda|sigma|mu|pi|leq?|geq?|neq?|approx|infty|overline)(?![A-Za-z])"
 )
 """Commands that make a text a formula; a path or an escape has none of them."""
-_YEN = re.compile(r"[￥＄]([^￥＄$]{1,300})[￥＄]")
-_FENCED = re.compile(r"```\s*(?:math|latex|tex|katex)", re.IGNORECASE)
-_ENVIRONMENT = re.compile(r"\s*\\begin\{(equation|align|gather|displaymath)(\*?)\}\s*")
-_SUSPECT = re.compile(
+_YEN = regex(r"[￥＄]([^￥＄$]{1,300})[￥＄]")
+_FENCED = regex(r"```\s*(?:math|latex|tex|katex)", re.IGNORECASE)
+_ENVIRONMENT = regex(r"\s*\\begin\{(equation|align|gather|displaymath)(\*?)\}\s*")
+_SUSPECT = regex(
     r"\[|\]|！|%%|\^|<img|\{\{c|\*\*|\\[(\[]|\$ | \$|[￥＄]|\\begin|＊|～～|＿＿|｜", re.IGNORECASE
 )
-_ODD = re.compile(
+_ODD = regex(
     r"[!！]\[|\[\[|\[!|\]（|\]\([^)\n]{0,200} |%%|[。！？）.!?” ]\^|<img|\{\{c|\*\*[ \u3000]"
     r"|[^\s\-.>|、][ \u3000]\*\*"
     r"|^\[ [^\]\n]*\\|```\s*(?:math|latex|tex|katex)|\\[(\[b]|\$ | \$|[￥＄]|＊|～～|＿＿|｜",

@@ -14,6 +14,7 @@ from cika.glossary.mend.sheet import Sheet
 from cika.glossary.mend.values import QUOTED, as_value, linked, scalar
 from cika.glossary.suggest import nearest
 from cika.glossary.words import DEFINITION_KEYS, ELSEWHERE, KEY_SPELLINGS, KEYS, TERM_KEYS
+from cika.model.patterns import regex
 
 _SPELLINGS = {
     **KEY_SPELLINGS,
@@ -21,14 +22,14 @@ _SPELLINGS = {
     **dict.fromkeys(DEFINITION_KEYS, "释义"),
 }
 
-_FENCE = re.compile(r"\s*(?:[-－—–―─]{2,}|[-－—](?:\s+[-－—])+)\s*")
-_KEY = re.compile(r"(\s*)([^\s:：\-—－•·*#\[\]“\"'][^:：\[\]“\"']{0,11}?)\s*([:：])(.*)")
-_ITEM = re.compile(r"\s*(-(?!--)|－|—|–|•|·|●|\*(?!\*))\s*(\S(?:.*\S)?)\s*")
-_STARRED = re.compile(r"(\s*)(?:[-*•]\s+)?\*\*([^*:：]{1,12})(?:\*\*\s*([:：])|([:：])\s*\*\*)(.*)")
-_BULLETED = re.compile(r"\s*[-*•]\s+(\S[^:：]{0,11}[:：].*)")
-_SEVERAL = re.compile(r"\s+(?=(?:英文|缩写|别名|拼音|标签|相关|来源)\s*[:：])")
-_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
-_BLOCK = re.compile(r"[|>][-+]?\d?\s*(?:#.*)?")
+_FENCE = regex(r"\s*(?:[-－—–―─]{2,}|[-－—](?:\s+[-－—])+)\s*")
+_KEY = regex(r"(\s*)([^\s:：\-—－•·*#\[\]“\"'][^:：\[\]“\"']{0,11}?)\s*([:：])(.*)")
+_ITEM = regex(r"\s*(-(?!--)|－|—|–|•|·|●|\*(?!\*))\s*(\S(?:.*\S)?)\s*")
+_STARRED = regex(r"(\s*)(?:[-*•]\s+)?\*\*([^*:：]{1,12})(?:\*\*\s*([:：])|([:：])\s*\*\*)(.*)")
+_BULLETED = regex(r"\s*[-*•]\s+(\S[^:：]{0,11}[:：].*)")
+_SEVERAL = regex(r"\s+(?=(?:英文|缩写|别名|拼音|标签|相关|来源)\s*[:：])")
+_WIDE = regex("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_BLOCK = regex(r"[|>][-+]?\d?\s*(?:#.*)?")
 
 
 def mend_matter(sheet: Sheet) -> int:

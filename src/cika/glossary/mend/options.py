@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cika.model.patterns import regex
+
 _TICK = r"(?:\[([ xX])\]\s+)?"
 _ALPHABETS = (
     "ABCDEFGH",
@@ -25,7 +27,7 @@ def _label(signs: str, *, spaced: bool) -> re.Pattern[str]:
     """A line that begins with the label of an option, with or without a box or a tick before it."""
     space = r"|\s+(?=\S)" if spaced else ""
     whole = r"(?!\d)" if signs.isdigit() else ""  # 1.5 is a number
-    return re.compile(
+    return regex(
         rf"\s*(?:[-*+]\s+)?{_TICK}(?:[√✓✔✅]\s*(?=[A-Ha-h]))?(?:\*\*|__)?[（(【\[]?([{signs}])"
         r"(?:\*{0,2}[）)】\].、．。:：,，]{1,2}"
         + whole
@@ -37,22 +39,22 @@ def _label(signs: str, *, spaced: bool) -> re.Pattern[str]:
 
 _READERS = (
     (_label("A-Ha-h", spaced=True), _ALPHABETS[0]),
-    (re.compile(rf"\s*(?:[-*+]\s+)?{_TICK}([A-H])(?=[\u4e00-\u9fff])"), _ALPHABETS[0]),
+    (regex(rf"\s*(?:[-*+]\s+)?{_TICK}([A-H])(?=[\u4e00-\u9fff])"), _ALPHABETS[0]),
     *(
         (_label(signs, spaced=signs[0] != "甲"), signs)
         for signs in _ALPHABETS[1:]
         if signs[0] not in "①⑴"
     ),
-    *((re.compile(rf"\s*{_TICK}([{signs}])\s*[.、．]?\s*"), signs) for signs in _ALPHABETS[2:4]),
+    *((regex(rf"\s*{_TICK}([{signs}])\s*[.、．]?\s*"), signs) for signs in _ALPHABETS[2:4]),
 )
-_RIGHT = re.compile(
+_RIGHT = regex(
     r"\s*(?:[（(\[【]\s*(?:√|✓|✔|✅|正确答案|正确|对|答案)\s*[）)\]】]|[√✓✔✅]|←\s*(?:正确|答案)\S{0,4})\s*$"
 )
-_WRONG = re.compile(r"\s*(?:[×✗✘]|[（(](?:×|错|错误|不对)[）)])$")
+_WRONG = regex(r"\s*(?:[×✗✘]|[（(](?:×|错|错误|不对)[）)])$")
 _HAN_SIGNS = frozenset(_ALPHABETS[4] + _ALPHABETS[6])
 _CIRCLED = frozenset(_ALPHABETS[2] + _ALPHABETS[3])
-_ITEM = re.compile(r"\s*[-*+]\s+(\S.*)")
-_LEAD = re.compile(r"^(?:√|✓|✔|✅)\s*")
+_ITEM = regex(r"\s*[-*+]\s+(\S.*)")
+_LEAD = regex(r"^(?:√|✓|✔|✅)\s*")
 
 
 class Choice(NamedTuple):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from cika.glossary.mend.part import Part, answers_of
 from cika.glossary.mend.sheet import Sheet
+from cika.model.patterns import regex
 
-_PAIR = re.compile(
-    r"([^-*+>|#=\s][^=＝→—]*?)\s*(?:[=＝→]|—{1,3}|-{2,3}>?|=>)\s*([^=＝→—\s][^=＝→—]*)"
-)
-_LEFT = re.compile(r"[（(]?(\d{1,2}|[①-⑨])[）)]?\s?[.、．)）:：]?\s*(\S.*)")
-_RIGHT = re.compile(r"[（(]?([A-Ha-h])[）)]?\s?[.、．)）:：]\s*(\S.*)")
-_JOINED = re.compile(r"(\d{1,2}|[①-⑨])\s?[-—–→:：.、=]{0,2}\s?([A-Ha-h])(?![A-Za-z])")
+_PAIR = regex(r"([^-*+>|#=\s][^=＝→—]*?)\s*(?:[=＝→]|—{1,3}|-{2,3}>?|=>)\s*([^=＝→—\s][^=＝→—]*)")
+_LEFT = regex(r"[（(]?(\d{1,2}|[①-⑨])[）)]?\s?[.、．)）:：]?\s*(\S.*)")
+_RIGHT = regex(r"[（(]?([A-Ha-h])[）)]?\s?[.、．)）:：]\s*(\S.*)")
+_JOINED = regex(r"(\d{1,2}|[①-⑨])\s?[-—–→:：.、=]{0,2}\s?([A-Ha-h])(?![A-Za-z])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 

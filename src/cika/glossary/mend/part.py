@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from cika.glossary.mend.answers import Answer, answer_line, bare_letters
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.model.kinds import BY_NAME, Form
+from cika.model.patterns import regex
 
-_HEADING = re.compile(r"#{1,6}\s")
-_KIND = re.compile(rf"###\s+({'|'.join(BY_NAME)})\s*\d*\s*")
-LABEL = re.compile(
+_HEADING = regex(r"#{1,6}\s")
+_KIND = regex(rf"###\s+({'|'.join(BY_NAME)})\s*\d*\s*")
+LABEL = regex(
     r"(?:[-*+]\s+)?[*_【\[（(]{0,3}(改正|订正|更正|正确的?说法|(?:答案|试题)?解析|分析|解答|详解|点评|点拨|讲解"
     r"|理由|原因|依据|(?:解题)?思路|说明|提示|考点|难度|知识点|拓展|注意?|为什么)"
     r"(?:[*_】\]）)]{1,3}\s?[:：]?|\s?[:：])\s?\**|(解析|答案解析|详解)(?:[\s\u3000]+(?=\S)|\s*$)"

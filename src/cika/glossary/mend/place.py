@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from cika.glossary.mend.sheet import Sheet
+from cika.model.patterns import regex
 
-_LINE = re.compile(r"\s*(术\s*语|释\s*义|定\s*义)\s*[:：]\s*(\S(?:.*\S)?)\s*")
-_QUOTED = re.compile(r"\"([^\"]*)\"?|'([^']*)'?|“([^”]*)”?")
-_TITLE = re.compile(r"\s{0,3}[#＃]\s*([^#＃\s](?:.*\S)?)\s*")
+_LINE = regex(r"\s*(术\s*语|释\s*义|定\s*义)\s*[:：]\s*(\S(?:.*\S)?)\s*")
+_QUOTED = regex(r"\"([^\"]*)\"?|'([^']*)'?|“([^”]*)”?")
+_TITLE = regex(r"\s{0,3}[#＃]\s*([^#＃\s](?:.*\S)?)\s*")
 
 
 def begins_with_term(line: str) -> bool:

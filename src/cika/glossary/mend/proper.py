@@ -12,6 +12,7 @@ import re
 
 from cika.glossary.words import DEFINITION, KEY_SPELLINGS, KEYS, NO_TERMS, SECTION_SPELLINGS
 from cika.model.kinds import BY_SPELLING
+from cika.model.patterns import regex
 
 _HAN = "\u4e00-\u9fff"
 _COUNT = "一二三四五六七八九十"
@@ -25,7 +26,7 @@ _PIECE = (
     rf"|(?<![\s=＝])[=＝](?![\s=＝])"
     rf"|(?<!！)\[[^{_BAD}.]+\]\([A-Za-z0-9./-]+\.md\)|==[{_HAN}A-Za-z0-9“”《》、（）—-]+==)"
 )
-_LINE = re.compile(
+_LINE = regex(
     r"(- (?:\[[ x]\] )?|(?:  )?> (?:[1-9][0-9]?\. |- )?|[1-9][0-9]?\. |)"
     rf"(?:(解析：|改正：)|[{_HAN}“《](?<![{_SIGN}])|[{_SIGN}](?=[{_HAN}])(?![{_COUNT}])"
     rf"|[0-9]++(?=[{_HAN}A-Za-z])|[A-Za-z]{{2,}}+(?=[{_HAN}])|(?=\[[^ x]|==[{_HAN}])"
@@ -34,25 +35,25 @@ _LINE = re.compile(
     rf"{_PIECE}*+(?<=[{_HAN}0-9A-Zac-z%。；？”）》)])"
 )
 """A line whose text begins like no label, option or list of another kind, and holds nothing odd."""
-_TABLE = re.compile(rf"\|(?:{_PIECE}|\|)*\|")
-_DRAWN = re.compile(r"(?![=-]+\s*$)[^\\`~$￥＄<{}^%!！*_＊＿｜\[\]]*")
+_TABLE = regex(rf"\|(?:{_PIECE}|\|)*\|")
+_DRAWN = regex(r"(?![=-]+\s*$)[^\\`~$￥＄<{}^%!！*_＊＿｜\[\]]*")
 _SAFE = rf"[^\s\[\]{{}}#&*!%@`|>?,，、；;:：/／｜'\"“”＂‘’～＿＊（()）【】［］{_WIDE}-]"
 _ITEM = rf"{_SAFE}(?:{_SAFE}|[（()）-]|[ /](?=[(A-Za-z0-9]))*+"
-_MATTER = re.compile(
+_MATTER = regex(
     rf"(?:{'|'.join(KEYS)}): (?:\[{_ITEM}(?:, {_ITEM}(?:、{_ITEM})*)*\]|{_ITEM})"
     rf"|英文: [A-Za-z][A-Za-z0-9 ,.&'()-]*"
     rf"|来源: {_SAFE}(?:{_SAFE}|[（()），、；“”/ '-])*(?<! )"
 )
-_TITLE = re.compile(
+_TITLE = regex(
     rf"# (?!第[{_COUNT}0-9]{{1,3}}[章节课讲部分]"
     rf"|什么是|何为|何谓|术语|词|名|[{_COUNT}0-9]{{1,2}}、)"
     rf"([{_HAN}A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:、[{_HAN}]+)*)(?<!是什么)"
 )
-_QUESTION = re.compile("### (单选|多选|判断|填空|简答|匹配)(?: [1-9][0-9]*)?")
-_NO_OPTION = re.compile(r"[—-]|A[.．、)）:：]|[;；）)]$")
-_KIND = re.compile("|".join(map(re.escape, BY_SPELLING)))
-_FORMULA = re.compile(rf"\$(?![ $])[^$\n<&:：＝{_WIDE}`~]+(?<! )\$")
-_ODD = re.compile(r"==|\\[(\[b]|\^|%%|\{\{|\[[\[!]|[!！]\[|\]（|\*\*|[￥＄＊～＿｜]")
+_QUESTION = regex("### (单选|多选|判断|填空|简答|匹配)(?: [1-9][0-9]*)?")
+_NO_OPTION = regex(r"[—-]|A[.．、)）:：]|[;；）)]$")
+_KIND = regex("|".join(map(re.escape, BY_SPELLING)))
+_FORMULA = regex(rf"\$(?![ $])[^$\n<&:：＝{_WIDE}`~]+(?<! )\$")
+_ODD = regex(r"==|\\[(\[b]|\^|%%|\{\{|\[[\[!]|[!！]\[|\]（|\*\*|[￥＄＊～＿｜]")
 _NO_TITLE = {*SECTION_SPELLINGS, *NO_TERMS}
 _NAMES = tuple({*SECTION_SPELLINGS, *DEFINITION, *KEY_SPELLINGS})
 _ANSWERS = (
@@ -81,7 +82,7 @@ _KNOWN = {
     **dict.fromkeys(("## 要点", "## 公式", "## 例子", "## 辨析", "## 备注", "## 学习顺序"), "#"),
 }
 _STEM = r" +[uTG](?= )(?: *(?<= )[TG](?= ))* +"
-_SHAPE = re.compile(
+_SHAPE = regex(
     r" *H (?: *(?:#(?= )|[bB]++(?![tuTGDQo1n])|1[1n]*+(?![tuTGDQobB])|\|++(?![tuTGDQobB1n])"
     r"|(?<= )[tuTGD](?= )))*"
     rf"(?: +X(?: +(?:C{_STEM}(?:[oV]w?)+(?= )|J{_STEM}(?:Vw?){{2}}(?= )|F (?: *(?<= )G(?= ))+"

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from cika.model.kinds import BY_SPELLING
+from cika.model.patterns import regex
 
 _NUMBERS = {
     character: number
@@ -14,17 +15,17 @@ _NUMBERS = {
 }
 _NUMBER = r"(?P<number>0?[1-9]\d*|[一二三四五六七八九十①-⑩])"
 _ORDERS = (
-    re.compile(
+    regex(
         rf"(?P<kind>[^\s\d（(一二三四五六七八九十①-⑩【】_#-]{{2,7}})[\s_#-]*[（(]?\s*第?{_NUMBER}?\s*题?[）)]?[.．、：:]?"
     ),
-    re.compile(
+    regex(
         rf"(?:第|题|Q|练习|题目)?\s*{_NUMBER}\s*[题、.．)）:：]?\s*"
         r"[（(【\[]?\s*(?P<kind>[^\s\d（）()【】\[\]]{2,7}?)\s*[）)】\]]?"
     ),
 )
 """The kind before its number, and behind it."""
-_PICTURE = re.compile("\\s*[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+\\s*")
-_STEM = re.compile(
+_PICTURE = regex("\\s*[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]+\\s*")
+_STEM = regex(
     rf"(?P<kind>{'|'.join(sorted(map(re.escape, BY_SPELLING), key=len, reverse=True))})"
     r"\s*(?P<number>[1-9]\d*)?\s*(?P<mark>[：:.．、]|\s)\s*(?P<stem>\S.{3,})"
 )

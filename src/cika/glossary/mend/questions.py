@@ -13,19 +13,20 @@ from cika.glossary.mend.pairs import mend_pairs
 from cika.glossary.mend.part import CORRECTS, LABEL, Part, parts_of
 from cika.glossary.mend.sheet import Sheet
 from cika.glossary.mend.verdicts import mend_judgement, mend_two_boxes
+from cika.model.patterns import regex
 
 _SURE = frozenset({"解析", "分析", "解答", "点评", "讲解", "理由", "详解", *CORRECTS})
 """Labels of explanations wherever they stand; the others also begin a stem."""
-_OWN_BLOCK = re.compile(r"\s*(?:>|!\[|\$\$|```|\||[-*+]\s|\d+\.\s|#)")
-_STEM = re.compile(
+_OWN_BLOCK = regex(r"\s*(?:>|!\[|\$\$|```|\||[-*+]\s|\d+\.\s|#)")
+_STEM = regex(
     r"(?:\*\*|【)?(?:问题?|题目|题干|Q|Question)(?:\*\*|】)?\s?[:：]\s*(?:\*\*)?\s*(?=\S)"
 )
-_NUMBERED = re.compile(r"(?:\*\*)?1[.、．)）](?!\d)(?:\*\*)?\s*(?=\S)|[（(]1[）)]\s*(?=\S)")
-_REASON = re.compile(r"(\s{2,})[-*+]\s+(?!\[[ xX]\])(\S.*)")
-_GLUED = re.compile(
+_NUMBERED = regex(r"(?:\*\*)?1[.、．)）](?!\d)(?:\*\*)?\s*(?=\S)|[（(]1[）)]\s*(?=\S)")
+_REASON = regex(r"(\s{2,})[-*+]\s+(?!\[[ xX]\])(\S.*)")
+_GLUED = regex(
     r"(.*\S)\s*[（(](?:×|错误?|不对|不正确|√|正确|对)[，,：:。；;]\s*([^（）()]{2,})[）)]\s*"
 )
-_DASHED = re.compile(r".*\S\s+(—{1,2}|--)\s+\S.*")
+_DASHED = regex(r".*\S\s+(—{1,2}|--)\s+\S.*")
 
 
 def mend_questions(sheet: Sheet, first: int) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from cika.model.patterns import regex
 
 
 class Slip(NamedTuple):
@@ -66,7 +67,7 @@ class Sheet:
 
 
 _OPENERS = frozenset("`~$> ")
-_FENCE = re.compile(r"\s{0,3}(?:>\s?)*(`{3,}|~{3,})")
+_FENCE = regex(r"\s{0,3}(?:>\s?)*(`{3,}|~{3,})")
 
 
 def prose_lines(sheet: Sheet, first: int) -> list[int]:

@@ -6,26 +6,16 @@ something else than what was read.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-from cika.glossary.mend.body import mend_body
-from cika.glossary.mend.front import mend_front
-from cika.glossary.mend.gathered import mend_gathered, settle
-from cika.glossary.mend.groups import mend_groups
-from cika.glossary.mend.headings import mend_headings
-from cika.glossary.mend.marks import mend_marks
-from cika.glossary.mend.matter import mend_matter
 from cika.glossary.mend.proper import is_proper
-from cika.glossary.mend.questions import mend_questions
 from cika.glossary.mend.sheet import Sheet
-from cika.glossary.mend.wrapping import mend_wrapping, note_unclosed
 from cika.glossary.words import INVISIBLE
+from cika.model.patterns import regex
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_ROUNDS = 8
-_COLUMN = re.compile(r"[^\s:：A-H][^\S\t]?\t[^\s A-H]")
-_BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
+_INVISIBLE = regex(f"[{INVISIBLE}]")
+_COLUMN = regex(r"[^\s:：A-H][^\S\t]?\t[^\s A-H]")
+_BLANKS = regex("[\t\u00a0\u2000-\u200a\u202f\u205f]")
 
 
 def clean(text: str) -> str:
@@ -49,21 +39,9 @@ def mended(raw: str, *, markdown: bool = True) -> Sheet:
         sheet.lines = unicodedata.normalize("NFC", text).split("\n")
     if not markdown or is_proper(sheet.lines):
         return sheet
-    for _ in range(_ROUNDS):  # what is put right may show another slip
-        before = list(sheet.lines)
-        mend_wrapping(sheet)
-        first = mend_matter(sheet)
-        mend_headings(sheet, first)
-        first = mend_front(sheet, first)
-        mend_groups(sheet, first)
-        mend_marks(sheet, first)
-        mend_body(sheet, first)
-        mend_gathered(sheet, first)
-        mend_questions(sheet, first)
-        if sheet.lines == before:
-            break
-    settle(sheet)
-    note_unclosed(sheet, first)
+    from cika.glossary.mend.rounds import put_right
+
+    put_right(sheet)
     return sheet
 
 

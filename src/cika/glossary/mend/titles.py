@@ -6,17 +6,18 @@ import re
 
 from cika.glossary.mend.sheet import Sheet
 from cika.glossary.words import NO_TERMS, SECTION_SPELLINGS
+from cika.model.patterns import regex
 
-_TERM = re.compile(
+_TERM = regex(
     r"(?:【\s*)?(?:术语|词条|名词解释|名词|词汇)(?:\s*】)?\s*[:：]?\s*(?<=[:：】])\s*(\S.*)"
 )
 _ASKED = (
-    re.compile(r"(?:什么是|何为|何谓)\s*(\S.*?)\s*[？?]?"),
-    re.compile(r"(\S{2,}?)\s*是什么\s*[？?]?"),
+    regex(r"(?:什么是|何为|何谓)\s*(\S.*?)\s*[？?]?"),
+    regex(r"(\S{2,}?)\s*是什么\s*[？?]?"),
 )
 """A term that is asked for."""
-_ATTRIBUTES = re.compile(r"\s*\{#[\w-]+\}$")
-_COUNTED = re.compile(
+_ATTRIBUTES = regex(r"\s*\{#[\w-]+\}$")
+_COUNTED = regex(
     r"(?:\d{1,2}[.、．]\s*|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+|[（(]\d{1,2}[）)]\s*|[一二三四五六七八九十]、\s*"
     r"|第[一二三四五六七八九十\d]{1,3}[章节课讲]\s+)(\D.*)"
 )

@@ -10,14 +10,15 @@ from cika.glossary.mend.options import options_of
 from cika.glossary.mend.part import LABEL, Part
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.words import FALSE, TRUE
+from cika.model.patterns import regex
 
-NUMBERED = re.compile(
+NUMBERED = regex(
     r"(?:\*\*)?(\d{1,2})[.、．)）](?!\d)(?:\*\*)?\s*(\S.*)|[（(](\d{1,2})[）)]\s*(\S.*)"
 )
 """The first line of a question that is counted, and what it asks."""
-_BOX = re.compile(r"\s*[-*+]\s+\[([ xX√]?)\]")
-_GAP = re.compile(r"_{2,}|[（(][\s\u3000]+[）)]")
-_ASKS, _REPLIES = re.compile(r"(?:Q|问)\s?[:：]"), re.compile(r"(?:A|答)\s?[:：]\s?\S")
+_BOX = regex(r"\s*[-*+]\s+\[([ xX√]?)\]")
+_GAP = regex(r"_{2,}|[（(][\s\u3000]+[）)]")
+_ASKS, _REPLIES = regex(r"(?:Q|问)\s?[:：]"), regex(r"(?:A|答)\s?[:：]\s?\S")
 
 
 def mend_unheaded(sheet: Sheet, first: int) -> None:

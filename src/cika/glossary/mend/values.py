@@ -6,30 +6,31 @@ import re
 
 from cika.glossary.mend.sheet import Sheet
 from cika.glossary.words import KEYS, Key
+from cika.model.patterns import regex
 
 _LISTS = frozenset(name for name, key in KEYS.items() if key.lists)
 """Keys whose items never hold a comma or 、 themselves."""
 
-_BARE = re.compile(r"#|[\[\]{}*&!%@`|>?,\"']|-(?:\s|$)|:|.*:\s|.*:$|.*\s#")
+_BARE = regex(r"#|[\[\]{}*&!%@`|>?,\"']|-(?:\s|$)|:|.*:\s|.*:$|.*\s#")
 """What YAML would not take for text, at the start of a value or in it."""
-QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+QUOTED = regex(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 """A value that YAML reads as quoted."""
-_MARKS = re.compile(
+_MARKS = regex(
     "[,，、；;]|(?<=[\u4e00-\u9fff])[ \u3000]*[/|／｜][ \u3000]*(?=[\u4e00-\u9fff])"
     "|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
 )
-_WIKI = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
-_LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\.md\)")
+_WIKI = regex(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
+_LINKED = regex(r"\[([^\[\]]+)\]\([^()\s]+\.md\)")
 
 
-_ROUND = re.compile(r"[（(]([^（()）]+)[）)]")
-_SQUARE = re.compile(r"[\[【［].*[\]】］]")
-_CLOSED = re.compile(r"[\]】］]")
-_MANY = re.compile(r"[，、；]")
-_COMMA = re.compile(r"[,，；;]")
-_CURLY = re.compile(r"“[^“”]*”\s*(?:[,，、]|$)")
-_QUOTED_WITH_NOTE = re.compile(r"(?:\"[^\"]*\"|'[^']*')\s+#.*")
-_IN_QUOTES = re.compile(r"[“‘＂]([^“”‘’＂]+)[”’＂]|\"([^\"]+)\"|'([^']+)'")
+_ROUND = regex(r"[（(]([^（()）]+)[）)]")
+_SQUARE = regex(r"[\[【［].*[\]】］]")
+_CLOSED = regex(r"[\]】］]")
+_MANY = regex(r"[，、；]")
+_COMMA = regex(r"[,，；;]")
+_CURLY = regex(r"“[^“”]*”\s*(?:[,，、]|$)")
+_QUOTED_WITH_NOTE = regex(r"(?:\"[^\"]*\"|'[^']*')\s+#.*")
+_IN_QUOTES = regex(r"[“‘＂]([^“”‘’＂]+)[”’＂]|\"([^\"]+)\"|'([^']+)'")
 
 
 def linked(value: str) -> str:

@@ -9,9 +9,10 @@ from cika.glossary.mend.options import options_of, ticked_items
 from cika.glossary.mend.part import Part, answers_of
 from cika.glossary.mend.sheet import Sheet
 from cika.glossary.words import FALSE, TRUE
+from cika.model.patterns import regex
 
 _WORDS = sorted(TRUE | FALSE, key=len, reverse=True)
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"(?:(?:本题|这|此|该|这句话?|这种|上述|以上)?(?:题|说法|句话?|判断|表述)?的?(?:说法|表述)?(?:是|为))?(?:(?:本题|该说法|此说法|说法|本句|表述)(?:是|为)?)?(?=[对错正不×√✓✗])"
 )
 _MARKED = r"([\[［（(]\s*[xX√✓✔×\u3000]?\s*[\]］）)]|[□☐☑☒✅○◯●◉])"
@@ -19,14 +20,14 @@ _TRUES = "|".join(map(re.escape, ("正确", "对", "√", "是")))
 _FALSES = "|".join(map(re.escape, ("错误", "不对", "错", "×", "否")))
 _BETWEEN = r"[\s、/|，,；;]*(?:[-*+]\s+)?"
 _TWO = (
-    re.compile(rf"\s*(?:[-*+]\s+)?{_MARKED}\s*(?:{_TRUES}){_BETWEEN}{_MARKED}\s*(?:{_FALSES})\s*"),
-    re.compile(rf"\s*(?:[-*+]\s+)?(?:{_TRUES})\s*{_MARKED}{_BETWEEN}(?:{_FALSES})\s*{_MARKED}\s*"),
+    regex(rf"\s*(?:[-*+]\s+)?{_MARKED}\s*(?:{_TRUES}){_BETWEEN}{_MARKED}\s*(?:{_FALSES})\s*"),
+    regex(rf"\s*(?:[-*+]\s+)?(?:{_TRUES})\s*{_MARKED}{_BETWEEN}(?:{_FALSES})\s*{_MARKED}\s*"),
 )
-_TICKED = re.compile(r"[xX√✓✔☑☒✅●◉]")
-_BOX = re.compile(r"\s*- \[[xX]\]\s*(\S+?)。?\s*")
-_GAP = re.compile(r"^\s*[（(][\s\u3000]*[）)]\s*|\s*[（(][\s\u3000]*[）)](?=\W?\s*$)")
-_CORRECTION = re.compile(r"(?:>\s*)?改正\s*[:：]")
-_CORRECTS = re.compile(r"\s*(?:应该?[为是]|改为|改成|正确的?(?:是|说法是|应为))")
+_TICKED = regex(r"[xX√✓✔☑☒✅●◉]")
+_BOX = regex(r"\s*- \[[xX]\]\s*(\S+?)。?\s*")
+_GAP = regex(r"^\s*[（(][\s\u3000]*[）)]\s*|\s*[（(][\s\u3000]*[）)](?=\W?\s*$)")
+_CORRECTION = regex(r"(?:>\s*)?改正\s*[:：]")
+_CORRECTS = regex(r"\s*(?:应该?[为是]|改为|改成|正确的?(?:是|说法是|应为))")
 
 
 def mend_two_boxes(sheet: Sheet, part: Part) -> None:

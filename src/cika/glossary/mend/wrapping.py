@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from cika.glossary.mend.sheet import Sheet, unclosed
+from cika.model.patterns import regex
 
-_FENCE = re.compile(r"(`{3,}|~{3,})\s*(\w*)\s*")
+_FENCE = regex(r"(`{3,}|~{3,})\s*(\w*)\s*")
 _NAMES = frozenset({"", "markdown", "md"})
-_BEGINS = re.compile(r"[#＃]{1,2}\s*\S|---\s*$")
-_TEMPLATE = re.compile(r"\s*\{%.*%\}\s*")
-_FOLDED = re.compile(r"\s*</?(?:details|summary|center)>\s*", re.IGNORECASE)
+_BEGINS = regex(r"[#＃]{1,2}\s*\S|---\s*$")
+_TEMPLATE = regex(r"\s*\{%.*%\}\s*")
+_FOLDED = regex(r"\s*</?(?:details|summary|center)>\s*", re.IGNORECASE)
 
 
 def mend_wrapping(sheet: Sheet) -> None:

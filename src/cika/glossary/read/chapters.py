@@ -6,13 +6,14 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
-from cika.glossary.read.listing import README, listing
+from cika.glossary.read.listing import README, is_folder, listing
 from cika.glossary.read.markdown import parse
-from cika.glossary.read.source import from_raw, from_text, read_raw
+from cika.glossary.read.source import Source, from_raw, from_text, read_raw
 from cika.glossary.suggest import nearest
 from cika.glossary.words import HAN
 from cika.model.body import Page
@@ -66,22 +67,26 @@ def read_readme(
         found += findings
     if page is None:
         return Readme(folder)
-    there = {composed(each.name): Path(each.path).is_dir() for each in listing(root / name)}
+    there = {composed(each.name): is_folder(each) for each in listing(root / name)}
     order: dict[str, None] = {}
     chapters: dict[str, None] = {}
-    source = (page.links and from_raw(composed(path), raw)[0]) or from_text(composed(path), "")
+
+    @cache  # only where something is found
+    def source() -> Source:
+        return from_raw(composed(path), raw)[0] or from_text(composed(path), "")
+
     for link in page.links:
         where = (*link.at, len(link.target))
         target = link.target.removeprefix("./").removesuffix(README).rstrip("/")
         listed = chapters if there.get(target) else order
         if target in listed:
-            found.append(source.finding("C817", *where, word=link.target))
+            found.append(source().finding("C817", *where, word=link.target))
         elif target in files or there.get(target):
             listed[target] = None
         elif PurePosixPath(target).name not in there:  # else its own findings say what is wrong
-            folders = (f"{each}/" for each, is_folder in there.items() if is_folder)
+            folders = (f"{each}/" for each, is_inner in there.items() if is_inner)
             near = nearest(target, [*files, *folders])
-            found.append(source.finding("C814", *where, word=link.target, near=near))
+            found.append(source().finding("C814", *where, word=link.target, near=near))
     return Readme(page.title or folder, page.description, tuple(order), tuple(chapters))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple, assert_never
 
@@ -11,6 +10,7 @@ from cika.findings.phrases import Known
 from cika.glossary.read.source import Source
 from cika.glossary.suggest import nearest
 from cika.model.diagrams import Arrow, Axes, Axis, Branch, Contrast, Drawing, Flow, Tree
+from cika.model.patterns import regex
 from cika.model.prose import Place
 
 INFO = "图"
@@ -22,12 +22,12 @@ MOST = 24
 LONGEST = 200
 """Characters of a line."""
 
-_ARROW = re.compile(r"\s*(?:[-—–]+\s*([^-—–>→＞\s][^-—–>→＞]*?)?\s*[-—–]*)?[→>＞]\s*")
-_COLON = re.compile(r"\s*[：:]\s*")
-_RANGE = re.compile(r"(.+?)\s*[（(]\s*(.+?)\s*(?:→|->|到|～|~)\s*(.+?)\s*[）)]")
-_BULLET = re.compile(r"(\s*)(?:[-*+]\s+)?(.+)")
+_ARROW = regex(r"\s*(?:[-—–]+\s*([^-—–>→＞\s][^-—–>→＞]*?)?\s*[-—–]*)?[→>＞]\s*")
+_COLON = regex(r"\s*[：:]\s*")
+_RANGE = regex(r"(.+?)\s*[（(]\s*(.+?)\s*(?:→|->|到|～|~)\s*(.+?)\s*[）)]")
+_BULLET = regex(r"(\s*)(?:[-*+]\s+)?(.+)")
 _CORNERS = ("左上", "右上", "左下", "右下")
-_BAR = re.compile(r"\s*[|｜]\s*")
+_BAR = regex(r"\s*[|｜]\s*")
 
 
 class Line(NamedTuple):

@@ -18,22 +18,21 @@ from cika.glossary.words import DEFINITION, ID, SECTIONS
 from cika.model.body import Body, Later
 from cika.model.entries import ChapterId, Completion, Entry, EntryId, Word
 from cika.model.gist import gist_of
+from cika.model.patterns import regex
 from cika.model.prose import Block, Blocks, Heading, Mark, Place, marks, plain_inline, signature
 
-_ID = re.compile(ID)
+_ID = regex(ID)
 _TERM = 12
 """Characters; a longer heading is hardly a term."""
 _BELONGS = {
-    "例子": re.compile("例|应用|用途|情境|场景|故事|话术"),
-    "辨析": re.compile(
-        "区别|联系|对比|比较|辨|易混|易错|误区|异同|关系|[和与].{1,12}的?(?:不同|差别)"
-    ),
-    "公式": re.compile("公式|计算|表达式|方程|算法公式"),
-    "备注": re.compile("笔记|参考|文献|资料|来源|出处|延伸|拓展|阅读|链接|说明|附|作者|更新|版本"),
-    "练习": re.compile("[习试考]题|题目|[选判填简]|考点练|测"),
+    "例子": regex("例|应用|用途|情境|场景|故事|话术"),
+    "辨析": regex("区别|联系|对比|比较|辨|易混|易错|误区|异同|关系|[和与].{1,12}的?(?:不同|差别)"),
+    "公式": regex("公式|计算|表达式|方程|算法公式"),
+    "备注": regex("笔记|参考|文献|资料|来源|出处|延伸|拓展|阅读|链接|说明|附|作者|更新|版本"),
+    "练习": regex("[习试考]题|题目|[选判填简]|考点练|测"),
 }
 """Which section the content below another heading likely belongs to; 要点 where none does."""
-_PARTS = re.compile(
+_PARTS = regex(
     "特[点征性]|分类|类型|种类|构成|[原病成]因|背景|意义|影响|作用|功能|步骤|流程|方法|原则|内容|要[件素点]|条件|表现|症状"
     "|历史|发展|现状|概述|简介|总结|小结|注意|优点|缺点|结构|性质|目的|过程|措施|应用|区别|笔记|参考|资料|来源|题$"
 )

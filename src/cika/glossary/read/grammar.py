@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from cika.model.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token as Token  # noqa: PLC0414 - for `markdown`
 
-_HINT = re.compile(r"(?<=[^\s:：])\s*(?:::|：：)\s*([^:：$`*]+)\Z")
+_HINT = regex(r"(?<=[^\s:：])\s*(?:::|：：)\s*([^:：$`*]+)\Z")
 """What stands behind `::` at the end of a blank."""
 
 

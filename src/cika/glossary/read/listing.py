@@ -11,6 +11,7 @@ from cika.findings.finding import Diagnostic
 from cika.glossary.words import HAN, ID
 from cika.model.entries import ChapterId
 from cika.model.names import composed, number_of
+from cika.model.patterns import regex
 from cika.model.prose import PICTURES, SOUNDS
 
 README = "README.md"
@@ -19,9 +20,9 @@ DEEPEST = 5
 """Chapters in chapters; Anki shows no more decks side by side on a phone, and Windows allows 260
 characters for a whole path."""
 
-_CHAPTER = re.compile(rf"(?:\d\d-)?{ID}")
-_ALMOST = re.compile(r"(.+?)\.(?:md|markdown|mdown|mkd|txt|docx?)(?:\.txt)?", re.IGNORECASE)
-_TYPED = re.compile(r"(.+?)[。．,，](?:md|ｍｄ)", re.IGNORECASE)
+_CHAPTER = regex(rf"(?:\d\d-)?{ID}")
+_ALMOST = regex(r"(.+?)\.(?:md|markdown|mdown|mkd|txt|docx?)(?:\.txt)?", re.IGNORECASE)
+_TYPED = regex(r"(.+?)[。．,，](?:md|ｍｄ)", re.IGNORECASE)
 """An ending that an input method spoiled."""
 _TEXTS = frozenset({"mdx", "rtf", "html", "htm", "odt", "wps", "pages", "rst", "org", "tex"})
 _SYSTEM = frozenset({"Thumbs.db", "desktop.ini"})
@@ -30,7 +31,7 @@ _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 )
 """Names that Windows keeps for devices, with any ending."""
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"\A\ufeff?---\r?\n(?:.*\n){0,9}?(?:英文|缩写|别名|相关|术语)\s?[:：]|^## ?(?:要点|辨析|例子)",
     re.MULTILINE,
 )
@@ -76,9 +77,15 @@ def _chapters(root: Path, above: str, found: list[Diagnostic]) -> Iterator[Chapt
 
 def is_chapter(entry: os.DirEntry[str]) -> bool:
     """Whether something in a folder is a chapter of it, be it well named or not."""
-    if not Path(entry.path).is_dir() or entry.name in _TOOLS or entry.name == "media":
+    if entry.name in _TOOLS or entry.name == "media" or not is_folder(entry):
         return False
     return bool(number_of(entry.name)) or _holds_entries(Path(entry.path))
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether something in a folder is one, or a link to one."""
+    # The disk has told what is no link; a link that leads nowhere or in a circle is no folder.
+    return Path(entry.path).is_dir() if entry.is_symlink() else entry.is_dir(follow_symlinks=False)
 
 
 def _chapter_like(name: str) -> str:
@@ -107,7 +114,7 @@ def listing(folder: Path) -> list[os.DirEntry[str]]:
 
 def is_text(name: str) -> bool:
     """Whether a file's name is UTF-8; Python keeps other bytes as lone surrogates."""
-    return not any("\ud800" <= character <= "\udfff" for character in name)
+    return name.isascii() or not any("\ud800" <= each <= "\udfff" for each in name)
 
 
 def folded(name: str) -> str:

@@ -18,6 +18,7 @@ from cika.glossary.read.ordinary import UnsureError, read_blocks
 from cika.glossary.read.places import Lines, join, task
 from cika.glossary.read.source import Source
 from cika.glossary.read.tex import tex_findings
+from cika.model.patterns import regex
 from cika.model.prose import (
     Block,
     Blocks,
@@ -49,8 +50,8 @@ from cika.model.tex import is_harmless
 if TYPE_CHECKING:
     from cika.glossary.read.grammar import Token
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_NO_HEADING = re.compile(r"#{1,6}[^#\s\d]|＃+")
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NO_HEADING = regex(r"#{1,6}[^#\s\d]|＃+")
 _DEEPEST = 40
 """Bold in links in bold …; nobody writes so, and Python's stack is finite."""
 

@@ -15,6 +15,7 @@ from typing import Protocol
 from cika.glossary.mend.text import clean
 from cika.glossary.read.places import Lines, join, task
 from cika.glossary.read.source import Source
+from cika.model.patterns import regex
 from cika.model.prose import (
     Block,
     Blocks,
@@ -34,23 +35,23 @@ from cika.model.prose import (
 
 _DEEPEST = 4
 """Lists in quotes in lists; what is deeper is rare."""
-_HEADING = re.compile(r"(#{1,6}) (\S(?:.*[^#\s])?)")
-_BULLET = re.compile(r"- (?=[^\s|:-])")
-_NUMBER = re.compile(r"([0-9]{1,9})\. (?=\S)")
-_FENCE = re.compile(r"```(\w*)")
+_HEADING = regex(r"(#{1,6}) (\S(?:.*[^#\s])?)")
+_BULLET = regex(r"- (?=[^\s|:-])")
+_NUMBER = regex(r"([0-9]{1,9})\. (?=\S)")
+_FENCE = regex(r"```(\w*)")
 _DIGITS = frozenset("0123456789")
 _APART = frozenset("|$<")
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
-_TEXT = re.compile(
+_COMMENT = regex(r"<!--(?:(?!-->).)*-->")
+_TEXT = regex(
     r"(?:[^#＃>+*_|:~`<$0-9\s-]|\*\*[^*\s]|`(?!``)|\$(?!\$)|(?![0-9]{1,9}[.)](?:\s|$))[0-9])"
     r"(?:.*\S)?"
 )
 """A line that can be nothing but text, without blanks around it."""
-_BOX = re.compile(r"\[[ xX]\] ")
-_ACTS = re.compile(r"[\\`*_\[<&$]|==")
+_BOX = regex(r"\[[ xX]\] ")
+_ACTS = regex(r"[\\`*_\[<&$]|==")
 """What has a meaning inside a text."""
 _QUIET = r"[^=\n\\`*_\[\]<&$:：]"
-_PIECE = re.compile(
+_PIECE = regex(
     rf"==(?P<mark>(?!\s){_QUIET}+(?<!\s))==|(?<!!)\[(?P<text>{_QUIET}+)\]"
     r"\((?P<target>(?:\.\./)?[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)?\.md)\)"
 )

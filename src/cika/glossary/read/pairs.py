@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.model.entries import Pair
+from cika.model.patterns import regex
 from cika.model.prose import Block, Listing, Paragraph, Place, Text, plain, signature
 
 FEWEST = 2
 """With fewer pairs there is nothing to join."""
 
-_BETWEEN = tuple(map(re.compile, (r"\s*[=＝]\s*", r"\s*(?:→|—+|-->?|=>)\s*", r"\s*[：:]\s*")))
+_BETWEEN = tuple(map(regex, (r"\s*[=＝]\s*", r"\s*(?:→|—+|-->?|=>)\s*", r"\s*[：:]\s*")))
 """What stands between the two of a pair; the first that is there counts."""
 
 

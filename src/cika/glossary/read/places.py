@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -11,9 +10,10 @@ from itertools import accumulate
 
 from cika.glossary.mend.text import clean
 from cika.glossary.read.source import Source
+from cika.model.patterns import regex
 from cika.model.prose import Blocks, Inline, Inlines, Paragraph, Place, Text, plain_inline
 
-_TASK = re.compile(r"\[([ xX])\](?: |$)")
+_TASK = regex(r"\[([ xX])\](?: |$)")
 
 
 class Lines:

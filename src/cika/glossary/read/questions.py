@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -23,6 +22,7 @@ from cika.model.entries import (
     Question,
 )
 from cika.model.kinds import BY_NAME, Form
+from cika.model.patterns import Pattern, regex
 from cika.model.prose import (
     Block,
     Blocks,
@@ -38,11 +38,11 @@ from cika.model.prose import (
     signature,
 )
 
-_TITLE = re.compile(r"(?P<kind>\D+?)\s*(?P<number>[1-9]\d*)?")
-_CORRECTION = re.compile(r"改正\s*[：:]\s*")
+_TITLE = regex(r"(?P<kind>\D+?)\s*(?P<number>[1-9]\d*)?")
+_CORRECTION = regex(r"改正\s*[：:]\s*")
 _SETTLED = frozenset({"C350", "C355", "C518", "C520", "C530", "C531", "C532", "C533"})
 """Slips that already say why a question cannot be asked."""
-_EXPLANATION = re.compile(r"(?:解析|答案)\s*[：:]\s*")
+_EXPLANATION = regex(r"(?:解析|答案)\s*[：:]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +252,7 @@ def _judgement(draft: _Draft) -> Question | None:
     return Judgement(draft.number, draft.stem, holds, correction, explanation, draft.heading.at)
 
 
-def _starts(label: re.Pattern[str], block: Block) -> bool:
+def _starts(label: Pattern, block: Block) -> bool:
     match block:
         case Paragraph(children=(Text(value=value), *_)):
             return label.match(value) is not None
@@ -260,7 +260,7 @@ def _starts(label: re.Pattern[str], block: Block) -> bool:
             return False
 
 
-def _without(label: re.Pattern[str], block: Block) -> Block:
+def _without(label: Pattern, block: Block) -> Block:
     """The paragraph without its label, `改正：` for example."""
     match block:
         case Paragraph(children=(Text(value=value), *rest), at=at):

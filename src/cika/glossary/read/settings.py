@@ -14,6 +14,7 @@ from cika.glossary.read.source import Source, read
 from cika.glossary.suggest import nearest
 from cika.language.simplified import REGIONS
 from cika.model.kinds import CARD_SPELLINGS
+from cika.model.patterns import regex
 from cika.model.settings import Settings
 
 FILE = "cika.toml"
@@ -23,8 +24,8 @@ _CARDS = 9
 """Cards of one definition; three are usual."""
 _LENGTH = 10_000
 """Characters of a definition; charts have a bar for every ten."""
-_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"]{1,500}")
-_REPOSITORY = re.compile(r"https://[\w.-]+(?::\d+)?(?:/[\w.~-]+){2,}/?")
+_ADDRESS = regex(r"https?://[^\s\x00-\x1f\x7f<>\"]{1,500}")
+_REPOSITORY = regex(r"https://[\w.-]+(?::\d+)?(?:/[\w.~-]+){2,}/?")
 
 
 class Setting(NamedTuple):

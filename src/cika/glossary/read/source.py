@@ -112,10 +112,17 @@ def read(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
 def read_raw(root: Path, path: str) -> bytes | Diagnostic:
     """The bytes of the file `path` below `root`, or why they cannot be had."""
     file, path = spelled(root, path), composed(path)
+    return raw_of(root, str(file), path, linked=file.is_symlink() or file.parent.is_symlink())
+
+
+def raw_of(root: Path, file: str, path: str, *, linked: bool) -> bytes | Diagnostic:
+    """The same of a file as the disk spells it; `path` is what a person calls it.
+
+    `linked` says whether it is a link, or lies in one.
+    """
     try:
         # A link out of the folder would put a stranger's choice of file onto cards.
-        linked = file.is_symlink() or file.parent.is_symlink()
-        if linked and not file.resolve().is_relative_to(root.resolve()):
+        if linked and not Path(file).resolve().is_relative_to(root.resolve()):
             return Diagnostic("C108", path)
         return read_file(file, LARGEST_KIB * 1024)
     except TooLargeError as error:

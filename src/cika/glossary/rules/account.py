@@ -19,6 +19,7 @@ from cika.glossary.words import DEFINITION, FALSE, KEYS, SECTIONS, TRUE
 from cika.model.entries import Entry, blocks_of
 from cika.model.hanzi import spellings
 from cika.model.kinds import BY_NAME
+from cika.model.patterns import regex
 from cika.model.prose import (
     Blocks,
     Heading,
@@ -32,8 +33,8 @@ from cika.model.prose import (
     unprosaic,
 )
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LANGUAGE = re.compile(
+_COMMENT = regex(r"<!--.*?-->", re.DOTALL)
+_LANGUAGE = regex(
     r"^(\s*(?:>\s*)*(?:[-*+]\s+)?(?:`{3,}|~{3,}))\s*[A-Za-z][\w.+#-]{0,19}\s*$", re.MULTILINE
 )
 """The language that a block of code is said to be in."""

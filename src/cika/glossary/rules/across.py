@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -12,26 +11,28 @@ from functools import cached_property
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.glossary.rules.guessing import guessing_rules
+from cika.glossary.rules.runs import Alike
 from cika.glossary.rules.twins import twins
 from cika.glossary.suggest import nearest
 from cika.language.simplified import simplified
 from cika.model.body import Reference
 from cika.model.entries import Entry, EntryId, Word
 from cika.model.names import owners
+from cika.model.patterns import regex
 
-_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")
-_LATIN_BRACKET = re.compile(r"\((?![^()]*[\u4e00-\u9fff])[^()]*\)$")
+_UNSEEN = regex("[\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")
+_LATIN_BRACKET = regex(r"\((?![^()]*[\u4e00-\u9fff])[^()]*\)$")
 
 
 def glossary_rules(
-    entries: tuple[Entry, ...], sources: Mapping[str, Source]
+    entries: tuple[Entry, ...], sources: Mapping[str, Source], alike: Alike
 ) -> Iterator[Diagnostic]:
-    """Findings that need more than one file."""
+    """Findings that need more than one file; `alike` tells which texts are nearly the same."""
     yield from _ids(entries, sources)
     yield from _names(entries, sources)
     yield from _english(entries, sources)
-    yield from twins(entries, sources)
-    yield from guessing_rules(entries, sources)
+    yield from twins(entries, sources, alike)
+    yield from guessing_rules(entries, sources, alike)
     known = {name: entry.term.text for name, entry in owners(entries).items()}
     places = _Places({entry.path: entry.term.text for entry in entries})
     for entry in entries:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cika.findings.finding import Diagnostic
@@ -12,10 +11,11 @@ from cika.glossary.suggest import nearest
 from cika.model.entries import Completion, Entry, Essay
 from cika.model.kinds import CARD_SPELLINGS, OF_DEFINITION, RECALL
 from cika.model.numerals import asked_number
+from cika.model.patterns import regex
 from cika.model.prose import marks, plain, plain_inline
 from cika.model.settings import Settings
 
-_HEADING = re.compile(
+_HEADING = regex(
     r"影响.+因素|.+的(?:区别|异同|比较|意义|作用|影响因素|因素|角色|关系|原因|步骤|方法|要求|对策)"
     r"|.+与.+(?:区别|异同|比较)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,9 +20,10 @@ from cika.model.entries import (
     asked,
     question_kind,
 )
+from cika.model.patterns import regex
 from cika.model.prose import marked_words, plain
 
-_NUMBER = re.compile(r"(?<![\dA-Za-z.])\d[\d,]*(?:\.\d+)?(?!\d*年|\d*[A-Za-z])")
+_NUMBER = regex(r"(?<![\dA-Za-z.])\d[\d,]*(?:\.\d+)?(?!\d*年|\d*[A-Za-z])")
 _LONGER, _BY = 1.6, 6
 """A right option so many times as long as the longest wrong one, and by so many characters, is
 seen to be it.  In a glossary of 500 questions written with care none is."""
@@ -34,7 +34,7 @@ _RUN = 4
 _RETOLD, _LONG = 0.2, 10
 """Share of a question's runs that are the example's and nothing else's, and how many at least: with
 fewer, both only speak of one subject."""
-_WORDS = re.compile(r"[^\W\d的了是在和与或把被为有个名家]+")
+_WORDS = regex(r"[^\W\d的了是在和与或把被为有个名家]+")
 """No run across the particles and measure words between words: those are grammar."""
 
 

@@ -14,6 +14,7 @@ from cika.glossary.rules.residue import residue
 from cika.glossary.words import OPENINGS
 from cika.language.simplified import simplified
 from cika.model.entries import Completion, Entry
+from cika.model.patterns import regex
 from cika.model.prose import (
     Blocks,
     Code,
@@ -33,38 +34,38 @@ from cika.model.prose import (
 )
 from cika.model.settings import Settings
 
-_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?")
-_KEPT = re.compile(
+_EMOJI = regex("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]\ufe0f?")
+_KEPT = regex(
     "乾(?=[隆坤卦清])|(?<=[昭显卓编原论土])著|著(?=[作名称述者])|瞭(?=望)|藉(?=[此口以由])|(?<=[慰狼枕])藉"
 )
 """Characters that simplified Chinese keeps in these words."""
-_MORE = re.compile(
+_MORE = regex(
     r"(?P<near>[\u4e00-\u9fff]{2,})(?:\s+[A-Za-z][A-Za-z .&'-]{3,}|\s?/\s?[\u4e00-\u9fff]{2,}"
     r"|、[\u4e00-\u9fff]{2,6}|\s?【[^】]+】|\s+[-—–|]+\s+.+|\s+#\S+|的(?:定义|概念|含义))"
     r"|\d{1,2}\s+(?P<counted>[\u4e00-\u9fff]{2,})"
     r"|.*(?:~~|\[\[|\]\]|`|\{\{|\}\}).*"
 )
 """A title that says more than the term: another name, a chapter, a number, marks."""
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"\*[^*]+\*|`[^`]+`|<[^<>]+>|\]\(|\\$|^_.+_$|[；;，。]$|^(?:又称|也称|又叫|也叫|亦称|俗称|简称|全称|英文)"
     r"|[\u4e00-\u9fff]{2}(?:或|或者)[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2}等$"
     r"|[\u4e00-\u9fff]{2} [\u4e00-\u9fff]{2}"
     r"|[（(](?:旧称|旧|俗称|俗|简称|全称|英文|别称)[）)]|\s#\s|^(?:[xX]{2,5}|[？?.…]{1,5}|待(?:补充?|定|填写?)|没有.{0,4})$"
 )
 """What stands in a name's place and is none: marks, several names in one, a remark, a gap."""
-_DRAWN = re.compile(
+_DRAWN = regex(
     r"\s*```\s*(mermaid|plantuml|puml|dot|graphviz|mindmap|markmap|flow|sequence|echarts|chart)\b.*"
 )
-_EMPTY = re.compile(
+_EMPTY = regex(
     r"[（(]?(?:无|略|暂无|没有|待补|待定|同上|未知|[xX?？.…。—-]+|见.{1,12})[）)]?[。.]?"
 )
 """What stands for a definition that is not there yet."""
 _LABEL = 24
 """A shorter paragraph without a full stop is no sentence of a definition."""
-_OPEN = re.compile(r"[^。！？；：!?;:….”\s]$")
+_OPEN = regex(r"[^。！？；：!?;:….”\s]$")
 _QUOTES = "“‘《「"
-_UNPAIRED = re.compile(r"==(?!\s)|(?<!\s)==")
-_OPENING = re.compile(rf"[”’》」，]*(?:{'|'.join(OPENINGS)})")
+_UNPAIRED = regex(r"==(?!\s)|(?<!\s)==")
+_OPENING = regex(rf"[”’》」，]*(?:{'|'.join(OPENINGS)})")
 
 
 def entry_rules(source: Source, entry: Entry, settings: Settings) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
-from cika.glossary.rules.runs import alike
+from cika.glossary.rules.runs import Alike
 from cika.model.body import Asked
 from cika.model.entries import Entry
 from cika.model.faces import FALSE, UNSPEAKABLE
@@ -82,13 +82,13 @@ class _Question(NamedTuple):
 
 
 def guessing_rules(
-    entries: tuple[Entry, ...], sources: Mapping[str, Source]
+    entries: tuple[Entry, ...], sources: Mapping[str, Source], alike: Alike
 ) -> Iterator[Diagnostic]:
     """Findings that need all questions; linear in their length."""
     questions = [_Question(entry, each) for entry in entries for each in entry.gist.questions]
     yield from _places(questions, sources)
     yield from _answers(questions, sources)
-    yield from _alike(questions, sources)
+    yield from _alike(questions, sources, alike)
 
 
 def _places(questions: Sequence[_Question], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
@@ -130,7 +130,9 @@ def _answer(holds: bool) -> str:
     return "对" if holds else "错"
 
 
-def _alike(questions: Sequence[_Question], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def _alike(
+    questions: Sequence[_Question], sources: Mapping[str, Source], alike: Alike
+) -> Iterator[Diagnostic]:
     """The later of two questions that ask nearly the same and have nearly the same answer."""
     texts = [each.told for each in questions]
     for first, second in alike(texts, common=_COMMON, shortest=_SHORTEST, share=_ALIKE):

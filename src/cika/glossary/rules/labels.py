@@ -10,28 +10,29 @@ from cika.glossary.read.source import Source
 from cika.glossary.words import KEYS
 from cika.model.entries import Entry
 from cika.model.kinds import BY_SPELLING
+from cika.model.patterns import regex
 
 _OPEN = r"^[ ]{0,3}(?:>\s?)?(?:\*\*|【)?"
 _CLOSE = r"(?:\*\*|】)?\s?[:：】]"
 _KINDS = "|".join(map(re.escape, sorted(BY_SPELLING, key=len, reverse=True)))
 _LONG = "|".join(re.escape(word) for word in BY_SPELLING if word.endswith(("题", "題")))
-_QUESTION = re.compile(
+_QUESTION = regex(
     rf"{_OPEN}(?:答案|正确答案|参考答案|题目|{_LONG}|(?:{_KINDS})\s?\d{{1,2}}){_CLOSE}"
     rf"|^[ ]{{0,3}}\*\*(?:{_KINDS})\s?\d{{0,2}}[:：]?\*\*",
     re.MULTILINE,
 )
-_SECTION = re.compile(
+_SECTION = regex(
     rf"{_OPEN}(?:术语|词条|要点|公式|例子|示例|举例|辨析|备注|练习|定义|释义|答|{'|'.join(KEYS)}){_CLOSE}"
     r"|^[ ]{0,3}\*\*(?:要点|公式|例子|示例|辨析|备注|练习|定义|释义)\*\*",
     re.MULTILINE,
 )
-_OPTION = re.compile(
+_OPTION = regex(
     r"^[ ]{0,3}(?:[-*+] )?[（(]?A[.、．)）:：] ?\S[^\n]*\n\n?"
     r"[ ]{0,3}(?:[-*+] )?[（(]?B[.、．)）:：]",
     re.MULTILINE,
 )
 
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"^(?:\d{1,2}\.\d{1,2}\.? |[（(]?[a-z][)）.、] ?|第[一二三四五六][，,、：]|\d{1,2}[:：])\S"
     r"[^\n]*\n"
     r"(?:\d{1,2}\.\d{1,2}\.? |[（(]?[a-z][)）.、] ?|第[一二三四五六][，,、：]|\d{1,2}[:：])\S"

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
 from cika.model.entries import Completion, Entry, blocks_of
+from cika.model.patterns import regex
 from cika.model.prose import Block, Text, marks, nodes, plain, plain_inline
 
 _HAN = "\u4e00-\u9fff"
-_RAW = re.compile(
+_RAW = regex(
     r"\*\*|__|~~|\[\[|\]\]|[!！]\[|\][（(\[]|^\[[^\]\n]{1,40}\]:|\{\{|\}\}|\\[()\[\]]|\\[A-Za-z]{2,}|\$\$|\$(?=[A-Za-z\\])"
     r"|\|\s?:?-{3,}|\[\^|\[![A-Za-z]+\]|%%|<!--|`|\{%|%\}|\[(?:TOC|toc)\]|&(?:[a-z]{2,6}|#\d+);|＊＊|～～"
     r"|(?<![\w/&#])#[^\W\d_]\w*(?![#\w])|\s\^[A-Za-z][\w-]*$|(?<![A-Za-z0-9_])::"
@@ -27,12 +28,12 @@ _RAW = re.compile(
     rf"|(?<![=＝\d][{_HAN}])(?<![=＝][{_HAN}]{{2}})(?<![=＝][{_HAN}]{{3}})(?<![=＝][{_HAN}]{{4}})(?<=[{_HAN}])\*[{_HAN}]{{1,8}}\*(?=[{_HAN}])",
     re.MULTILINE,
 )
-_MARKS = re.compile(r"==(?=[^\s=])|(?<=[^\s=])==")
-_BLANKS = re.compile(
+_MARKS = regex(r"==(?=[^\s=])|(?<=[^\s=])==")
+_BLANKS = regex(
     rf"(?<=[{_HAN}])=[{_HAN}]{{2,8}}=(?=[{_HAN}，。])|_{{3,}}|(?<!\{{)\{{[{_HAN}]{{1,12}}\}}"
     rf"|【[^】\n]{{1,12}}】|[（(][ \u3000]+[）)]"
 )
-_LEFT = re.compile(
+_LEFT = regex(
     "待补充|待完善|待填写|待核实|TODO|TBD|在此填写|此处填写|请在此|请填写|一到三句：先说"
     "|编辑 ?播报|展开全部"
     "|作为一个?(?:AI|人工智能|语言模型)|[（(]请.{0,12}(?:补充|填写|完善)|(?:^|\n)(?:(?:好的|当然)[，,！!](?:以下|下面|这是|我来|可以)|以下是(?:“|《|关于|根据|为你|词条)|希望(?:这|以上|对你)|如果你(?:还|想|需要我)|需要我|还需要我|是否需要我)"
@@ -41,7 +42,7 @@ _LEFT = re.compile(
 
 
 _SIGNS = r"*_~\[\]!！{}\\$|%`&#^=<\t:【＊～￥＄+"
-_PLAIN = re.compile(
+_PLAIN = regex(
     rf"(?:[^{_SIGNS}]++|\*\*[^{_SIGNS}\n]+\*\*|==[^{_SIGNS}\n]+==|(?<= )=(?= )|#{{1,3}} "
     r"|:(?![:a-z])|%(?!%)|\+(?!\+)"
     r"|\[(?:[ x]\] |[^\[\]()\n\\$*`{}]{2,}\](?:\n|\([^()\s]+\))))*"

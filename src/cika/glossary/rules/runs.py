@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+import sys
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
+from typing import Protocol
+
+from cika.model.patterns import regex
 
 _LENGTH = 4
 """Shorter runs are everywhere; longer ones miss two texts that say the same in other words."""
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = regex(r"[\W_]+")
 _ROOM = 4
 """Counters for each run: so few runs share one by chance."""
+_SEVERAL = 2
 
-Run = int | str
-"""Four letters; of two bytes each they are one number, which takes half the room."""
+Run = int
+"""Four letters as one number, which takes half the room of a text."""
 
 
 def letters_of(text: str) -> str:
@@ -30,8 +34,7 @@ def runs(text: str) -> frozenset[Run]:
         return frozenset()
     data = letters.encode("utf-16-le")
     if len(data) > 2 * len(letters):  # rare characters, of four bytes
-        pieces = (letters[at : at + _LENGTH] for at in range(count))
-        return frozenset(run if max(run) > "\uffff" else _number(run) for run in pieces)
+        return frozenset(_number(letters[at : at + _LENGTH]) for at in range(count))
     found: set[Run] = set()
     for start in range(0, 2 * min(_LENGTH, count), 2):
         size = (len(data) - start) // 8 * 8
@@ -40,7 +43,15 @@ def runs(text: str) -> frozenset[Run]:
 
 
 def _number(run: str) -> int:
-    return memoryview(run.encode("utf-16-le")).cast("Q")[0]
+    return int.from_bytes(run.encode("utf-16-le"), sys.byteorder)
+
+
+class Alike(Protocol):
+    """What `alike` does, perhaps without comparing again."""
+
+    def __call__(
+        self, texts: Sequence[str], *, common: int, shortest: int, share: float
+    ) -> list[tuple[int, int]]: ...
 
 
 def alike(
@@ -52,29 +63,35 @@ def alike(
     runs than `shortest` share most of theirs by chance.  Linear in the length of all texts, and
     only what may stand in several of them is held.
     """
-    room = _ROOM * sum(map(len, texts)) + 1
-    seen, again = bytearray(room), bytearray(room)
+    # One byte for a few runs says whether a text has any of them, and whether a second one has:
+    # what is passed on are few runs too many, never one too few.
+    room = _ROOM * sum(map(len, texts)) | 1  # odd: the low bits are one letter's alone
+    seen = bytearray(room)
     sizes = []
     for text in texts:
         own = runs(text)
         sizes.append(len(own))
-        for place in {hash(run) % room for run in own}:
-            if seen[place]:
-                again[place] = 1
-            else:
-                seen[place] = 1
-    having: defaultdict[Run, list[int]] = defaultdict(list)
+        for place in map(room.__rmod__, own):
+            seen[place] += seen[place] < _SEVERAL
+    having: dict[Run, list[int]] = {}
     repeated = []
     for number, text in enumerate(texts):
-        repeated.append([run for run in runs(text) if again[hash(run) % room]])
-        for run in repeated[-1]:
-            having[run].append(number)
+        held = [run for run in runs(text) if seen[run % room] == _SEVERAL]
+        repeated.append(held)
+        for run in held:
+            if run in having:
+                having[run].append(number)
+            else:
+                having[run] = [number]
     telling = {run: owners for run, owners in having.items() if 1 < len(owners) <= common}
     out = []
     for second, held in enumerate(repeated):
-        shared = Counter(chain.from_iterable(telling.get(run, ()) for run in held))
+        if sizes[second] < shortest:
+            continue
+        shared = Counter(chain.from_iterable(telling[run] for run in held if run in telling))
         for first, count in shared.items():
-            least = min(sizes[first], sizes[second])
-            if first < second and least >= shortest and count >= share * least:
-                out.append((first, second))
+            if first < second:
+                least = min(sizes[first], sizes[second])
+                if least >= shortest and count >= share * least:
+                    out.append((first, second))
     return sorted(out)

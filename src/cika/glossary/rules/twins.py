@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.source import Source
-from cika.glossary.rules.runs import alike
+from cika.glossary.rules.runs import Alike
 from cika.model.entries import Entry
 
 _COMMON = 12
@@ -18,7 +18,9 @@ _ALIKE = 0.5
 the largest is below this; a definition with a third of its words changed is above it."""
 
 
-def twins(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+def twins(
+    entries: tuple[Entry, ...], sources: Mapping[str, Source], alike: Alike
+) -> Iterator[Diagnostic]:
     """Findings about the later of two such entries; linear in the length of all definitions."""
     texts = [entry.gist.definition for entry in entries]
     for first, second in alike(texts, common=_COMMON, shortest=_SHORTEST, share=_ALIKE):

@@ -1,0 +1,119 @@
+"""Choosing for many definitions in several processes, where the machine has several cores.
+
+A choice depends on nothing but its job, so what is chosen is the same.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from cika.cloze.choice import Reading
+    from cika.cloze.lexicon import Lexicon
+    from cika.cloze.limits import Limits
+    from cika.cloze.tokenizer import Tokenizer
+
+FEWEST = 300
+"""With fewer definitions it takes as long to begin."""
+_MOST = 4
+"""Processes; each has the words of its own."""
+_TOGETHER = 25
+"""Definitions a process gets at a time."""
+
+Words = tuple[str, ...]
+"""What one card asks for: one word, or several asked together."""
+
+
+class Job(NamedTuple):
+    """A definition whose blanks are to be chosen."""
+
+    text: str
+    """Its prose, where what is not prose is U+FFFC."""
+    limits: Limits
+    kept: Sequence[Words]
+    """The cards that stay."""
+
+
+class Chosen(NamedTuple):
+    """A card that was chosen."""
+
+    words: Words
+    is_doubtful: bool
+    """Whether a person should look at it."""
+
+
+class Equipment(NamedTuple):
+    """With what blanks are chosen in one glossary."""
+
+    lexicon: Lexicon
+    tokenizer: Tokenizer
+    most: int
+    """Cards of a definition."""
+
+    def read(self, job: Job) -> Reading:
+        """All that could be hidden, with scores and reasons."""
+        from cika.cloze.choice import Reading
+
+        return Reading(job.text, job.limits, self.lexicon, self.tokenizer)
+
+    def choose(self, job: Job) -> list[Chosen]:
+        """The cards that are best asked besides the kept ones, best first."""
+        from cika.cloze.choice import choose
+
+        found = choose(self.read(job), job.kept, self.most).cards
+        return [Chosen(card.words, card.is_doubtful) for card in found]
+
+
+@contextmanager
+def in_processes(
+    jobs: Sequence[Job], lexicon: Lexicon, cache: Path | None, most: int
+) -> Iterator[Iterator[list[Chosen]] | None]:
+    """What `Equipment.choose` gives for each job, in order; None where that is of no use.
+
+    Every process makes its own tokenizer with `cache`.
+    """
+    count = min(_cores(), _MOST)
+    if len(jobs) < FEWEST or count < 2:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    parts = [jobs[at : at + _TOGETHER] for at in range(0, len(jobs), _TOGETHER)]
+    pool = ProcessPoolExecutor(count, get_context("fork"), _begin, (lexicon, cache, most))
+    try:
+        yield chain.from_iterable(pool.map(_of, parts))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_EQUIPMENT: list[Equipment] = []
+"""Of this process, when it is one of several."""
+
+
+def _begin(lexicon: Lexicon, cache: Path | None, most: int) -> None:
+    from cika.cloze.tokenizer import Tokenizer
+
+    _EQUIPMENT[:] = [Equipment(lexicon, Tokenizer(cache), most)]
+
+
+def _of(jobs: Iterable[Job]) -> list[list[Chosen]]:
+    return [_EQUIPMENT[0].choose(job) for job in jobs]
+
+
+def _cores() -> int:
+    """How many this process may use; 1 where it cannot be doubled as it is.
+
+    macOS and Windows begin a process anew and import everything once more; a process with threads
+    may stop for ever in one that has none.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0))
