@@ -71,7 +71,7 @@ def _words(
     name = f' class="{look}"' if look else ""
     return "".join(
         f'<text x="{x:g}" y="{top + LINE * n + SIZE:g}" text-anchor="{anchor}"{name}>'
-        f'{escape(line, tag="tspan")}</text>'
+        f"{escape(line, tag='tspan')}</text>"
         for n, line in enumerate(lines)
     )
 
