@@ -36,8 +36,11 @@ CUES = {
     "往往": r"往往|通常|一般(?:来说|而言)?|常常|大多|有时|多半",
     "也": "也|还|仍",
     "所以": r"所以|因此|因而",
+    "，是": r"，(?:是(?!否)|指)",
+    "不是": r"(?<!是)不是|不算",
 }
-"""Words that exam takers guess by, absolute ones and careful ones, as regular expressions."""
+"""Words that exam takers guess by, as regular expressions: absolute ones, careful ones, and the
+shapes of definitions, asserted and denied."""
 _FEWEST = 8
 """Fewer questions tell no habit."""
 _SURE = 2.8
