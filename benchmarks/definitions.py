@@ -2,7 +2,8 @@
 
 `data/definitions-train.jsonl` and `data/definitions-dev.jsonl` were written for this project; the
 readers in a teacher's role are language models, each alone, by the same written rules.  No
-classroom teacher has confirmed their marks.
+classroom teacher has confirmed their marks.  One reader marked each definition to learn from; a
+second one looked at what an earlier table would have chosen against the first.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def names_of(row: Mapping[str, Any]) -> list[str]:
 def judged(row: Mapping[str, Any]) -> tuple[set[str], set[str]]:
     """The spans that are accepted, and those about which readers differ."""
     if "accept" not in row:
-        return {span.partition("#")[0] for span in (*row["best"], *row["good"])}, set()
+        right = {span.partition("#")[0] for span in (*row["best"], *row["good"])}
+        return right, set(row.get("unsure", ()))
     right = {span for span, votes in row["accept"].items() if votes >= ENOUGH}
     return right, set(row["accept"]) - right
 
