@@ -24,7 +24,7 @@ from cika.cloze.limits import Limits
 from cika.cloze.opposites import are_opposites
 from cika.cloze.overlapping import MOST_BLANKS
 from cika.cloze.repeats import REPEATS, Repeats
-from cika.cloze.table import CHARACTERS, GROUPS, IN_EXAMPLE, INSIDE, STRUCTURE
+from cika.cloze.table import CHARACTERS, GROUPS, IN_EXAMPLE, INSIDE
 from cika.cloze.tokenizer import Tokenizer
 from cika.commands.main import main
 from cika.identity import load_lock
@@ -453,7 +453,7 @@ def test_a_framed_phrase_is_looked_at_in_a_long_sentence_too(tokenizer: Tokenize
 
 def test_every_feature_belongs_to_a_reason_in_chinese() -> None:
     """And no reason is given for a feature that is gone."""
-    assert set(GROUPS) - {"own", IN_EXAMPLE, STRUCTURE} == {*PLACE, *PHRASE, CHARACTERS, INSIDE}
+    assert set(GROUPS) - {"own", IN_EXAMPLE} == {*PLACE, *PHRASE, CHARACTERS, INSIDE}
     assert all(re.search("[\u4e00-\u9fff]", reason) for reason in GROUPS.values())
 
 
@@ -479,7 +479,7 @@ def test_a_blank_of_which_the_choice_is_not_sure_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """By the build that chose it, and by the statistics for as long as it is asked."""
-    text = "需要相关人员在日常工作中加以处理的各种事情、问题和要求。"
+    text = "企业在日常经营中遇到的、需要有关人员加以注意的各种情况。"
     root = write(tmp_path / "glossary", {"01-one/a.md": f"# 事项\n\n{text}\n"})
 
     done = built(root)

@@ -33,9 +33,9 @@ from cika.language.simplified import simplified
 
 FIRST = -0.5
 """What the first blank must reach, in log odds: below it hardly anything is right."""
-FURTHER = 2.2
-"""What a further blank must reach: by the table nine in ten such are right."""
-ALIKE = 0.3
+FURTHER = 3.2
+"""What a further blank must reach: by the table nineteen in twenty such are right."""
+ALIKE = 1.3
 """What another member of the list must reach in which the first blank stands."""
 TOGETHER = 0.0
 """What both of two opposites must reach to be asked together."""
@@ -98,11 +98,11 @@ class Reading:
         )
         self.words = Words(simplified(text), lexicon, tokenizer)
         names = [name.casefold() for name in self._limits.names]
-        self.reader = Reader(self.words, names, tokenizer)
+        self._structures = Structures(self.words, named=bool(names))
+        self.reader = Reader(self.words, names, tokenizer, self._structures)
         self._tokenizer = tokenizer
         self._forbidden: dict[Run, str] = {}
         self._told: dict[Option, frozenset[str]] = {}
-        self._structures = Structures(self.words, named=bool(names))
         self._table = table()
 
     def use(self, other: Table) -> None:
@@ -169,7 +169,7 @@ class Reading:
                 gained = round(SCALE * (learned.beside(each.score, beside) - each.score))
                 parts[BESIDE[0]] = gained
         parts[IN_EXAMPLE] = -round(SCALE * self._structures.lessened(option.run))
-        parts[STRUCTURE] = round(SCALE * self._structures.worth(option.run))
+        parts[STRUCTURE] += round(SCALE * self._structures.worth(option.run))
         return reasons(parts)
 
 
@@ -214,7 +214,7 @@ class _Chosen:
         members = members_of(option, self._reading.options, self._reading.words.text)
         alone = [Card(tuple(sorted({option, *self._together(option)})))]
         plans = [alone]
-        if len(members) >= MOST_BLANKS and all(each.score >= FURTHER for each in members):
+        if len(members) >= MOST_BLANKS and all(each.score >= ALIKE for each in members):
             # A list is asked as a whole, if all of it is worth it and there is room.
             plans = [each for each in (_cards_of(members), alone) if each]
         refusals = [self._refusal(plan) for plan in plans]

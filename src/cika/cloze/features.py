@@ -13,6 +13,7 @@ from typing import Final
 from cika.cloze.characters import CLOSING, JOINTS, OPENING, has_shape, shape_of
 from cika.cloze.context import DIGITS, Context
 from cika.cloze.repeats import REPEATS, Repeats
+from cika.cloze.structures import Structures
 from cika.cloze.tokenizer import Tokenizer
 from cika.cloze.words import NOTHING, Place, Word, Words
 
@@ -35,7 +36,7 @@ PHRASE: Final = (
     rarity_rank glue brackets framed repeated_inside name_holds name_shares
     joints piece same_end same_length near joint_inside shape cuts opposite left_right
     governor_kinds name_characters run run_all run_kinds run_left run_right
-    means_first means_last means_ends
+    means_first means_last means_ends structure
     """.split(),
     *REPEATS,
 )
@@ -48,11 +49,18 @@ class Reader:
     `names` are what must not be given away, in lower case.
     """
 
-    def __init__(self, words: Words, names: Sequence[str], tokenizer: Tokenizer) -> None:
+    def __init__(
+        self,
+        words: Words,
+        names: Sequence[str],
+        tokenizer: Tokenizer,
+        structures: Structures,
+    ) -> None:
         self._words = words
         self._text = words.text
         self._names = names
         self._tokenizer = tokenizer
+        self._structures = structures
         self._context = Context(words, tokenizer)
         self._repeats = Repeats(words.text)
         self._plain = not has_shape(words.text)
@@ -182,6 +190,7 @@ class Reader:
             first.means + n3,
             last.means + n3,
             f"{first.means}_{last.means}",
+            self._structures.kind(a, b),
             *self._repeats.row(a, b),
         )
 

@@ -16,20 +16,16 @@ from cika.cloze.lexicon import Run
 from cika.cloze.lists import examples_in
 from cika.cloze.words import Words
 
-EXAMPLE: Final = 2.2
-"""What an example is worth less: another one would do as well.  Of those that scored like 90 % two
-of three readers accepted 70 %."""
-MEMBER: Final = 2.0
-"""What a member of a list is worth more that 包括, 分为 or 由 introduces."""
-NAME: Final = 1.5
-"""The name behind 称为."""
-EXPLAINED: Final = 0.5
-"""What 是 explains, at the end of a sentence, if it is one phrase; or what is explained."""
-LATE: Final = 0.8
+EXAMPLE: Final = 2.0
+"""What an example is worth less, for which another one would do.  Readers accept examples nearly
+as often as the table believes, but they teach little."""
+WORTHS: Final = {"member": 5.0, "name": 3.75, "taken": 3.75, "explained": 1.25}
+"""How a structure frames a phrase → what it is worth more where the headword is not known: a
+member of a list that 包括, 分为 or 由 introduces, the name behind 称为, what 以…为 takes, what 是
+explains at the end of a sentence."""
+LATE: Final = 2.0
 """What the end of a text is worth more than its beginning, where the known stands."""
-TAKEN: Final = 1.5
-"""What 以…为 takes."""
-TOPIC: Final = 1.0
+TOPIC: Final = 2.5
 """What the sentence is about, before its first 是 or 包括, is worth less: it is the question."""
 
 _INTRO = (
@@ -58,13 +54,14 @@ _LONGEST = 14
 
 
 class Structures:
-    """What the place of a phrase in the sentence adds to what it is worth.
+    """How the structures of a text frame its phrases.
 
     `named`: the headword is known, so the text does not name its own topic.
     """
 
     def __init__(self, words: Words, *, named: bool) -> None:
         self._text = words.text
+        self._named = named
         self._examples = list(examples_in(words))
         self._found = structures_in(words.text, named=named)
         self._topic = 0 if named else topic_end(words.text)
@@ -74,36 +71,45 @@ class Structures:
         """The phrases that a structure frames."""
         return self._found.keys()
 
-    def worth(self, run: Run) -> float:
-        """For a whole member or name, and a late clause; less for the topic."""
-        clause = max(map(self._text.rfind, "，。；：,;:", repeat(0), repeat(run.start))) + 1
-        total = LATE * (clause / len(self._text) - 0.5)
-        if known := self._found.get(run):
-            return total + known
-        return total - TOPIC if run.end <= self._topic else total
+    def kind(self, start: int, end: int) -> str | None:
+        """How a phrase is framed, a key of `WORTHS`."""
+        return self._found.get(Run(start, end))
 
     def lessened(self, run: Run) -> float:
-        """What it is worth less because it stands in an example."""
+        """What a phrase is worth less because it stands in an example."""
         return EXAMPLE if any(a <= run.start < b for a, b in self._examples) else 0.0
 
+    def worth(self, run: Run) -> float:
+        """What the table cannot say of a text without a headword, as it has learned from none.
 
-def structures_in(text: str, *, named: bool) -> dict[Run, float]:
-    """What the phrases that a structure frames are worth more; `named`: the headword is known."""
-    found: dict[Run, float] = {}
+        More for a whole member or name and for a late clause, less for the topic.
+        """
+        if self._named:
+            return 0.0
+        clause = max(map(self._text.rfind, "，。；：,;:", repeat(0), repeat(run.start))) + 1
+        total = LATE * (clause / len(self._text) - 0.5)
+        if kind := self._found.get(run):
+            return total + WORTHS[kind]
+        return total - TOPIC if run.end <= self._topic else total
+
+
+def structures_in(text: str, *, named: bool) -> dict[Run, str]:
+    """How structures frame phrases, a key of `WORTHS`; `named`: the headword is known."""
+    found: dict[Run, str] = {}
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
         members = list(_members(text, start, end))
         if _is_introduced(text, members):
-            found |= dict.fromkeys(members, MEMBER)
+            found |= dict.fromkeys(members, "member")
         if not named and (explained := _EXPLAINED.match(text, start, end)):
-            found[Run(*explained.span(1))] = EXPLAINED
-    for pattern, worth in ((_NAME, NAME), (_TAKEN, TAKEN), (_COMPLEMENT, EXPLAINED)):
+            found[Run(*explained.span(1))] = "explained"
+    for pattern, kind in ((_NAME, "name"), (_TAKEN, "taken"), (_COMPLEMENT, "explained")):
         for match in pattern.finditer(text):
-            found.setdefault(Run(*match.span(1)), worth)
+            found.setdefault(Run(*match.span(1)), kind)
     for match in _COMMAS.finditer(text):
         at = match.start(1)
         for piece in re.split("[，,]", match[1]):
-            found[Run(at, at + len(piece))] = MEMBER
+            found[Run(at, at + len(piece))] = "member"
             at += len(piece) + 1
     return found
 
