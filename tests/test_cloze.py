@@ -204,6 +204,18 @@ def test_a_long_list_that_is_worth_it_is_asked_in_overlapping_cards(tokenizer: T
     assert found[:2] == [("力量", "速度", "耐力"), ("耐力", "柔韧", "灵敏")]
 
 
+@pytest.mark.parametrize(("end", "whole"), [("等四项", True), ("等", False)])
+def test_only_a_list_that_is_closed_is_asked_as_a_whole(
+    tokenizer: Tokenizer, end: str, whole: bool
+) -> None:
+    """Of one that goes on with 等 nobody can know which members are meant."""
+    text = f"战国时已有的记谱与制器技艺，所用的材料有青铜、陶土、兽骨、生漆{end}。"
+
+    found = cards(text, tokenizer, ("古乐器工艺",))
+
+    assert any(len(card.words) == 4 for card in found) is whole
+
+
 def test_one_member_that_may_not_be_hidden_does_not_lose_the_list(tokenizer: Tokenizer) -> None:
     """Its neighbours are as good as before."""
     text = "由石英、长石和云母构成的深成岩石，质地坚硬，多用作建筑石材。"

@@ -10,7 +10,7 @@ from cika.cloze.beside import BESIDE, rows_beside
 from cika.cloze.features import PHRASE, PLACE, Reader
 from cika.cloze.lexicon import Lexicon, Run
 from cika.cloze.limits import Limits, forbidden, runs_of
-from cika.cloze.lists import members_of, told_by
+from cika.cloze.lists import is_open, members_of, told_by
 from cika.cloze.options import Option, compared, scored
 from cika.cloze.overlapping import MOST_BLANKS, overlapping
 from cika.cloze.structures import Structures
@@ -211,10 +211,12 @@ class _Chosen:
             return
         if self._words and option.score < FURTHER and option not in self._alike:
             return
-        members = members_of(option, self._reading.options, self._reading.words.text)
+        text = self._reading.words.text
+        members = members_of(option, self._reading.options, text)
         alone = [Card(tuple(sorted({option, *self._together(option)})))]
         plans = [alone]
-        if len(members) >= MOST_BLANKS and all(each.score >= ALIKE for each in members):
+        worth_it = all(each.score >= ALIKE for each in members)
+        if len(members) >= MOST_BLANKS and worth_it and not is_open(members, text):
             # A list is asked as a whole, if all of it is worth it and there is room.
             plans = [each for each in (_cards_of(members), alone) if each]
         refusals = [self._refusal(plan) for plan in plans]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _JOINTS: Final = ("、", "以及", "及其", "或者", "和", "与", "及", "或")
 """Longer ones first."""
+_OPEN: Final = re.compile("等(?![一二两三四五六七八九十几\\d])")
+"""等 as "and so on", not before a number: 等四项 closes a list."""
 _EXAMPLES: Final = frozenset("如 例如 比如 譬如 诸如".split())
 
 
@@ -41,6 +44,11 @@ def members_of(option: Option, options: Sequence[Option], text: str) -> list[Opt
         first = next((o for o in options if o.run.end == at), None) if joint else None
         before += [first] if first else []
     return [*reversed(before), option, *after]
+
+
+def is_open(members: Sequence[Option], text: str) -> bool:
+    """Whether a list goes on with 等, so that nobody can know which of its members are meant."""
+    return bool(_OPEN.match(text, members[-1].run.end))
 
 
 def examples_in(words: Words) -> Iterator[Run]:
