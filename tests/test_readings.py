@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cika.language import pinyin
 from cika.language.pinyin import reading
 from cika.report.build_text import summary
 from support.collection import Learner
@@ -13,7 +14,7 @@ from support.glossaries import built, write
 
 
 @pytest.mark.parametrize(
-    ("term", "pinyin"),
+    ("term", "said"),
     [
         ("长尾理论", "cháng wěi lǐ lùn"),
         ("还款计划", "huán kuǎn jì huà"),
@@ -33,8 +34,15 @@ from support.glossaries import built, write
         ("", ""),
     ],
 )
-def test_a_term_is_read_as_people_say_it(term: str, pinyin: str) -> None:
-    assert reading(term).pinyin == pinyin
+def test_a_term_is_read_as_people_say_it(term: str, said: str) -> None:
+    assert reading(term).pinyin == said
+
+
+def test_the_dictionaries_can_be_read_twice_in_one_process() -> None:
+    """Their memory is given back after the first time, and they are whole at the second."""
+    for _ in range(2):
+        pinyin._sources.cache_clear()
+        assert reading("长尾理论").pinyin == "cháng wěi lǐ lùn"
 
 
 def test_what_two_dictionaries_read_differently_is_told_once(tmp_path: Path) -> None:

@@ -228,13 +228,21 @@ def _parsed() -> dict[str, str]:
                 each[said] = each.get(said, 0) + 1
     for word, syllables in _entries(phrases_dict):
         out[f"{_PHRASES}{word}"] = "\t".join(syllables)
-    # A list for every syllable takes 90 MB, which nothing else of the process could have.
-    phrases_dict.clear()
-    for name in [each for each in sys.modules if each.startswith(cc_cedict.__name__)]:
-        sys.modules.pop(name).phrases_dict.clear()
+    for name in ("pypinyin.phrases_dict", cc_cedict.__name__):
+        _let_go(name)
     for character, found in counts.items():
         out[f"{_COUNTS}{character}"] = json.dumps(found, ensure_ascii=False)
     return out
+
+
+def _let_go(name: str) -> None:
+    """Empty a dictionary's module, and forget it, so that who imports it again has it full.
+
+    A list for every syllable takes 90 MB, which nothing else of the process could have.
+    """
+    sys.modules.pop(name).phrases_dict.clear()
+    parent, _, own = name.rpartition(".")
+    delattr(sys.modules[parent], own)
 
 
 def _entries(phrases: Mapping[str, Any]) -> Iterator[tuple[str, Syllables]]:
