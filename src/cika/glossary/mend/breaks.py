@@ -80,5 +80,5 @@ def _apart(above: str, line: str, section: str) -> bool:
     )
 
 
-_SUSPECT = regex(r"\n[^\n]*[^\s\n][^\n]*\n(?![-+*#|`~$<!\n ]|\d{1,9}[.)] )[^\n]")
+_SUSPECT = regex(r"\n[^\S\n]*+[^\s\n][^\n]*+\n(?![-+*#|`~$<!\n ]|\d{1,9}[.)] )[^\n]")
 """A line of text right below another line."""
