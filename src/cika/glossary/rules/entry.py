@@ -54,8 +54,10 @@ _NO_NAME = regex(
 )
 """What stands in a name's place and is none: marks, several names in one, a remark, a gap."""
 _DRAWN = regex(
-    r"\s*```\s*(mermaid|plantuml|puml|dot|graphviz|mindmap|markmap|flow|sequence|echarts|chart)\b.*"
+    r"\s*```\s*(?:(?i:(mermaid|plantuml|puml|dot|graphviz|mindmap|markmap|flow|sequence|echarts|chart))"
+    r"\b.*|((?!图\s*$)[^`\s]*[\u4e00-\u9fff][^`]*?)\s*)"
 )
+"""A block of code for a program that draws, or with a Chinese name: of code there is none."""
 _EMPTY = regex(
     r"[（(]?(?:无|略|暂无|没有|待补|待定|同上|未知|[xX?？.…。—-]+|见.{1,12})[）)]?[。.]?"
 )
@@ -166,8 +168,8 @@ def _drawings(source: Source) -> Iterator[Diagnostic]:
         return
     for number, line in enumerate(source.lines, 1):
         if found := _DRAWN.fullmatch(line):
-            column = line.find(found[1]) + 1
-            yield source.finding("C361", number, column, len(found[1]), word=found[1])
+            name = found[1] or found[2]
+            yield source.finding("C361", number, line.find(name) + 1, len(name), word=name)
 
 
 def _blanks(source: Source, blocks: Blocks, entry: Entry | None) -> Iterator[Diagnostic]:
