@@ -134,6 +134,8 @@ TERM_SIGNS = "*=_<>#[]`$|\\"
 OPENINGS = ("是指", "指的是", "就是", "即是", "是", "指", "：")
 """Verbs with which a definition would begin like 退货率是指; longer ones first."""
 
+LONGEST_HEADING = 200
+"""Characters; a longer line names no section, question or term, whatever is set around it."""
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, as the inside of a character class."""
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from cika.glossary.mend.question_headings import question_of, with_stem
 from cika.glossary.mend.sheet import Sheet, prose_lines
 from cika.glossary.mend.titles import title_of, untitled
-from cika.glossary.words import DEFINITION, NO_TERMS, SECTION_SPELLINGS
+from cika.glossary.words import DEFINITION, LONGEST_HEADING, NO_TERMS, SECTION_SPELLINGS
 from cika.model.patterns import regex
 
 _NUMBERED = regex(
@@ -63,6 +63,8 @@ def heading_of(line: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=2048)
 def name_of(text: str) -> str:
     """What a heading is called, without numbers, bold, brackets, pictures and its colon."""
+    if len(text) > LONGEST_HEADING:
+        return text
     name = text if text.isalnum() else _SIGNS.sub("", text).strip("*【】[]“” \u3000:：#")
     name = _NUMBERED.sub("", name, count=1).strip("*【】[]“” \u3000:：")
     remark = _REMARK.fullmatch(name)

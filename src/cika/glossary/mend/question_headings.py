@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cika.glossary.words import LONGEST_HEADING
 from cika.model.kinds import BY_SPELLING
 from cika.model.patterns import regex
 
@@ -35,6 +36,8 @@ _STEM = regex(
 def question_of(*texts: str) -> str:
     """The heading of a question as it is written properly, or ""."""
     for text in texts:
+        if len(text) > LONGEST_HEADING:
+            continue
         plain = re.sub(r"[【】\[\]]", "", _PICTURE.sub(" ", text)).strip("*：: \u3000")
         for pattern in _ORDERS:
             found = pattern.fullmatch(plain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cika.glossary.mend.sheet import Sheet
-from cika.glossary.words import NO_TERMS, SECTION_SPELLINGS
+from cika.glossary.words import LONGEST_HEADING, NO_TERMS, SECTION_SPELLINGS
 from cika.model.patterns import regex
 
 _TERM = regex(
@@ -26,6 +26,8 @@ _COUNTED = regex(
 def title_of(text: str) -> str:
     """The term of a heading, without what was set around it."""
     term = text.strip("“” \u3000")
+    if len(term) > LONGEST_HEADING:
+        return term
     for mark in ("**", "==", "*", "`"):
         inner = term[len(mark) : -len(mark)]
         if term.startswith(mark) and term.endswith(mark) and inner and mark not in inner:
