@@ -27,9 +27,10 @@ _SIGNS = regex(
 _REMARK = regex(r"(\S{2,8}?)\s*[（(][^（()）]{1,12}[）)]")
 _LABEL = regex(r"([^\s:：*#|>()（）-]{1,8})\s?[:：](.*)")
 _UNDERLINE = regex(r"(=+|-{2,})\s*")
+_BEHIND = r"[\s*_~<>/b◀◄★☆◆◇■□●※❖←—–=|:：\-\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]"
 _DRESSED = regex(
     r"^(?:[-+]\s+|[\s*_~<>/b▶►★☆◆◇■□●※❖→—–=|\-\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])+"
-    r"|(?:[\s*_~<>/b◀◄★☆◆◇■□●※❖←—–=|:：\-\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])+$"
+    rf"|(?<!{_BEHIND}){_BEHIND}+$"
 )
 """What is set around the name of a section that stands alone on its line."""
 _FOLLOWS = regex("(?:如下|包括)$")
