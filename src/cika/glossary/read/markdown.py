@@ -82,8 +82,11 @@ class _Reader:
 
     def alone(self, rows: Sequence[str], line: int) -> Blocks:
         """The blocks of these lines of the source, the first of which is `line` (from 1)."""
-        # Empty lines in place of those before keep every line number true.
-        return self.blocks(iter(parser().parse("\n" * (line - 1) + "\n".join(rows))), "")
+        tokens = parser().parse("\n".join(rows))
+        for token in tokens:
+            if token.map:
+                token.map = [at + line - 1 for at in token.map]
+        return self.blocks(iter(tokens), "")
 
     def blocks(self, tokens: Iterator[Token], until: str) -> Blocks:
         """Blocks up to the token `until`."""
