@@ -260,7 +260,7 @@ def test_nothing_is_handed_in_before_the_essentials_are_there(page: Any) -> None
     """The first field that needs something is focused, and says what."""
     for button in ("#copy", "#save", "#forge"):
         page.locator(button).click()
-        assert "还有4处要改" in page.locator("#told").text_content()
+        page.locator("#told", has_text="还有4处要改").wait_for(state="attached")
         assert page.evaluate("document.activeElement.id") == "f-term"
     assert len(page.context.pages) == 1
     assert "还没有写术语" in says(page, "term")
