@@ -23,6 +23,7 @@ from typing import Any
 import exam
 from definitions import DATA, figures, names_of, rows_of
 
+from cika.cloze.characters import as_read
 from cika.cloze.choice import Reading, choose
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.limits import Limits
@@ -63,7 +64,7 @@ def main() -> None:
 def cards(row: Mapping[str, Any], rows: Rows, tokenizer: Tokenizer) -> Cards:
     """What cika asks; the terms of the same subject are its glossary."""
     names = [n for each in rows if each["subject"] == row["subject"] for n in names_of(each)]
-    lexicon = Lexicon(simplified(name) for name in names if len(name) > 1)
+    lexicon = Lexicon(as_read(name) for name in names if len(name) > 1)
     reading = Reading(row["text"], Limits(names_of(row)), lexicon, tokenizer)
     return [card.words for card in choose(reading, (), MOST).cards]
 

@@ -28,13 +28,13 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from cika.cloze.beside import BESIDE, rows_beside
+from cika.cloze.characters import as_read
 from cika.cloze.choice import Reading, choose
 from cika.cloze.features import PHRASE, PLACE
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.limits import Limits
 from cika.cloze.table import CHARACTERS, INSIDE, SCALE, Table
 from cika.cloze.tokenizer import Tokenizer
-from cika.language.simplified import simplified
 
 TABLE = Path(__file__).parents[1] / "src" / "cika" / "cloze" / "table.json"
 SEEN = 10
@@ -119,7 +119,7 @@ def read_items(paths: Sequence[Path], tokenizer: Tokenizer) -> list[Item]:
 def lexicon_of(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Lexicon:
     """The terms of the same subject, as if they were one glossary."""
     names = [n for each in rows if each["subject"] == row["subject"] for n in names_of(each)]
-    return Lexicon(simplified(name) for name in names if len(name) > 1)
+    return Lexicon(as_read(name) for name in names if len(name) > 1)
 
 
 def item_of(row: Mapping[str, Any], lexicon: Lexicon, tokenizer: Tokenizer) -> Item:

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cika.cloze.beside import BESIDE
+from cika.cloze.characters import as_read
 from cika.cloze.choice import LARGEST_SHARE, Card, Reading, choose
 from cika.cloze.classes import class_of, classes
 from cika.cloze.features import PHRASE, PLACE
@@ -528,6 +529,15 @@ def test_traditional_characters_are_read_like_simplified_ones(tokenizer: Tokeniz
 
     assert places[0] == places[1]
     assert "長石" in chosen(traditional, tokenizer)
+
+
+def test_half_width_marks_are_read_like_full_width_ones(tokenizer: Tokenizer) -> None:
+    """The same words are chosen whichever marks a contributor's keyboard has; formulas stay."""
+    full = "由石英、长石（占六成）和云母构成的深成岩石，质地坚硬：多用作建筑石材。"
+    half = "由石英、长石(占六成)和云母构成的深成岩石,质地坚硬:多用作建筑石材。"
+
+    assert chosen(half, tokenizer) == chosen(full, tokenizer)
+    assert as_read("比值f(x)为3,000:1,成(正)比") == "比值f(x)为3,000:1，成（正）比"
 
 
 def test_a_word_that_must_stay_visible_is_touched_by_no_blank(tokenizer: Tokenizer) -> None:

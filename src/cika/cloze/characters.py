@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from cika.cloze.lexicon import Run
+from cika.language.simplified import simplified
 
 OPAQUE: Final = "\ufffc"
 """Stands for a formula, a picture or code."""
@@ -43,6 +44,13 @@ MARKS_FIRST: Final = frozenset("√∑∫−－-+∞≥≤<>＜＞|Δ《“(（[
 MARKS_LAST: Final = frozenset("℃°%％‰²³∞⁻¹)）]》”|＞⌉′")
 """Marks that an answer may end with."""
 
+_HAN = r"[一-鿿㐀-䶿）”》]"
+_HALF: Final = re.compile(
+    rf"(?<={_HAN})[,;:?!]|[,;:?!](?={_HAN})|(?<={_HAN})\([^()]*\)|\((?={_HAN})[^()]*\)"
+)
+"""Half-width marks beside Chinese; brackets that stand behind it or hold it, as pairs."""
+_FULL: Final = str.maketrans(",;:?!()", "，；：？！（）")
+
 PIECE: Final = re.compile(
     r"[A-Za-zΑ-Ωα-ω][A-Za-z0-9Α-Ωα-ω.+&'’-]*"
     r"|\d+(?:[.,]\d+)*[%％‰℃°]*|[一-鿿㐀-䶿]+|\s+|.",
@@ -71,6 +79,19 @@ _KINDS: Final = {
     **dict.fromkeys("是 为 即 指".split(), "="),
 }
 _NAMES: Final = frozenset(("nr", "ns", "nt", "nz", "nrt", "nrfg"))
+
+
+def as_read(text: str) -> str:
+    """The text as it is read: simplified, with full-width marks beside Chinese; of the same length.
+
+    What is written with other characters is the same definition, so it gets the same blanks.
+    """
+    return _HALF.sub(lambda found: _full(found[0]), simplified(text))
+
+
+def _full(half: str) -> str:
+    """Brackets at the edges, or one mark, in full width."""
+    return half[0].translate(_FULL) + half[1:-1] + half[-1:].translate(_FULL) * (len(half) > 1)
 
 
 def mark_of(word: str, tag: str) -> str:

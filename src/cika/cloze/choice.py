@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from cika.cloze.beside import BESIDE, rows_beside
+from cika.cloze.characters import as_read
 from cika.cloze.features import PHRASE, PLACE, Reader
 from cika.cloze.lexicon import Lexicon, Run
 from cika.cloze.limits import Limits, forbidden, runs_of
@@ -29,7 +30,6 @@ from cika.cloze.table import (
 )
 from cika.cloze.tokenizer import Tokenizer
 from cika.cloze.words import Words
-from cika.language.simplified import simplified
 
 FIRST = -0.5
 """What the first blank must reach, in log odds: below it hardly anything is right."""
@@ -87,16 +87,17 @@ class Reading:
     def __init__(self, text: str, limits: Limits, lexicon: Lexicon, tokenizer: Tokenizer) -> None:
         """`text` is a definition's prose, where what is not prose is U+FFFC.
 
-        Traditional characters are read as simplified ones, one for one, so that runs stay true.
+        It is read in simplified characters with full-width marks, one for one, so that runs stay
+        true.
         """
         self.text = text
         self._limits = Limits(
-            [simplified(name) for name in limits.names],
-            simplified(limits.beside),
-            [simplified(word) for word in limits.visible],
-            [simplified(word) for word in limits.never],
+            [as_read(name) for name in limits.names],
+            as_read(limits.beside),
+            [as_read(word) for word in limits.visible],
+            [as_read(word) for word in limits.never],
         )
-        self.words = Words(simplified(text), lexicon, tokenizer)
+        self.words = Words(as_read(text), lexicon, tokenizer)
         names = [name.casefold() for name in self._limits.names]
         self._structures = Structures(self.words, named=bool(names))
         self.reader = Reader(self.words, names, tokenizer, self._structures)
@@ -146,7 +147,7 @@ class Reading:
 
     def is_idiom(self, text: str) -> bool:
         """Whether jieba's dictionary has it as an idiom or a set phrase."""
-        return self._tokenizer.tag(simplified(text)) in ("i", "l")
+        return self._tokenizer.tag(as_read(text)) in ("i", "l")
 
     def reasons(self, option: Option) -> list[Reason]:
         """What spoke for an option and what against it, the strongest first."""

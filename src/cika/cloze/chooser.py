@@ -45,11 +45,11 @@ class Chooser:
 
     @cached_property
     def _lexicon(self) -> Lexicon:
+        from cika.cloze.characters import as_read
         from cika.cloze.lexicon import Lexicon
-        from cika.language.simplified import simplified
 
         names = (name for entry in self._glossary.entries for name in (*entry.names, entry.bare))
-        return Lexicon(simplified(name) for name in names if len(name) > 1)
+        return Lexicon(as_read(name) for name in names if len(name) > 1)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
