@@ -35,7 +35,7 @@ FIRST = -0.5
 """What the first blank must reach, in log odds: below it hardly anything is right."""
 FURTHER = 3.2
 """What a further blank must reach: by the table nineteen in twenty such are right."""
-ALIKE = 1.3
+ALIKE = 2.4
 """What another member of the list must reach in which the first blank stands."""
 TOGETHER = 0.0
 """What both of two opposites must reach to be asked together."""
