@@ -17,9 +17,16 @@ REGIONS = {"tw": "s2twp", "hk": "s2hk"}
 """Region → OpenCC's name for the way there: Taiwan's with its own words, Hong Kong's characters."""
 
 
+_PLAIN: set[str] = set()
+"""Characters of texts that need no table, as far as they were met."""
+
+
 def simplified(text: str) -> str:
     """The text with every traditional character as a simplified one; of the same length."""
+    if _PLAIN.issuperset(text):
+        return text
     if _is_simplified(text):
+        _PLAIN.update(text)
         return text
     return "".join(character if character.isascii() else _one(character) for character in text)
 
