@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from cika.cloze.beside import BESIDE, rows_beside
-from cika.cloze.features import PHRASE, PLACE, Reader
+from cika.cloze.beside import told_beside
+from cika.cloze.features import Reader
 from cika.cloze.lexicon import Lexicon, Run
 from cika.cloze.limits import Limits, forbidden, runs_of
-from cika.cloze.lists import is_open, members_of, told_by
+from cika.cloze.lists import Lists, is_open, told_by
 from cika.cloze.options import Option, compared, scored
 from cika.cloze.overlapping import MOST_BLANKS, overlapping
 from cika.cloze.structures import Structures
@@ -18,6 +18,7 @@ from cika.cloze.table import (
     CHARACTERS,
     IN_EXAMPLE,
     INSIDE,
+    OWN,
     SCALE,
     STRUCTURE,
     Reason,
@@ -99,7 +100,7 @@ class Reading:
         self.words = Words(simplified(text), lexicon, tokenizer)
         names = [name.casefold() for name in self._limits.names]
         self._structures = Structures(self.words, named=bool(names))
-        self.reader = Reader(self.words, names, tokenizer, self._structures)
+        self.reader = Reader(self.words, names, self._structures)
         self._tokenizer = tokenizer
         self._forbidden: dict[Run, str] = {}
         self._told: dict[Option, frozenset[str]] = {}
@@ -109,19 +110,29 @@ class Reading:
         """Score with another table than the one that is shipped."""
         self._table = other
         self.__dict__.pop("options", None)
+        self.__dict__.pop("lists", None)
         self._told.clear()
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """The candidates, best first; ties by position."""
         found = compared(self.scored(), self.words.text, self._table)
-        placed = [each._replace(score=each.score + self._placed(each.run)) for each in found]
+        placed = [
+            Option(run, text, score + more) if (more := self._placed(run)) else each
+            for each in found
+            for run, text, score in (each,)
+        ]
         return tuple(sorted(placed, key=lambda option: (-option.score, option.run)))
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists in which candidates stand."""
+        return Lists(self.options, self.words.text)
 
     def scored(self) -> list[Option]:
         """The candidates by what they are worth by themselves, best first."""
         framed = self._structures.runs
-        return list(scored(self.text, self.words, self.reader, self._table, framed))
+        return scored(self.text, self.words, self.reader, self._table, framed)
 
     def _placed(self, run: Run) -> float:
         return self._structures.worth(run) - self._structures.lessened(run)
@@ -146,28 +157,29 @@ class Reading:
 
     def is_idiom(self, text: str) -> bool:
         """Whether jieba's dictionary has it as an idiom or a set phrase."""
-        return self._tokenizer.tag(simplified(text)) in ("i", "l")
+        return self._tokenizer.told(simplified(text))[0] in ("i", "l")
 
     def reasons(self, option: Option) -> list[Reason]:
         """What spoke for an option and what against it, the strongest first."""
         learned = self._table
         start, end = (self.words.place_at[at] for at in option.run)
+        inner = self.words.inside(start, end)
         parts: dict[str, int] = {}
-        for names, worths, row in (
-            (PLACE, learned.start, self.reader.place(start, begins=True)),
-            (PLACE, learned.end, self.reader.place(end, begins=False)),
-            (PHRASE, learned.phrase, self.reader.phrase(start, end)),
+        for part, told in (
+            (learned.start, self.reader.place(start, begins=True)),
+            (learned.end, self.reader.place(end, begins=False)),
+            (learned.phrase, self.reader.phrase(start, end, inner)),
         ):
-            for name, known, value in zip(names, worths, row, strict=True):
-                parts[name] = parts.get(name, 0) + (known.get(value, 0) if value else 0)
+            for name, value in part.by_name(told):
+                parts[name] = parts.get(name, 0) + value
         body = self.words.text[slice(*option.run)]
         parts[CHARACTERS] = bag(learned.characters, body)
-        parts[INSIDE] = bag(learned.inside, [w.text for w in self.words.inside(start, end)])
+        parts[INSIDE] = bag(learned.inside, [word.text for word in inner])
         first = self.scored()
-        for each, beside in zip(first, rows_beside(first, self.words.text), strict=False):
+        for each, beside in zip(first, told_beside(first, self.words.text), strict=False):
             if each.run == option.run and learned.compares:
                 gained = round(SCALE * (learned.beside(each.score, beside) - each.score))
-                parts[BESIDE[0]] = gained
+                parts[OWN] = gained
         parts[IN_EXAMPLE] = -round(SCALE * self._structures.lessened(option.run))
         parts[STRUCTURE] += round(SCALE * self._structures.worth(option.run))
         return reasons(parts)
@@ -212,7 +224,7 @@ class _Chosen:
         if self._words and option.score < FURTHER and option not in self._alike:
             return
         text = self._reading.words.text
-        members = members_of(option, self._reading.options, text)
+        members = self._reading.lists.members(option)
         alone = [Card(tuple(sorted({option, *self._together(option)})))]
         plans = [alone]
         worth_it = all(each.score >= ALIKE for each in members)

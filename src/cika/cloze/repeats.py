@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import add
 from typing import Final
 
 from cika.cloze.characters import CLAUSE
@@ -28,19 +29,36 @@ class Repeats:
         self._text = text
         self._counts = Counter(text)
         self._often = frozenset(each for each, count in self._counts.items() if count > 1)
+        pairs = [*map(add, text, text[1:])]
+        self._pairs = {
+            pair
+            for pair, count in Counter(pairs).items()
+            if count > 1 and text.count(pair) > 1  # 哈哈哈 is said once
+        }
+        plain = {pair for pair in self._pairs if pair.isalnum()}
+        self.twice = [*map(plain.__contains__, pairs), False]
+        """For each place whether the two characters behind it, no marks, stand elsewhere, too."""
 
-    def row(self, start: int, end: int) -> tuple[str | None, ...]:
-        """How often the phrase is said, as what and how near; else whether a part of it is."""
+    def row(self, start: int, end: int, count: int | None = None) -> tuple[str | None, ...]:
+        """How often the phrase is said, as what and how near; else whether a part of it is.
+
+        `count`, how often, if it is known.
+        """
         text = self._text
         body = text[start:end]
         length = min(end - start, 4)
-        if text.count(body) < 2:
+        if (text.count(body) if count is None else count) < 2:
             if self._often.isdisjoint(body):
                 return None, None, None, None, None, None, f"0{length}"
-            own = set(body)
-            found = sum(self._counts[each] > body.count(each) for each in own & self._often)
-            parts = self._tail(start, end), self._head(start, end)
-            return None, None, None, None, *parts, f"{4 * found // len(own)}{length}"
+            own = {*body}
+            shared = own & self._often
+            found = len(shared)
+            if len(own) < len(body):
+                found = sum([self._counts[each] > body.count(each) for each in shared])
+            tail = head = None
+            if length > 2 and self._pairs:
+                tail, head = self._tail(start, end), self._head(start, end)
+            return None, None, None, None, tail, head, f"{4 * found // len(own)}{length}"
         places = [match.start() for match in re.finditer(re.escape(body), text)]
         others = [at for at in places if at != start]
         as_part = min(self._frame(at, at + len(body)) for at in others)
@@ -82,11 +100,12 @@ class Repeats:
         return f"{min(end - start, 4)}{same:d}"
 
     def _elsewhere(self, at: int, start: int, end: int) -> int | None:
-        """The first place outside of a phrase of the two characters that stand at a place."""
-        if end - start < 3:
-            return None
+        """The first place outside of a phrase of the two characters that stand at a place.
+
+        Of a phrase of three and more.
+        """
         part = self._text[at : at + 2]
-        if self._text.count(part) < 2:
+        if part not in self._pairs:
             return None
         found = self._text.find(part, 0, start + 1)
         if found < 0:
