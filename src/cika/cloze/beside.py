@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from cika.cloze.groups import Features, Row, Told, group
 from cika.cloze.lists import Lists
-from cika.cloze.opposites import may_have_opposite, opposites_among
+from cika.cloze.opposites import may_have_opposites, opposites_among
 
 if TYPE_CHECKING:
     from cika.cloze.options import Option
@@ -103,7 +103,8 @@ BESIDE: Final = Features(
 def told_beside(options: Sequence[Option], text: str) -> list[Told]:
     """What is said of each of the best candidates; `options` are best first."""
     lists = Lists(options, text)
-    may_oppose = {option.text for option in options if may_have_opposite(option.text)}
+    texts = {option.text for option in options}
+    may_oppose = texts if may_have_opposites("".join(texts)) else set[str]()
     scores = [(*option.run, option.score) for option in options]
     out: list[Told] = []
     for rank, option in enumerate(options[:COMPARED]):

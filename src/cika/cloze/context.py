@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cika.cloze.characters import CLOSING, JOINTS, OPENING
 from cika.cloze.groups import DIGITS
-from cika.cloze.opposites import may_have_opposite, opposites_among
+from cika.cloze.opposites import may_have_opposites, opposites_among
 from cika.cloze.word import Word
 from cika.cloze.words import Words
 
@@ -47,7 +47,7 @@ class Context:
         """For each number of words behind us: how many nouns, and how many content words, stand to
         the left in a row."""
         self.run_right = [*zip(nouns[1], content[1], strict=True)]
-        self.pairs = _opposite_words(words.words)
+        self.pairs = _opposite_words(text, words.words)
         """Words that have their opposite elsewhere in the text."""
 
     def pieces(self, number: int) -> list[str]:
@@ -79,16 +79,17 @@ class Context:
 
     def _splits(self) -> dict[int, str]:
         """For each place inside a word of jieba's dictionary, the longest such word's length."""
-        longest = self._words.graph.longest
+        words, longest = self._words, self._words.graph.longest
         out: dict[int, int] = {}
-        words = self._words
+        if not longest:
+            return {}
         for word, first, end in zip(words.words, words.starts, words.ends, strict=True):
-            if word.tag in "wx":
-                continue
             for start in range(first, end):
-                length = longest.get(start, 0)
-                for at in range(start + 1, start + length):
-                    out[at] = max(out.get(at, 0), length)
+                length = longest.get(start)
+                if length and word.tag not in ("w", "x"):
+                    for at in range(start + 1, start + length):
+                        if out.get(at, 0) < length:
+                            out[at] = length
         return {at: DIGITS[length] for at, length in out.items()}
 
 
@@ -110,9 +111,11 @@ def _depths(text: str) -> list[int]:
     return [*out, 0]
 
 
-def _opposite_words(words: Sequence[Word]) -> set[str]:
+def _opposite_words(text: str, words: Sequence[Word]) -> set[str]:
     """Words that have their opposite elsewhere in the text."""
-    texts = {word.text for word in words if len(word.text) > 1 and may_have_opposite(word.text)}
+    if not may_have_opposites(text):
+        return set()
+    texts = {word.text for word in words if len(word.text) > 1}
     return {each for each in texts if opposites_among(each, texts)}
 
 

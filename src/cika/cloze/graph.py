@@ -49,8 +49,8 @@ class Graph:
     def cut(self, start: int, end: int) -> list[str]:
         """The words of a part of the text, the most probable together; of two ways the longer."""
         text, all_found = self._text, self._found
-        if end - start == 1:
-            return [text[start]]
+        if end - start < 2:
+            return [*text[start:end]]
         scores = [0.0] * (end + 1)
         steps = [0] * end
         for at in range(end - 1, start - 1, -1):

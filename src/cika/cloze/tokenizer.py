@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +23,8 @@ TERM = "T"
 """The class of the glossary's own words."""
 _RARE = 8
 """From this rarity on jieba's word may be a wrong one, so an answer may begin inside it."""
+_REMEMBERED = 10_000
+"""So many runs that the model joined; the common ones come again soon."""
 DICTIONARY = "dict.txt"
 """The name of jieba's dictionary in its package."""
 
@@ -47,9 +49,11 @@ class Tokenizer:
         name = f"jieba-{self.version}-{self.digest}.words"
         self._dictionary = Dictionary(self._source, cache and cache / name)
         self._log_total = math.log(self._dictionary.total)
-        self._told: dict[tuple[str, str], Word] = {}
+        self._told: dict[str, Word] = {}
+        self._tagged: dict[str, dict[str, Word]] = {}
         self._cuts: dict[Word, tuple[int, ...]] = {}
-        self._join = jieba.finalseg.cut
+        self._model = jieba.finalseg.cut
+        self._joined: dict[str, list[str]] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -65,31 +69,46 @@ class Tokenizer:
         """The words of a Chinese text, in order."""
         return self.graph(text).cut(0, len(text))
 
-    def modelled(self, words: Sequence[str]) -> list[str]:
-        """The words of a cut as jieba's hidden Markov model joins them.
+    def modelled(self, words: list[str]) -> list[str]:
+        """The words of a cut as jieba's hidden Markov model joins them; the same list if it does not.
 
         It finds words that no dictionary has, and invents some; it only joins runs of single
         characters, so that the text need not be cut twice.
         """
         out: list[str] = []
-        single = ""
+        single, changed = "", False
         for word in (*words, ""):
             if len(word) == 1:
                 single += word
                 continue
-            if len(single) > 1 and not self.knows(single):
-                out += self._join(single)
+            if len(single) > 1:
+                joined = self._joined.get(single) or self._join(single)
+                changed = changed or len(joined) < len(single)
+                out += joined
             else:
                 out += single
             single = ""
             if word:
                 out.append(word)
-        return out
+        return out if changed else words
+
+    def _join(self, single: str) -> list[str]:
+        """A run of single characters as the model joins it."""
+        if len(self._joined) >= _REMEMBERED:
+            self._joined.clear()
+        joined = [*single] if self.knows(single) else [*self._model(single)]
+        self._joined[single] = joined
+        return joined
 
     def word(self, text: str, tag: str = "") -> Word:
         """A word of this class, or, with "", of the class that jieba's dictionary has."""
-        key = text, tag
-        return self._told.get(key) or self._told.setdefault(key, word_of(text, tag, self))
+        told = self._told if not tag else self._tagged.setdefault(tag, {})
+        return told.get(text) or told.setdefault(text, word_of(text, tag, self))
+
+    def words(self, texts: Iterable[str]) -> list[Word]:
+        """The words of these texts, of the classes that jieba's dictionary has."""
+        told = self._told.get
+        return [told(text) or self.word(text) for text in texts]
 
     def cuts_in(self, word: Word) -> tuple[int, ...]:
         """Where an answer may begin inside a word.

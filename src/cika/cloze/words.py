@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from cika.cloze.characters import PAIRS, PIECE, clauses_of
@@ -68,67 +69,64 @@ class Words:
             inner.append(end.left)
         return inner
 
-    def _put(self, word: Word, at: int) -> int:
-        end = at + len(word.text)
-        self.words.append(word)
-        self.starts.append(at)
-        self.ends.append(end)
-        return end
+    def _put(self, words: Sequence[Word], at: int) -> None:
+        """More words, the first of which begins at a place."""
+        places = [*accumulate([len(word.text) for word in words], initial=at)]
+        self.words += words
+        self.starts += places[:-1]
+        self.ends += places[1:]
 
     def _add(self, piece: str, at: int, lexicon: Lexicon) -> None:
         """The words of a piece, and the places that the Markov model sees besides."""
-        kinds, word_of = self.kinds, self._tokenizer.word
+        kinds, end, tokenizer = self.kinds, at + len(piece), self._tokenizer
         kinds.setdefault(at, "s")
-        kinds.setdefault(at + len(piece), "s")
+        kinds.setdefault(end, "s")
         if not "㐀" <= piece[0] <= "鿿":
             if not piece.isspace():
                 tag = "x" if piece[0].isalpha() else "m" if piece[0].isdigit() else "w"
-                self._put(word_of(piece, tag), at)
+                self._put((tokenizer.word(piece, tag),), at)
             return
         terms = [*lexicon.find(piece)]
-        start, last = at, 0
-        known = len(self.words)
-        for run in terms:
-            for each in self.graph.cut(at + last, at + run.start):
-                start = self._put(word_of(each), start)
-            start = self._put(word_of(piece[run.start : run.end], TERM), start)
-            last = run.end
-        plain = self.graph.cut(at + last, at + len(piece))
-        for each in plain:
-            start = self._put(word_of(each), start)
-        sure = self.ends[known:]
-        if terms:
-            plain = self.graph.cut(at, at + len(piece))
-        modelled = self._tokenizer.modelled(plain)
-        if modelled == plain and not terms:
-            kinds.update(dict.fromkeys(sure, "s"))
-            return
-        start = at
-        for each in modelled:
-            start += len(each)
-            kinds.setdefault(start, "s" if start in sure else "m")
+        plain = self.graph.cut(at, end)
+        modelled = tokenizer.modelled(plain)
+        if not terms:
+            self._put(tokenizer.words(plain), at)
+            if modelled is plain:
+                kinds.update(dict.fromkeys(self.ends[-len(plain) :], "s"))
+                return
+            sure = {*self.ends[-len(plain) :]}
+        else:
+            known, last = len(self.words), at
+            for run in terms:
+                start = at + run.start
+                self._put(tokenizer.words(self.graph.cut(last, start)), last)
+                self._put((tokenizer.word(piece[run.start : run.end], TERM),), start)
+                last = at + run.end
+            self._put(tokenizer.words(self.graph.cut(last, end)), last)
+            sure = {*self.ends[known:]}
+        for place in accumulate(map(len, modelled), initial=at):
+            kinds.setdefault(place, "s" if place in sure else "m")
         for place in sure:
             kinds.setdefault(place, "m")
 
     def _places(self) -> Iterator[Place]:
-        words, starts, ends = self.words, self.starts, self.ends
-        word_of, text, count = self._tokenizer.word, self.text, len(self.words)
-        framed = [NOTHING, NOTHING, *words, NOTHING, NOTHING]
-        index = 0
+        starts, ends, text, count = self.starts, self.ends, self.text, len(self.words)
+        word_of = self._tokenizer.word
+        framed = [NOTHING, NOTHING, *self.words, NOTHING, NOTHING]
+        index, begins, ended = 0, starts[0] if starts else -1, -1
         for at, kind in sorted(self.kinds.items()):
             while index < count and ends[index] <= at:
+                ended = ends[index]
                 index += 1
-            before, left, right, after = framed[index : index + 4]
-            if index < count and starts[index] < at:
-                before = left
-                left, right = word_of(text[starts[index] : at]), word_of(text[at : ends[index]])
-                yield Place(at, kind, left, right, before, after, index, (left, right), is_cut=True)
-                continue
-            touching = (
-                left if index and ends[index - 1] == at else NOTHING,
-                right if index < count and starts[index] == at else NOTHING,
-            )
-            yield Place(at, kind, left, right, before, after, index, touching)
+                begins = starts[index] if index < count else -1
+            left, right = framed[index + 1], framed[index + 2]
+            after = framed[index + 3]
+            if 0 <= begins < at:
+                cut = word_of(text[begins:at]), word_of(text[at : ends[index]])
+                yield Place(at, kind, *cut, left, after, index, cut, is_cut=True)
+            else:
+                touching = left if ended == at else NOTHING, right if begins == at else NOTHING
+                yield Place(at, kind, left, right, framed[index], after, index, touching)
 
     def runs(self) -> Iterator[tuple[Place, Place]]:
         """Every run within a clause that may be an answer: it has no glue at its edges."""
