@@ -29,7 +29,7 @@ from scipy.sparse import csr_matrix
 
 from cika.cloze.beside import BESIDE, told_beside
 from cika.cloze.choice import Reading, choose
-from cika.cloze.edges import PLACES
+from cika.cloze.edges import PLACE
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.limits import Limits
 from cika.cloze.phrases import PHRASES
@@ -133,8 +133,8 @@ def item_of(row: Mapping[str, Any], lexicon: Lexicon, tokenizer: Tokenizer) -> I
         inner = words.inside(start, end)
         told: list[Feature] = []
         for part, names, values in (
-            ("start", PLACES.names, PLACES.row(reader.place(start, begins=True))),
-            ("end", PLACES.names, PLACES.row(reader.place(end, begins=False))),
+            ("start", PLACE, reader.place(start, begins=True)),
+            ("end", PLACE, reader.place(end, begins=False)),
             ("phrase", PHRASES.names, PHRASES.row(reader.phrase(start, end, inner))),
         ):
             told += [(part, n, v) for n, v in zip(names, values, strict=True) if v is not None]

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from cika.cloze.beside import BESIDE
 from cika.cloze.choice import LARGEST_SHARE, Card, Reading, choose
 from cika.cloze.classes import class_of, classes
-from cika.cloze.edges import PLACES
+from cika.cloze.edges import PLACE
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.limits import Limits
 from cika.cloze.opposites import are_opposites
@@ -487,7 +487,7 @@ def test_a_framed_phrase_is_looked_at_in_a_long_sentence_too(tokenizer: Tokenize
 
 def test_every_feature_belongs_to_a_reason_in_chinese() -> None:
     """And no reason is given for a feature that is gone."""
-    assert set(GROUPS) - {"own", IN_EXAMPLE} == {*PLACES.names, *PHRASES.names, CHARACTERS, INSIDE}
+    assert set(GROUPS) - {"own", IN_EXAMPLE} == {*PLACE, *PHRASES.names, CHARACTERS, INSIDE}
     assert all(re.search("[\u4e00-\u9fff]", reason) for reason in GROUPS.values())
 
 
@@ -497,7 +497,7 @@ def test_the_table_is_small_and_knows_only_features_that_there_are() -> None:
     data = json.loads(path.read_text("utf-8"))
 
     assert path.stat().st_size <= 300_000
-    assert set(data["start"]) | set(data["end"]) <= set(PLACES.names)
+    assert set(data["start"]) | set(data["end"]) <= set(PLACE)
     assert set(data["phrase"]) <= {*PHRASES.names, CHARACTERS, INSIDE}
     assert set(data["beside"]["features"]) <= set(BESIDE.names)
     worths = [

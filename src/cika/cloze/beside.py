@@ -157,12 +157,14 @@ def _neighbours(
         if score <= _LEAST:
             break
         if b <= start or a >= end:
-            elsewhere = max(elsewhere, score)
+            if elsewhere == _LEAST:
+                elsewhere = score
         elif a <= start and b >= end:
-            if score > around and (a, b) != (start, end):
+            if around == _LEAST and (a != start or b != end):
                 around = score
         elif a >= start and b <= end:
-            within = max(within, score)
-        elif score > across:
+            if within == _LEAST:
+                within = score
+        elif across == _LEAST:
             across = score
     return around, within, across, elsewhere

@@ -26,6 +26,7 @@ from cika.cloze.table import (
     bag,
     certainty,
     reasons,
+    sides,
     table,
 )
 from cika.cloze.tokenizer import Tokenizer
@@ -165,13 +166,13 @@ class Reading:
         start, end = (self.words.place_at[at] for at in option.run)
         inner = self.words.inside(start, end)
         parts: dict[str, int] = {}
-        for part, told in (
-            (learned.start, self.reader.place(start, begins=True)),
-            (learned.end, self.reader.place(end, begins=False)),
-            (learned.phrase, self.reader.phrase(start, end, inner)),
-        ):
-            for name, value in part.by_name(told):
+        for place, side, part in ((start, 0, learned.start), (end, 1, learned.end)):
+            for name, joined in learned.between.by_name(self.reader.words_at(place)):
+                parts[name] = parts.get(name, 0) + sides(joined)[side]
+            for name, value in part.by_name(self.reader.in_clause(place, begins=not side)):
                 parts[name] = parts.get(name, 0) + value
+        for name, value in learned.phrase.by_name(self.reader.phrase(start, end, inner)):
+            parts[name] = parts.get(name, 0) + value
         body = self.words.text[slice(*option.run)]
         parts[CHARACTERS] = bag(learned.characters, body)
         parts[INSIDE] = bag(learned.inside, [word.text for word in inner])
@@ -244,6 +245,8 @@ class _Chosen:
     def _together(self, option: Option) -> list[Option]:
         """What would tell the answer if it could be read: its opposite, its half of an idiom."""
         told = self._reading.told_by(option)
+        if not told:
+            return []
         found: dict[str, Option] = {}
         for each in self._reading.options:
             if each.text in told:

@@ -42,11 +42,10 @@ class Context:
                 self.joints[self.clause_of[start]] += 1
         self.left, self.right = self._governors()
         self.split = self._splits()
-        nouns, content = _runs(words.words, _NOMINAL), _runs(words.words, _CONTENT)
-        self.run_left = [*zip(nouns[0], content[0], strict=True)]
+        self.run_left = _runs(words.words)
         """For each number of words behind us: how many nouns, and how many content words, stand to
         the left in a row."""
-        self.run_right = [*zip(nouns[1], content[1], strict=True)]
+        self.run_right = _runs(words.words[::-1])[::-1]
         self.pairs = _opposite_words(text, words.words)
         """Words that have their opposite elsewhere in the text."""
 
@@ -119,14 +118,16 @@ def _opposite_words(text: str, words: Sequence[Word]) -> set[str]:
     return {each for each in texts if opposites_among(each, texts)}
 
 
-def _runs(words: Sequence[Word], kinds: frozenset[str]) -> tuple[list[str], list[str]]:
-    """For each place, how many words of these kinds stand to its left and right in a row."""
-    left, right, count = ["0"], ["0"], 0
+def _runs(words: Sequence[Word]) -> list[tuple[str, str]]:
+    """After each word, how many nouns and how many content words come in a row; three are many."""
+    nouns = content = 0
+    out = [("0", "0")]
     for word in words:
-        count = count + 1 if word.kind in kinds else 0
-        left.append(DIGITS[min(count, 3)])
-    count = 0
-    for word in reversed(words):
-        count = count + 1 if word.kind in kinds else 0
-        right.append(DIGITS[min(count, 3)])
-    return left, right[::-1]
+        if word.kind in _NOMINAL:
+            nouns, content = min(nouns + 1, 3), min(content + 1, 3)
+        elif word.kind in _CONTENT:
+            nouns, content = 0, min(content + 1, 3)
+        else:
+            nouns = content = 0
+        out.append((DIGITS[nouns], DIGITS[content]))
+    return out

@@ -13,11 +13,6 @@ def _word(edge: Edge) -> Row:
     return kind, DIGITS[rarity], means, productivity
 
 
-def _two(sizes: str) -> Row:
-    """`sizes`: the class and the length of both words, a character each."""
-    return f"{sizes[0]}.{sizes[2]}", sizes
-
-
 def _cut(cut: str) -> Row:
     """`cut`: how long a word is split, how sure the place is, the classes of both words."""
     split, kind = cut[0], cut[1]
@@ -33,20 +28,27 @@ def _in_clause(where: tuple[int, str | None, str | None, str | None]) -> Row:
     return (DIGITS[where[0]], *where[1:])
 
 
-PLACES: Final = Features(
+AT_WORDS: Final = Features(
     tuple(
         """
-        left right left_character right_character right_last left_2 right_2 means kinds_3
-        kinds_3_right suffix_kinds prefix_kinds
+        left right left_character right_character right_last left_2 right_2 means kinds_2 kinds_3
+        kinds_3_right left_size suffix_kinds prefix_kinds
         """.split()
     ),
     (
         group("left_kind left_rarity left_means prefix", _word),
         group("right_kind right_rarity right_means suffix", _word),
-        group("kinds_2 left_size", _two),
         group("cut cut_kinds split split_known", _cut),
+    ),
+)
+"""What the words at a place say; the same whether a phrase begins or ends there."""
+IN_CLAUSE: Final = Features(
+    (),
+    (
         group("governor governor_distance", _governor),
         group("distance clause_end first_clause repeated_across", _in_clause),
     ),
 )
+"""What is said of a place as a beginning or as an end."""
+PLACE: Final = (*AT_WORDS.names, *IN_CLAUSE.names)
 """The features of a place, told for the beginning and the end of a phrase apart."""

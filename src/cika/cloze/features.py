@@ -11,13 +11,16 @@ from collections.abc import Sequence
 
 from cika.cloze.characters import CLOSING, JOINTS, OPENING, has_shape, shape_of
 from cika.cloze.context import Context
+from cika.cloze.edges import AT_WORDS, IN_CLAUSE
 from cika.cloze.groups import DIGITS, Row, Told
 from cika.cloze.likeness import Likeness
 from cika.cloze.repeats import Repeats
 from cika.cloze.structures import Structures
-from cika.cloze.word import NOTHING, Edge, Word
-from cika.cloze.words import Place, Words
+from cika.cloze.word import NOTHING, Word
+from cika.cloze.words import LONGEST, Place, Words
 
+_UP_TO_3, _UP_TO_4 = (tuple(min(number, most) for number in range(LONGEST + 1)) for most in (3, 4))
+_UP_TO_8 = tuple(DIGITS[min(number, 8)] for number in range(LONGEST + 1))
 _Before = tuple[str, str, str, tuple[int, int, int], bool, str, str, str]
 _Behind = tuple[str, str, bool, str, str]
 
@@ -43,15 +46,40 @@ class Reader:
         self._plain = not has_shape(words.text)
         self._before_phrase: dict[int, _Before] = {}
         self._behind_phrase: dict[int, _Behind] = {}
-        self._of_words: dict[int, tuple[Row, tuple[Edge, Edge, str, str]]] = {}
 
-    def place(self, place: Place, *, begins: bool) -> Told:
-        """What is said of a place, as `PLACES` has it."""
+    def place(self, place: Place, *, begins: bool) -> Row:
+        """The features of a place, in the order of `PLACE`."""
+        told = self.words_at(place), self.in_clause(place, begins=begins)
+        return (*AT_WORDS.row(told[0]), *IN_CLAUSE.row(told[1]))
+
+    def words_at(self, place: Place) -> Told:
+        """What is said of a place, as `AT_WORDS` has it."""
+        at, sure, left, right, before, after, *_ = place
+        b, c = left.kind, right.kind
+        prefix, suffix = left.as_left[3], right.as_right[3]
+        two = f"{b}.{c}"
+        values = (
+            left.text,
+            right.text,
+            left.text[-1],
+            right.text[0],
+            right.text[-1],
+            f"{before.text}|{b}",
+            f"{c}|{after.text}",
+            f"{left.means}_{right.means}",
+            two,
+            before.kind + two,
+            two + after.kind,
+            left.size + right.size,
+            suffix + left.small if suffix else None,
+            prefix + right.small if prefix else None,
+        )
+        cut = self._context.split.get(at, "0") + sure + b + c
+        return values, (left.as_left, right.as_right, cut)
+
+    def in_clause(self, place: Place, *, begins: bool) -> Told:
+        """What is said of a place as a beginning or as an end, as `IN_CLAUSE` has it."""
         context, at, passed = self._context, place.at, place.passed
-        found = self._of_words.get(at)
-        if found is None:
-            found = self._of_words[at] = self._words_at(place)
-        values, keys = found
         number = context.clause_of[at - 1 if not begins and at else at]
         clause = context.clauses[number]
         clause_end = None
@@ -66,31 +94,7 @@ class Reader:
                 clause_end = self._text[at] if at < len(self._text) else "#"
         first = f"{place.left.kind}.{place.right.kind}" if number == 0 else None
         twice = "1" if at and self._repeats.twice[at - 1] else None
-        where = min(distance, 3), clause_end, first, twice
-        return values, (*keys, governor, where)
-
-    def _words_at(self, place: Place) -> tuple[Row, tuple[Edge, Edge, str, str]]:
-        """What the words at a place say, whether a phrase begins or ends there."""
-        at, sure, left, right, before, after, *_ = place
-        b, c = left.kind, right.kind
-        prefix, suffix = left.as_left[3], right.as_right[3]
-        two = f"{b}.{c}"
-        values = (
-            left.text,
-            right.text,
-            left.text[-1],
-            right.text[0],
-            right.text[-1],
-            f"{before.text}|{b}",
-            f"{c}|{after.text}",
-            f"{left.means}_{right.means}",
-            before.kind + two,
-            two + after.kind,
-            suffix + left.small if suffix else None,
-            prefix + right.small if prefix else None,
-        )
-        cut = self._context.split.get(at, "0") + sure + b + c
-        return values, (left.as_left, right.as_right, left.size + right.size, cut)
+        return (), (governor, (min(distance, 3), clause_end, first, twice))
 
     def phrase(self, start: Place, end: Place, inner: Sequence[Word]) -> Told:
         """What is said of a phrase, as `PHRASES` has it; `inner` are the words in it."""
@@ -103,13 +107,17 @@ class Reader:
         behind = self._behind_phrase.get(b) or self._behind(end)
         rmark, right, closes, nouns_right, content_right = behind
         number = context.clause_of[a]
-        kinds = "".join([word.kind for word in inner[:5]])
-        short, n3, n4 = min(length, 4), min(count, 3), min(count, 4)
+        kinds = "".join([word.kind for word in inner[:5]]) if count > 1 else first.kind
+        short, n3, n4 = _UP_TO_4[length], _UP_TO_3[count], _UP_TO_4[count]
         by_short, by_3 = DIGITS[short], DIGITS[n3]
-        repeats = self._text.count(body)
+        repeats, pairs = self._text.count(body), self._repeats.pairs
+        marks = lmark + rmark
+        joints = context.joints[number]
         values = (
             kinds,
             governor + kinds[:3],
+            marks,
+            marks + _UP_TO_8[length],
             body[0] + by_short,
             body[-1] + by_short,
             left + right,
@@ -117,10 +125,11 @@ class Reader:
             first.means + by_3,
             last.means + by_3,
             f"{first.means}_{last.means}",
+            DIGITS[min(joints, 4)] + marks if joints else "0",
+            marks if joints and any(word.text in JOINTS for word in inner) else None,
         )
         keys = (
             (length, count),
-            (lmark, rmark, min(length, 8)),
             where,
             (self._words.graph.has(a, b), short, start.kind, end.kind, deep),
             (first.tag, first.kind, lmark, n3, nouns_left),
@@ -128,10 +137,12 @@ class Reader:
             (first.kind, last.kind, n4, nouns_left, nouns_right),
             (content_left, n4, content_right),
             self._rarity(inner, n3),
-            self._member(body, number, lmark + rmark, inner) if context.joints[number] else None,
+            self._member(body, number, marks) if joints else None,
             (
                 opens if opens and closes else "half" if opens or closes else None,
-                self._repeated_inside(a, b, by_short) if length > 2 and repeats < 2 else None,
+                self._repeated_inside(a, b, by_short)
+                if pairs and length > 2 and repeats < 2
+                else None,
                 shape_of(body, plain=self._plain),
                 "1" if context.pairs and any(w.text in context.pairs for w in inner) else None,
                 self._structures.kind(a, b),
@@ -185,20 +196,13 @@ class Reader:
             rarest, commonest, mean = max(found), min(found), round(sum(found) / len(found))
         return rarest, commonest, mean, count, self._context.ranks.get(rarest)
 
-    def _member(
-        self, body: str, number: int, marks: str, inner: Sequence[Word]
-    ) -> tuple[int, str, int, bool, int | None, bool]:
+    def _member(self, body: str, number: int, marks: str) -> tuple[int, bool, int | None]:
         """What a phrase is to the list that stands in its clause."""
         pieces = self._context.pieces(number)
-        beside = "、" in marks or "和" in marks
-        others = [piece for piece in pieces if piece != body] if beside else []
-        length = len(body)
+        place = min(len(pieces), 4) if body in pieces else 0
+        if "、" not in marks and "和" not in marks:
+            return place, False, None
+        others = [piece for piece in pieces if piece != body]
+        length, last = len(body), body[-1]
         near = min([abs(len(piece) - length) for piece in others], default=9)
-        return (
-            min(self._context.joints[number], 4),
-            marks,
-            min(len(pieces), 4) if body in pieces else 0,
-            any(piece[-1] == body[-1] for piece in others),
-            min(near, 4) if beside else None,
-            any(word.text in JOINTS for word in inner),
-        )
+        return place, any(piece[-1] == last for piece in others), min(near, 4)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from cika.cloze.beside import told_beside
 from cika.cloze.features import Reader
 from cika.cloze.lexicon import Run
-from cika.cloze.table import SCALE, Table, bag
+from cika.cloze.table import SCALE, Table, bag, sides
 from cika.cloze.words import Words
 
 _BITS: Final = 20
@@ -34,13 +34,16 @@ def scored(
     The best first.
     """
     reaches = [*words.reaches()]
-    begins = {
-        start.at: learned.start.total(reader.place(start, begins=True)) for start, _ in reaches
-    }
-    ends = {
-        at: learned.end.total(reader.place(words.place_at[at], begins=False))
-        for at in set[int]().union(*(reached for _, reached in reaches))
-    }
+    ends_at = set[int]().union(*(reached for _, reached in reaches))
+    places = [words.place_at[at] for at in ends_at.union(start.at for start, _ in reaches)]
+    between = {place.at: sides(learned.between.total(reader.words_at(place))) for place in places}
+    begins, ends = {}, {}
+    for start, _ in reaches:
+        told = reader.in_clause(start, begins=True)
+        begins[start.at] = between[start.at][0] + learned.start.total(told)
+    for at in ends_at:
+        told = reader.in_clause(words.place_at[at], begins=False)
+        ends[at] = between[at][1] + learned.end.total(told)
     # An edge is one number, so that the sum is one addition and they are sorted fast.
     packed = {at: at - (worth << 2 * _BITS) for at, worth in ends.items()}
     edges: list[int] = []

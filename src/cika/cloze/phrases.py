@@ -20,11 +20,6 @@ def _size(size: tuple[int, int]) -> Row:
     )
 
 
-def _marks(marks: tuple[str, str, int]) -> Row:
-    both = marks[0] + marks[1]
-    return both, f"{both}{marks[2]}"
-
-
 def _where(where: tuple[int, int, int]) -> Row:
     position, number, clauses = where
     return DIGITS[position], f"{number}/{clauses}"
@@ -62,30 +57,27 @@ def _rarity(rarity: tuple[int, int, int, int, str | None] | None) -> Row:
     return DIGITS[rarest], DIGITS[commonest], f"{mean}/{count}", rank
 
 
-def _list(member: tuple[int, str, int, bool, int | None, bool] | None) -> Row:
+def _list(member: tuple[int, bool, int | None] | None) -> Row:
     if member is None:
-        return "0", None, None, None, None, None
-    joints, marks, pieces, same_end, near, inside = member
+        return None, None, None, None
+    pieces, same_end, near = member
     return (
-        f"{joints}{marks}",
         DIGITS[pieces] if pieces else None,
         "1" if same_end else None,
         "1" if near == 0 else None,
         None if near is None else DIGITS[near],
-        marks if inside else None,
     )
 
 
 PHRASES: Final = Features(
     tuple(
         """
-        kinds governor_kinds first_character last_character left_right glue means_first means_last
-        means_ends
+        kinds governor_kinds marks marks_length first_character last_character left_right glue
+        means_first means_last means_ends joints joint_inside
         """.split()
     ),
     (
         group("length words length_words", _size),
-        group("marks marks_length", _marks),
         group("position clause", _where),
         group("known cuts brackets", _known),
         group("mark_first tag_first run_left", _first),
@@ -93,7 +85,7 @@ PHRASES: Final = Features(
         group("ends run run_kinds", _ends),
         group("run_all", _dotted),
         group("rarest commonest mean_rarity rarity_rank", _rarity),
-        group("joints piece same_end same_length near joint_inside", _list),
+        group("piece same_end same_length near", _list),
         group("framed repeated_inside shape opposite structure", as_it_is),
         group("name_holds name_shares name_characters", as_it_is),
         group(" ".join(REPEATS), as_it_is),

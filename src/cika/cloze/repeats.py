@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from operator import add
 from typing import Final
 
 from cika.cloze.characters import CLAUSE
+from cika.model.spans import places
 
 REPEATS: Final = tuple(
     """
@@ -22,6 +22,10 @@ _GLUE: Final = CLAUSE | frozenset(
 """Beside one of these a phrase stands for itself; beside other characters it is a part."""
 
 
+_NOTHING: Final = tuple((*[None] * 6, f"0{length}") for length in range(5))
+"""What is said of a phrase of which nothing is repeated, by its length."""
+
+
 class Repeats:
     """Knows what is said more than once in a text."""
 
@@ -30,12 +34,12 @@ class Repeats:
         self._counts = Counter(text)
         self._often = frozenset(each for each, count in self._counts.items() if count > 1)
         pairs = [*map(add, text, text[1:])]
-        self._pairs = {
+        self.pairs = {
             pair
             for pair, count in Counter(pairs).items()
             if count > 1 and text.count(pair) > 1  # 哈哈哈 is said once
         }
-        plain = {pair for pair in self._pairs if pair.isalnum()}
+        plain = {pair for pair in self.pairs if pair.isalnum()}
         self.twice = [*map(plain.__contains__, pairs), False]
         """For each place whether the two characters behind it, no marks, stand elsewhere, too."""
 
@@ -49,26 +53,26 @@ class Repeats:
         length = min(end - start, 4)
         if (text.count(body) if count is None else count) < 2:
             if self._often.isdisjoint(body):
-                return None, None, None, None, None, None, f"0{length}"
+                return _NOTHING[length]
             own = {*body}
             shared = own & self._often
             found = len(shared)
             if len(own) < len(body):
                 found = sum([self._counts[each] > body.count(each) for each in shared])
             tail = head = None
-            if length > 2 and self._pairs:
+            if length > 2 and self.pairs:
                 tail, head = self._tail(start, end), self._head(start, end)
             return None, None, None, None, tail, head, f"{4 * found // len(own)}{length}"
-        places = [match.start() for match in re.finditer(re.escape(body), text)]
-        others = [at for at in places if at != start]
+        found_at = [*places(text, body)]
+        others = [at for at in found_at if at != start]
         as_part = min(self._frame(at, at + len(body)) for at in others)
         clause = self._clause(start)
         near = any(self._clause(at) == clause for at in others)
         return (
-            f"{min(len(places), 4)}{length}",
+            f"{min(len(found_at), 4)}{length}",
             as_part + self._frame(start, end),
             f"{as_part}{length}",
-            f"{as_part}{near:d}{start == places[0]:d}",
+            f"{as_part}{near:d}{start == found_at[0]:d}",
             None,
             None,
             None,
@@ -105,7 +109,7 @@ class Repeats:
         Of a phrase of three and more.
         """
         part = self._text[at : at + 2]
-        if part not in self._pairs:
+        if part not in self.pairs:
             return None
         found = self._text.find(part, 0, start + 1)
         if found < 0:

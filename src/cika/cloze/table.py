@@ -16,7 +16,7 @@ from operator import getitem
 from typing import Any, Final, NamedTuple
 
 from cika.cloze.beside import BESIDE
-from cika.cloze.edges import PLACES
+from cika.cloze.edges import AT_WORDS, IN_CLAUSE
 from cika.cloze.groups import Features, Group, Key, Told
 from cika.cloze.phrases import PHRASES
 
@@ -59,6 +59,7 @@ IN_EXAMPLE: Final = "in_example"
 STRUCTURE: Final = "structure"
 OWN: Final = "own"
 
+_SIDE: Final = 1 << 32
 REMEMBERED: Final = 10_000
 """So many keys of a group; then it begins anew, since only what is common comes again."""
 
@@ -100,7 +101,8 @@ class Part:
         """The sum over all."""
         # All in C: a score asks a hundred of them, and a definition scores hundreds.
         values, keys = told
-        return worth(self._alone, values) + sum(map(getitem, self._groups, keys))
+        grouped = sum(map(getitem, self._groups, keys))
+        return grouped + sum(map(_GET, self._alone, values, _ZEROS)) if values else grouped
 
     def by_name(self, told: Told) -> Iterator[tuple[str, int]]:
         """The features with what each is worth."""
@@ -109,13 +111,30 @@ class Part:
             yield name, known.get(value, 0) if value else 0
 
 
+def _joined(start: Mapping[str, Known], end: Mapping[str, Known]) -> dict[str, Known]:
+    """What each value is worth at the beginning, and, a side higher, at the end of a phrase."""
+    out: dict[str, Known] = {}
+    for name in AT_WORDS.names:
+        first, last = start.get(name, {}), end.get(name, {})
+        out[name] = {each: first.get(each, 0) + last.get(each, 0) * _SIDE for each in first | last}
+    return out
+
+
+def sides(joined: int) -> tuple[int, int]:
+    """A sum of joined worths as the worth of a beginning and of an end."""
+    end = (joined + _SIDE // 2) // _SIDE
+    return joined - end * _SIDE, end
+
+
 class Table:
     """What places are worth as a beginning and as an end, and what phrases."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.bias: int = data["bias"]
-        self.start = Part(PLACES, data["start"])
-        self.end = Part(PLACES, data["end"])
+        self.between = Part(AT_WORDS, _joined(data["start"], data["end"]))
+        """Both worths of the words at a place in one number, `sides` parts them."""
+        self.start = Part(IN_CLAUSE, data["start"])
+        self.end = Part(IN_CLAUSE, data["end"])
         self.phrase = Part(PHRASES, data["phrase"])
         self.characters: Known = data["phrase"].get(CHARACTERS, {})
         second = data.get("beside", {})

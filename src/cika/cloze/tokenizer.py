@@ -70,10 +70,10 @@ class Tokenizer:
         return self.graph(text).cut(0, len(text))
 
     def modelled(self, words: list[str]) -> list[str]:
-        """The words of a cut as jieba's hidden Markov model joins them; the same list if it does not.
+        """The words of a cut as jieba's hidden Markov model joins them.
 
-        It finds words that no dictionary has, and invents some; it only joins runs of single
-        characters, so that the text need not be cut twice.
+        The same list if it joins none.  It finds words that no dictionary has, and invents some;
+        it only joins runs of single characters, so that the text need not be cut twice.
         """
         out: list[str] = []
         single, changed = "", False
