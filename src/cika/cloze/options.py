@@ -34,7 +34,7 @@ def scored(
     The best first.
     """
     reaches = [*words.reaches()]
-    ends_at = set[int]().union(*(reached for _, reached in reaches))
+    ends_at = {end for _, reached in reaches for end in reached}
     places = [words.place_at[at] for at in ends_at.union(start.at for start, _ in reaches)]
     between = {place.at: sides(learned.between.total(reader.words_at(place))) for place in places}
     begins, ends = {}, {}

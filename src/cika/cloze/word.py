@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from sys import intern
 from typing import TYPE_CHECKING, Final
 
 from cika.cloze.characters import (
@@ -18,6 +17,7 @@ from cika.cloze.characters import (
     mark_of,
 )
 from cika.cloze.classes import class_of
+from cika.cloze.groups import DIGITS
 
 if TYPE_CHECKING:
     from cika.cloze.tokenizer import Tokenizer
@@ -81,8 +81,8 @@ def word_of(text: str, tag: str, tokenizer: Tokenizer) -> Word:
         rarity,
         means,
         text if governs not in ("", "V") or tag[0] in "dfw" else kind,
-        intern(f"{kind}{min(length, 4)}"),
-        intern(f"{kind}{min(length, 3)}"),
+        kind + DIGITS[min(length, 4)],
+        kind + DIGITS[min(length, 3)],
         _edge(kind, rarity, means, begins),
         _edge(kind, rarity, means, ends),
         text not in LEADS and (tag != "w" or text in MARKS_FIRST),
