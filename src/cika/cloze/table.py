@@ -60,7 +60,7 @@ STRUCTURE: Final = "structure"
 OWN: Final = "own"
 
 _SIDE: Final = 1 << 32
-REMEMBERED: Final = 10_000
+REMEMBERED: Final = 4_000
 """So many keys of a group; then it begins anew, since only what is common comes again."""
 
 Known = dict[str, int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 from typing import TYPE_CHECKING, Final
 
 from cika.cloze.characters import (
@@ -81,8 +82,8 @@ def word_of(text: str, tag: str, tokenizer: Tokenizer) -> Word:
         rarity,
         means,
         text if governs not in ("", "V") or tag[0] in "dfw" else kind,
-        kind + DIGITS[min(length, 4)],
-        kind + DIGITS[min(length, 3)],
+        intern(kind + DIGITS[min(length, 4)]),
+        intern(kind + DIGITS[min(length, 3)]),
         _edge(kind, rarity, means, begins),
         _edge(kind, rarity, means, ends),
         text not in LEADS and (tag != "w" or text in MARKS_FIRST),
