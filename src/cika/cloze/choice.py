@@ -11,6 +11,7 @@ from cika.cloze.features import Reader
 from cika.cloze.lexicon import Lexicon, Run
 from cika.cloze.limits import Limits, forbidden, runs_of
 from cika.cloze.lists import Lists, is_open, told_by
+from cika.cloze.opposites import may_have_opposites
 from cika.cloze.options import Option, compared, scored
 from cika.cloze.overlapping import MOST_BLANKS, overlapping
 from cika.cloze.structures import Structures
@@ -124,6 +125,11 @@ class Reading:
             for run, text, score in (each,)
         ]
         return tuple(sorted(placed, key=lambda option: (-option.score, option.run)))
+
+    @cached_property
+    def has_opposites(self) -> bool:
+        """False where no two phrases can be opposites."""
+        return may_have_opposites(self.text)
 
     @cached_property
     def lists(self) -> Lists:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from cika.cloze.characters import CLAUSE, CLOSING
 from cika.cloze.lexicon import Run
-from cika.cloze.opposites import may_have_opposites, opposites_among
+from cika.cloze.opposites import opposites_among
 
 if TYPE_CHECKING:
     from cika.cloze.choice import Reading
@@ -78,7 +78,7 @@ def told_by(option: Option, reading: Reading) -> set[str]:
     """What must not be read while an option is asked: its opposite, the other half of an idiom."""
     text, length = reading.text, len(option.text)
     told: set[str] = set()
-    if may_have_opposites(text):
+    if reading.has_opposites:
         places = reading.words.place_at
         others = [text[at : at + length] for at in places if at + length in places]
         told.update(opposites_among(option.text, others))

@@ -29,17 +29,18 @@ for _one, _other in map(tuple, _OPPOSITE):
     if _one[0] != _other[0]:
         _PARTNERS.setdefault(_one[0], set()).add(_other[0])
         _PARTNERS.setdefault(_other[0], set()).add(_one[0])
+_BEGIN = frozenset(_PARTNERS)
 
 
 def may_have_opposites(text: str) -> bool:
     """False where no two phrases of a text can be opposites."""
-    characters = {*text}
-    return any(not _PARTNERS[each].isdisjoint(characters) for each in characters & _PARTNERS.keys())
+    characters = _BEGIN.intersection(text)
+    return any(not _PARTNERS[each].isdisjoint(characters) for each in characters)
 
 
 def opposites_among(one: str, others: Iterable[str]) -> list[str]:
     """Those of the others that are opposites of a phrase."""
-    if _PARTNERS.keys().isdisjoint(one):
+    if _BEGIN.isdisjoint(one):
         return []
     length = len(one)
     return [other for other in others if len(other) == length and are_opposites(one, other)]
