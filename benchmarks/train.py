@@ -27,12 +27,13 @@ from definitions import DATA, figures, judged, names_of, rows_of
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from cika.cloze.beside import BESIDE, rows_beside
+from cika.cloze.beside import BESIDE, told_beside
 from cika.cloze.characters import as_read
 from cika.cloze.choice import Reading, choose
-from cika.cloze.features import PHRASE, PLACE
+from cika.cloze.edges import PLACE
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.limits import Limits
+from cika.cloze.phrases import PHRASES
 from cika.cloze.table import CHARACTERS, INSIDE, SCALE, Table
 from cika.cloze.tokenizer import Tokenizer
 
@@ -129,15 +130,15 @@ def item_of(row: Mapping[str, Any], lexicon: Lexicon, tokenizer: Tokenizer) -> I
     bodies, features = [], []
     for start, end in words.runs():
         bodies.append(row["text"][start.at : end.at])
+        inner = words.inside(start, end)
         told: list[Feature] = []
         for part, names, values in (
             ("start", PLACE, reader.place(start, begins=True)),
             ("end", PLACE, reader.place(end, begins=False)),
-            ("phrase", PHRASE, reader.phrase(start, end)),
+            ("phrase", PHRASES.names, PHRASES.row(reader.phrase(start, end, inner))),
         ):
             told += [(part, n, v) for n, v in zip(names, values, strict=True) if v is not None]
-        inside = dict.fromkeys(word.text for word in words.inside(start, end))
-        told += [("phrase", INSIDE, value) for value in inside]
+        told += [("phrase", INSIDE, value) for value in dict.fromkeys(w.text for w in inner)]
         body = dict.fromkeys(words.text[start.at : end.at])
         told += [("phrase", CHARACTERS, value) for value in body]
         features.append([NUMBERS[feature] for feature in told])
@@ -160,11 +161,11 @@ def taught(items: Sequence[Item]) -> dict[str, Any]:
             if item.row["subject"] in held:
                 item.reading.use(table)
                 scored = item.reading.scored()
-                told = rows_beside(scored, item.reading.words.text)
-                for option, row in zip(scored, told, strict=False):
+                beside = told_beside(scored, item.reading.words.text)
+                for option, told in zip(scored, beside, strict=False):
                     if option.text not in item.unsure and not item.reading.forbids(option):
-                        named = {f"{n}={v}": 1.0 for n, v in zip(BESIDE, row, strict=True)}
-                        rows.append({"": option.score, **named})
+                        row = zip(BESIDE.names, BESIDE.row(told), strict=True)
+                        rows.append({"": option.score, **{f"{n}={v}": 1.0 for n, v in row}})
                         right.append(option.text in item.right)
     names = sorted(set().union(*rows))
     place = {name: index for index, name in enumerate(names)}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,11 +20,12 @@ from cika.cloze.beside import BESIDE
 from cika.cloze.characters import as_read
 from cika.cloze.choice import LARGEST_SHARE, Card, Reading, choose
 from cika.cloze.classes import class_of, classes
-from cika.cloze.features import PHRASE, PLACE
+from cika.cloze.edges import PLACE
 from cika.cloze.lexicon import Lexicon
 from cika.cloze.limits import Limits
 from cika.cloze.opposites import are_opposites
 from cika.cloze.overlapping import MOST_BLANKS
+from cika.cloze.phrases import PHRASES
 from cika.cloze.repeats import REPEATS, Repeats
 from cika.cloze.table import CHARACTERS, GROUPS, IN_EXAMPLE, INSIDE
 from cika.cloze.tokenizer import Tokenizer
@@ -380,7 +382,7 @@ def test_the_dictionarys_cache_lies_in_our_own_folder(
 
     caches = [path.name for path in (tmp_path / "home" / "cika").glob("jieba*")]
     assert [re.sub("[0-9a-f]{12}", "DIGEST", name) for name in caches] == [
-        "jieba-0.42.1-DIGEST.cache"
+        "jieba-0.42.1-DIGEST.words"
     ]
     assert list(shared.iterdir()) == []
 
@@ -432,24 +434,44 @@ def test_a_phrase_knows_whether_it_is_a_part_of_a_longer_one_elsewhere() -> None
     assert told(part, "酸性")["shared"] == "22"
 
 
+DICTIONARY = """学习 100 v\n学 9 v\n习 3 v\n学习率 20 n\n率 30 n\n控制 200 v\n控 5 v\n的 5000 uj
+由 300 p\n人工 50 n\n人 800 n\n人工智能 40 n\n智能 60 n\n能 90 v\n和 900 c\n和马 2 n\n马 70 nr
+可夫链 4 n\n零 20 m\n时 300 n\n率控 20 n\n制 10 v
+"""
+
+
+@pytest.fixture(scope="session")
+def cutters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Tokenizer, jieba.Tokenizer]:
+    """Ours and jieba's own, with the same dictionary."""
+    folder = tmp_path_factory.mktemp("dictionary")
+    source = folder / "dict.txt"
+    source.write_text(DICTIONARY, "utf-8")
+    theirs = jieba.Tokenizer(str(source))
+    theirs.tmp_dir = str(folder)
+    return Tokenizer(None, source), theirs
+
+
 @given(st.lists(st.sampled_from("学习率控制的由人工智能和马尔可夫链与张伟民在零时"), max_size=12))
-def test_one_cut_gives_the_words_with_and_without_the_markov_model(
-    tokenizer: Tokenizer, characters: list[str]
+def test_a_cut_gives_jiebas_words_with_and_without_the_markov_model(
+    cutters: tuple[Tokenizer, jieba.Tokenizer], characters: list[str]
 ) -> None:
     """The model only joins single characters, so nothing is cut twice."""
+    ours, theirs = cutters
     text = "".join(characters)
+    words = ours.cut(text)
 
-    assert tokenizer.modelled(tokenizer.cut(text)) == tokenizer.cut(text, model=True)
+    assert words == theirs.lcut(text, HMM=False)
+    assert ours.modelled(words) == theirs.lcut(text, HMM=True)
 
 
-@given(st.text(alphabet="糖尿病人口服药，", max_size=10))
+@given(st.text(alphabet="糖尿病人口服药，", min_size=1, max_size=10))
 def test_the_longest_word_at_a_place_is_that_of_the_dictionary(
     tokenizer: Tokenizer, text: str
 ) -> None:
     """Found by walking along the beginnings of words, which the dictionary holds too."""
     known = [size for size in range(2, 7) if len(text) >= size and tokenizer.knows(text[:size])]
 
-    assert tokenizer.longest(text, 0, 6) == max(known, default=0)
+    assert tokenizer.graph(text).longest.get(0, 0) == max(known, default=0)
 
 
 def test_a_framed_phrase_is_looked_at_in_a_long_sentence_too(tokenizer: Tokenizer) -> None:
@@ -466,7 +488,7 @@ def test_a_framed_phrase_is_looked_at_in_a_long_sentence_too(tokenizer: Tokenize
 
 def test_every_feature_belongs_to_a_reason_in_chinese() -> None:
     """And no reason is given for a feature that is gone."""
-    assert set(GROUPS) - {"own", IN_EXAMPLE} == {*PLACE, *PHRASE, CHARACTERS, INSIDE}
+    assert set(GROUPS) - {"own", IN_EXAMPLE} == {*PLACE, *PHRASES.names, CHARACTERS, INSIDE}
     assert all(re.search("[\u4e00-\u9fff]", reason) for reason in GROUPS.values())
 
 
@@ -477,8 +499,8 @@ def test_the_table_is_small_and_knows_only_features_that_there_are() -> None:
 
     assert path.stat().st_size <= 300_000
     assert set(data["start"]) | set(data["end"]) <= set(PLACE)
-    assert set(data["phrase"]) <= {*PHRASE, CHARACTERS, INSIDE}
-    assert set(data["beside"]["features"]) <= set(BESIDE)
+    assert set(data["phrase"]) <= {*PHRASES.names, CHARACTERS, INSIDE}
+    assert set(data["beside"]["features"]) <= set(BESIDE.names)
     worths = [
         worth
         for part in ("start", "end", "phrase")

@@ -184,7 +184,7 @@ def test_a_cache_of_the_wrong_shape_is_made_anew(
 ) -> None:
     """Not only one that is cut off."""
     tokenizer = Tokenizer(CACHE)
-    cache = CACHE / f"jieba-{tokenizer.version}-{tokenizer.digest}.cache"
+    cache = CACHE / f"jieba-{tokenizer.version}-{tokenizer.digest}.words"
     spoilt = tmp_path / cache.name
     spoilt.write_bytes(spoil(cache.read_bytes()))
     spoilt.chmod(0o600)
@@ -196,7 +196,7 @@ def test_a_cache_of_the_wrong_shape_is_made_anew(
 def test_a_cache_that_ends_too_early_costs_no_word(tmp_path: Path) -> None:
     """It is seen only when the words that are not there are asked for."""
     whole = Tokenizer(CACHE)
-    cache = CACHE / f"jieba-{whole.version}-{whole.digest}.cache"
+    cache = CACHE / f"jieba-{whole.version}-{whole.digest}.words"
     short = tmp_path / cache.name
     data = cache.read_bytes()
     short.write_bytes(data[: len(data) // 2])
@@ -206,7 +206,7 @@ def test_a_cache_that_ends_too_early_costs_no_word(tmp_path: Path) -> None:
     text = "一个企业的客户对产品和服务感到满意，龟兹的龙井茶也一样。"
 
     assert tokenizer.cut(text) == whole.cut(text)
-    assert [tokenizer.rarity(each) for each in text] == [whole.rarity(each) for each in text]
+    assert [tokenizer.told(each) for each in text] == [whole.told(each) for each in text]
 
 
 def test_a_cache_that_came_with_a_repository_is_never_read(

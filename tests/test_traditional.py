@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 
 from cika.anki.script import in_words
 from cika.commands.main import main
-from cika.language.simplified import simplified, traditional
+from cika.language.simplified import READ_OTHERWISE, simplified, traditional
 from cika.release.load import load
 from support.collection import Learner, ShownCard
 from support.glossaries import NOW, built, sample, write
@@ -274,6 +277,29 @@ def test_a_sample_of_everything_can_be_had_in_traditional_characters(
     me.imports(next(path for path in hant if "全部" in path.name))
 
     assert me.problems() == []
+
+
+def test_what_is_read_otherwise_is_all_that_gb_2312_and_opencc_differ_in() -> None:
+    """So a text of simplified characters and marks is read without OpenCC's tables."""
+    converter = OpenCC("t2s")
+    every = [chr(code) for code in range(0x80, 0xA000)]
+    there = [each for each in every if each.encode("gb2312", "ignore")]
+    marks = [each for each in every if each < "⺀"]
+
+    assert {each for each in there if converter.convert(each) != each} == READ_OTHERWISE
+    assert [converter.convert(each) for each in marks] == marks
+
+
+def test_a_dash_loads_no_table() -> None:
+    """Nor does a letter of another script; a traditional character beside it does."""
+    script = (
+        "import sys; from cika.language.simplified import simplified as s; "
+        "assert s('客户——企业·Pokémon') == '客户——企业·Pokémon'; "
+        "assert 'opencc' not in sys.modules; "
+        "assert (s('以後'), s('以後—'), s('客戶—')) == ('以後', '以后—', '客户—')"
+    )
+
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
 def test_a_glossary_written_in_traditional_characters_works(tmp_path: Path, me: Learner) -> None:

@@ -37,7 +37,9 @@ class Lookup:
     def texts(self, keys: Iterable[str]) -> dict[str, str]:
         """What there is under these keys."""
         # What is no text is no key: half of a character that a program cut in two.
-        wanted = [key for key in keys if key.isascii() or not _is_broken(key)]
+        wanted = [*keys]
+        if _is_broken("".join(wanted)):
+            wanted = [key for key in wanted if not _is_broken(key)]
         if self._file:
             asked = "SELECT key, text FROM texts WHERE key IN (SELECT value FROM json_each(?))"
             try:
@@ -52,8 +54,12 @@ class Lookup:
         return {key: self._all[key] for key in wanted if key in self._all}
 
 
-def _is_broken(key: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in key)
+def _is_broken(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

@@ -7,102 +7,164 @@ score well too.  The table has learned from scores of definitions that it had no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final
 
-from cika.cloze.lists import members_of
-from cika.cloze.opposites import opposites_among
+from cika.cloze.groups import Features, Row, Told, group
+from cika.cloze.lists import Lists
+from cika.cloze.opposites import may_have_opposites, opposites_among
 
 if TYPE_CHECKING:
     from cika.cloze.options import Option
-
-BESIDE: Final = tuple(
-    """
-    own around within across elsewhere opposite_seen alike_length rank behind_best members
-    members_least members_number members_most members_own around_within around_own within_own
-    across_own around_length within_length elsewhere_own members_number_least
-    """.split()
-)
-"""The features of a candidate beside the others, in the order of a row."""
 
 COMPARED: Final = 14
 """So many of the best candidates are compared."""
 _LEAST: Final = -3.0
 """A worse neighbour is as good as none."""
 _NONE: Final = "-"
-_STEPS: Final = {step: str(step) for step in range(-8, 9)}
 
 
-def rows_beside(options: Sequence[Option], text: str) -> list[tuple[str, ...]]:
-    """A row for each of the best candidates; `options` are best first."""
-    compared = options[:COMPARED]
-    best = options[0].score if options else 0.0
-    texts = {option.text for option in options}
-    return [_row(option, rank, best, options, texts, text) for rank, option in enumerate(compared)]
+class _Steps(dict[float, int]):
+    """Scores in steps of one or of a half, as far as they were asked."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+
+    def __missing__(self, value: float) -> int:
+        found = max(-8, min(8, round(value * self._width)))
+        if len(self) < _REMEMBERED:
+            self[value] = found
+        return found
 
 
-def _row(
-    option: Option,
-    rank: int,
-    best: float,
-    options: Sequence[Option],
-    texts: AbstractSet[str],
-    text: str,
-) -> tuple[str, ...]:
-    own = option.score
-    around, within, across, elsewhere = _neighbours(option, options)
-    by_around, by_within = _bin(around - own, 1), _bin(within - own, 1)
-    others = [each for each in members_of(option, options, text) if each != option]
-    chain = [each.score for each in others]
-    same = sum(len(each.text) == len(option.text) for each in others)
-    mean = sum(chain) / len(chain) if chain else 0.0
-    least, most = (min(chain), max(chain)) if chain else (0.0, 0.0)
-    number, long = str(min(len(chain), 4)), str(min(len(option.text), 4))
-    seen = bool(opposites_among(option.text, texts))
-    coarse = _bin(own, 1)
+_REMEMBERED = 10_000
+_ONES = _Steps(1)
+_HALVES = _Steps(2)
+_QUARTERS = _Steps(4)
+
+Chain = tuple[int, int, int, int, int, int, int]
+"""Of the other members of a list: how many as long, the mean twice, the least twice, the most; how
+many."""
+
+
+def _own(own: tuple[int, int, int, bool]) -> Row:
+    score, rank, behind, opposite = own
+    return str(score), str(rank), str(behind), "1" if opposite else "0"
+
+
+def _around(around: tuple[int, int, int, int]) -> Row:
+    fine, coarse, own, length = around
+    return str(fine), f"{coarse}/{own}", f"{length}/{coarse}"
+
+
+def _beside(beside: tuple[int, int, int]) -> Row:
+    fine, coarse, own = beside
+    return str(fine), f"{coarse}/{own}"
+
+
+def _both(both: tuple[int, int]) -> Row:
+    return (f"{both[0]}/{both[1]}",)
+
+
+def _members(members: tuple[int, Chain | None]) -> Row:
+    own, chain = members
+    if chain is None:
+        return _NONE, _NONE, _NONE, "0", _NONE, f"{_NONE}{own}", "0/0"
+    alike, mean, coarse_mean, least, coarse_least, most, number = chain
     return (
-        _bin(own, 2),
-        _bin(around - own, 2),
-        _bin(within - own, 2),
-        _bin(across - own, 2),
-        _bin(elsewhere - own, 2),
-        str(int(seen)),
-        _bin(same / len(chain), 4) if chain else _NONE,
-        str(min(rank, 9)),
-        _bin(own - best, 2),
-        _bin(mean, 2) if chain else _NONE,
-        _bin(least, 2) if chain else _NONE,
-        number,
-        _bin(most, 2) if chain else _NONE,
-        f"{_bin(mean, 1)}/{coarse}" if chain else _NONE + coarse,
-        f"{by_around}/{by_within}",
-        f"{by_around}/{coarse}",
-        f"{by_within}/{coarse}",
-        f"{_bin(across - own, 1)}/{coarse}",
-        f"{long}/{by_around}",
-        f"{long}/{by_within}",
-        f"{_bin(elsewhere - own, 1)}/{coarse}",
-        f"{number}/{_bin(least, 1)}",
+        str(alike),
+        str(mean),
+        str(least),
+        str(number),
+        str(most),
+        f"{coarse_mean}/{own}",
+        f"{number}/{coarse_least}",
     )
 
 
-def _neighbours(option: Option, options: Sequence[Option]) -> tuple[float, float, float, float]:
-    """The best score of those that hold it, lie in it, cut across it, and stand elsewhere."""
+BESIDE: Final = Features(
+    (),
+    (
+        group("own rank behind_best opposite_seen", _own),
+        group("around around_own around_length", _around),
+        group("within within_own within_length", _around),
+        group("across across_own", _beside),
+        group("elsewhere elsewhere_own", _beside),
+        group("around_within", _both),
+        group(
+            "alike_length members members_least members_number members_most members_own"
+            " members_number_least",
+            _members,
+        ),
+    ),
+)
+"""The features of a candidate beside the others."""
+
+
+def told_beside(options: Sequence[Option], text: str) -> list[Told]:
+    """What is said of each of the best candidates; `options` are best first."""
+    lists = Lists(options, text)
+    texts = {option.text for option in options}
+    may_oppose = texts if may_have_opposites("".join(texts)) else set[str]()
+    scores = [(*option.run, option.score) for option in options]
+    out: list[Told] = []
+    for rank, option in enumerate(options[:COMPARED]):
+        own, size = option.score, len(option.text)
+        around, within, across, elsewhere = _neighbours(option, scores)
+        coarse, length = _ONES[own], min(size, 4)
+        behind = _HALVES[own - options[0].score]
+        by_around, by_within = _ONES[around - own], _ONES[within - own]
+        keys = (
+            (_HALVES[own], min(rank, 9), behind, bool(opposites_among(option.text, may_oppose))),
+            (_HALVES[around - own], by_around, coarse, length),
+            (_HALVES[within - own], by_within, coarse, length),
+            (_HALVES[across - own], _ONES[across - own], coarse),
+            (_HALVES[elsewhere - own], _ONES[elsewhere - own], coarse),
+            (by_around, by_within),
+            (coarse, _chain([each for each in lists.members(option) if each != option], size)),
+        )
+        out.append(((), keys))
+    return out
+
+
+def _chain(others: Sequence[Option], length: int) -> Chain | None:
+    """The other members of a list, beside one of this length."""
+    if not others:
+        return None
+    scores = [each.score for each in others]
+    same = sum(len(each.text) == length for each in others)
+    mean, least, most = sum(scores) / len(scores), min(scores), max(scores)
+    return (
+        _QUARTERS[same / len(scores)],
+        _HALVES[mean],
+        _ONES[mean],
+        _HALVES[least],
+        _ONES[least],
+        _HALVES[most],
+        min(len(scores), 4),
+    )
+
+
+def _neighbours(
+    option: Option, scores: Sequence[tuple[int, int, float]]
+) -> tuple[float, float, float, float]:
+    """The best score of those that hold it, lie in it, cut across it, and stand elsewhere.
+
+    `scores` are the best first.
+    """
     start, end = option.run
     around = within = across = elsewhere = _LEAST
-    for (a, b), _, score in options:
+    for a, b, score in scores:
+        if score <= _LEAST:
+            break
         if b <= start or a >= end:
-            elsewhere = max(elsewhere, score)
+            if elsewhere == _LEAST:
+                elsewhere = score
         elif a <= start and b >= end:
-            if score > around and (a, b) != (start, end):
+            if around == _LEAST and (a != start or b != end):
                 around = score
         elif a >= start and b <= end:
-            within = max(within, score)
-        elif score > across:
+            if within == _LEAST:
+                within = score
+        elif across == _LEAST:
             across = score
     return around, within, across, elsewhere
-
-
-def _bin(value: float, width: int) -> str:
-    """Steps of one or of a half."""
-    return _STEPS[max(-8, min(8, round(value * width)))]

@@ -57,7 +57,7 @@ PIECE: Final = re.compile(
     re.DOTALL,
 )
 """Latin words, numbers with their sign, Chinese, white space, single marks."""
-CHINESE_NUMBER: Final = re.compile(r"[零〇一二两三四五六七八九十百千万亿几数半]+")
+NUMERALS: Final = frozenset("零〇一二两三四五六七八九十百千万亿几数半")
 
 _MARKS: Final = {
     **dict.fromkeys(JOINTS, "和"),
@@ -127,13 +127,13 @@ def has_shape(text: str) -> bool:
     return any(each.isdigit() or each.isascii() or each in "√∑∞℃％" for each in text)
 
 
-def shape_of(body: str, *, plain: bool) -> str:
-    """How an answer with figures or Latin letters is built, "" for one without.
+def shape_of(body: str, *, plain: bool) -> str | None:
+    """How an answer with figures or Latin letters is built, None for one without.
 
     `plain`: the text around it is known to have none.
     """
     if plain or not has_shape(body):
-        return "cn" if CHINESE_NUMBER.match(body) else ""
+        return "cn" if body[0] in NUMERALS else None
     out = re.sub(r"\d+", "9", body)
     out = re.sub(r"[A-Za-z]+", "A", out)
     out = re.sub(r"[一-鿿]+", "汉", out)

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from cika.cloze.beside import BESIDE, rows_beside
+from cika.cloze.beside import told_beside
 from cika.cloze.characters import as_read
-from cika.cloze.features import PHRASE, PLACE, Reader
+from cika.cloze.features import Reader
 from cika.cloze.lexicon import Lexicon, Run
 from cika.cloze.limits import Limits, forbidden, runs_of
-from cika.cloze.lists import is_open, members_of, told_by
+from cika.cloze.lists import Lists, is_open, told_by
+from cika.cloze.opposites import may_have_opposites
 from cika.cloze.options import Option, compared, scored
 from cika.cloze.overlapping import MOST_BLANKS, overlapping
 from cika.cloze.structures import Structures
@@ -19,6 +20,7 @@ from cika.cloze.table import (
     CHARACTERS,
     IN_EXAMPLE,
     INSIDE,
+    OWN,
     SCALE,
     STRUCTURE,
     Reason,
@@ -26,6 +28,7 @@ from cika.cloze.table import (
     bag,
     certainty,
     reasons,
+    sides,
     table,
 )
 from cika.cloze.tokenizer import Tokenizer
@@ -35,8 +38,10 @@ FIRST = -0.5
 """What the first blank must reach, in log odds: below it hardly anything is right."""
 FURTHER = 3.2
 """What a further blank must reach: by the table nineteen in twenty such are right."""
-ALIKE = 2.4
-"""What another member of the list must reach in which the first blank stands."""
+ALIKE = 1.8
+"""What every member of a list must reach for all of them to be asked."""
+SURE = 2.4
+"""What a member must reach where the others are not all worth it."""
 TOGETHER = 0.0
 """What both of two opposites must reach to be asked together."""
 LARGEST_SHARE = 0.4
@@ -100,7 +105,7 @@ class Reading:
         self.words = Words(as_read(text), lexicon, tokenizer)
         names = [name.casefold() for name in self._limits.names]
         self._structures = Structures(self.words, named=bool(names))
-        self.reader = Reader(self.words, names, tokenizer, self._structures)
+        self.reader = Reader(self.words, names, self._structures)
         self._tokenizer = tokenizer
         self._forbidden: dict[Run, str] = {}
         self._told: dict[Option, frozenset[str]] = {}
@@ -110,19 +115,34 @@ class Reading:
         """Score with another table than the one that is shipped."""
         self._table = other
         self.__dict__.pop("options", None)
+        self.__dict__.pop("lists", None)
         self._told.clear()
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """The candidates, best first; ties by position."""
         found = compared(self.scored(), self.words.text, self._table)
-        placed = [each._replace(score=each.score + self._placed(each.run)) for each in found]
+        placed = [
+            Option(run, text, score + more) if (more := self._placed(run)) else each
+            for each in found
+            for run, text, score in (each,)
+        ]
         return tuple(sorted(placed, key=lambda option: (-option.score, option.run)))
+
+    @cached_property
+    def has_opposites(self) -> bool:
+        """False where no two phrases can be opposites."""
+        return may_have_opposites(self.text)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists in which candidates stand."""
+        return Lists(self.options, self.words.text)
 
     def scored(self) -> list[Option]:
         """The candidates by what they are worth by themselves, best first."""
         framed = self._structures.runs
-        return list(scored(self.text, self.words, self.reader, self._table, framed))
+        return scored(self.text, self.words, self.reader, self._table, framed)
 
     def _placed(self, run: Run) -> float:
         return self._structures.worth(run) - self._structures.lessened(run)
@@ -147,28 +167,29 @@ class Reading:
 
     def is_idiom(self, text: str) -> bool:
         """Whether jieba's dictionary has it as an idiom or a set phrase."""
-        return self._tokenizer.tag(as_read(text)) in ("i", "l")
+        return self._tokenizer.told(as_read(text))[0] in ("i", "l")
 
     def reasons(self, option: Option) -> list[Reason]:
         """What spoke for an option and what against it, the strongest first."""
         learned = self._table
         start, end = (self.words.place_at[at] for at in option.run)
+        inner = self.words.inside(start, end)
         parts: dict[str, int] = {}
-        for names, worths, row in (
-            (PLACE, learned.start, self.reader.place(start, begins=True)),
-            (PLACE, learned.end, self.reader.place(end, begins=False)),
-            (PHRASE, learned.phrase, self.reader.phrase(start, end)),
-        ):
-            for name, known, value in zip(names, worths, row, strict=True):
-                parts[name] = parts.get(name, 0) + (known.get(value, 0) if value else 0)
+        for place, side, part in ((start, 0, learned.start), (end, 1, learned.end)):
+            for name, joined in learned.between.by_name(self.reader.words_at(place)):
+                parts[name] = parts.get(name, 0) + sides(joined)[side]
+            for name, value in part.by_name(self.reader.in_clause(place, begins=not side)):
+                parts[name] = parts.get(name, 0) + value
+        for name, value in learned.phrase.by_name(self.reader.phrase(start, end, inner)):
+            parts[name] = parts.get(name, 0) + value
         body = self.words.text[slice(*option.run)]
         parts[CHARACTERS] = bag(learned.characters, body)
-        parts[INSIDE] = bag(learned.inside, [w.text for w in self.words.inside(start, end)])
+        parts[INSIDE] = bag(learned.inside, [word.text for word in inner])
         first = self.scored()
-        for each, beside in zip(first, rows_beside(first, self.words.text), strict=False):
+        for each, beside in zip(first, told_beside(first, self.words.text), strict=False):
             if each.run == option.run and learned.compares:
                 gained = round(SCALE * (learned.beside(each.score, beside) - each.score))
-                parts[BESIDE[0]] = gained
+                parts[OWN] = gained
         parts[IN_EXAMPLE] = -round(SCALE * self._structures.lessened(option.run))
         parts[STRUCTURE] += round(SCALE * self._structures.worth(option.run))
         return reasons(parts)
@@ -213,7 +234,7 @@ class _Chosen:
         if self._words and option.score < FURTHER and option not in self._alike:
             return
         text = self._reading.words.text
-        members = members_of(option, self._reading.options, text)
+        members = self._reading.lists.members(option)
         alone = [Card(tuple(sorted({option, *self._together(option)})))]
         plans = [alone]
         worth_it = all(each.score >= ALIKE for each in members)
@@ -228,11 +249,13 @@ class _Chosen:
             self.cards.append(card)
             self._words += card.words
             self._taken += self._runs(card)
-        self._alike |= set(members)
+        self._alike |= {each for each in members if worth_it or each.score >= SURE}
 
     def _together(self, option: Option) -> list[Option]:
         """What would tell the answer if it could be read: its opposite, its half of an idiom."""
         told = self._reading.told_by(option)
+        if not told:
+            return []
         found: dict[str, Option] = {}
         for each in self._reading.options:
             if each.text in told:

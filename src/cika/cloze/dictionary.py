@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from operator import add
 from pathlib import Path
 
 from cika.lookup import Lookup
@@ -37,14 +38,18 @@ class Dictionary:
 
         `cache` is the file of this user's that keeps it ready to be asked; None keeps none.
         """
-        self.frequencies: dict[str, int] = {}
-        """Word → how often; prefixes of words that are none themselves have 0."""
-        self.tags: dict[str, str] = {}
-        """Word → its class; plain nouns, half of all, are left out."""
+        self.words: dict[str, int] = {}
+        """Word → how often, times `base`, plus the number of its class in `tags`.
+
+        What is only the beginning of words has 0.  Of all ways to keep it this takes least memory.
+        """
         self._fetched: set[str] = set()
-        self._words = Lookup(cache, lambda: _parsed(source))
-        summary = json.loads(self._words.texts([_SUMMARY])[_SUMMARY])
+        self._rows = Lookup(cache, lambda: _parsed(source))
+        summary = json.loads(self._rows.texts([_SUMMARY])[_SUMMARY])
         self.total: int = summary["total"]
+        self.tags: list[str] = summary["tags"]
+        """The classes; the first, "", is that of plain nouns, half of all, and of no word."""
+        self.base = len(self.tags)
         self.firsts: dict[str, int] = summary["firsts"]
         """Character → how many words of three and more begin with it, as a power of two."""
         self.lasts: dict[str, int] = summary["lasts"]
@@ -52,22 +57,23 @@ class Dictionary:
 
     def fetch(self, text: str) -> None:
         """Have all words that can stand in a text."""
-        heads = {*text, *(text[at : at + _HEAD] for at in range(len(text) - 1))}
-        if left := heads - self._fetched:
-            self._add(left)
+        heads = {*text, *map(add, text, text[1:])}
+        heads -= self._fetched
+        if heads:
+            self._add(heads)
 
-    def fetch_word(self, word: str) -> None:
-        """Have a word, if it is one, and those that begin like it."""
-        if word[:_HEAD] not in self._fetched:
+    def known(self, word: str) -> int:
+        """What `words` has of a word, 0 if it is none."""
+        found = self.words.get(word)
+        if found is None and word[:_HEAD] not in self._fetched:
             self._add({word[:_HEAD]})
+            found = self.words.get(word)
+        return found or 0
 
     def _add(self, heads: set[str]) -> None:
         self._fetched |= heads
-        for words in self._words.texts(heads).values():
-            for word, frequency, tag in json.loads(words):
-                self.frequencies[word] = frequency
-                if tag:
-                    self.tags[word] = sys.intern(tag)
+        rows = self._rows.texts(heads).values()
+        self.words.update(json.loads(f"{{{','.join(rows)}}}"))
 
 
 def _parsed(source: Path) -> dict[str, str]:
@@ -92,11 +98,20 @@ def _parsed(source: Path) -> dict[str, str]:
             frequencies.setdefault(word[:end], 0)
     for word in _PHANTOMS & frequencies.keys():
         frequencies[word] = 0
-    by_head: dict[str, list[tuple[str, int, str]]] = {}
+    classes = ["", *sorted({*tags.values()})]
+    number = {tag: index for index, tag in enumerate(classes)}
+    by_head: dict[str, list[str]] = {}
     for word, often in frequencies.items():
-        by_head.setdefault(word[:_HEAD], []).append((word, often, tags.get(word, "")))
-    out = {head: json.dumps(rows, ensure_ascii=False) for head, rows in by_head.items()}
-    summary = {"total": total, "firsts": _powers(firsts), "lasts": _powers(lasts)}
+        packed = often * len(classes) + number[tags.get(word, "")]
+        row = f"{json.dumps(word, ensure_ascii=False)}:{packed}"
+        by_head.setdefault(word[:_HEAD], []).append(row)
+    out = {head: ",".join(rows) for head, rows in by_head.items()}
+    summary = {
+        "total": total,
+        "tags": classes,
+        "firsts": _powers(firsts),
+        "lasts": _powers(lasts),
+    }
     out[_SUMMARY] = json.dumps(summary, ensure_ascii=False)
     return out
 

@@ -19,20 +19,28 @@ class Run(NamedTuple):
     end: int
 
 
+_HEAD = 2
+"""By so many characters, of which two words seldom share both; a character alone by itself."""
+
+
 class Lexicon:
-    """Words by their first character, longest first."""
+    """Words by how they begin, longest first."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_first: dict[str, list[str]] = {}
+        self._by_head: dict[str, list[str]] = {}
         for word in sorted(set(words), key=lambda word: (-len(word), word)):
             if word:
-                self._by_first.setdefault(word[0], []).append(word)
+                self._by_head.setdefault(word[:_HEAD], []).append(word)
+        for head, found in self._by_head.items():
+            if len(head) == _HEAD and head[0] in self._by_head:
+                found.append(head[0])
 
     def find(self, text: str) -> Iterator[Run]:
         """Non-overlapping words of the lexicon, left to right, the longest at each place."""
-        at = 0
-        while at < len(text):
-            word = next((w for w in self._by_first.get(text[at], ()) if text.startswith(w, at)), "")
+        by_head, at, size = self._by_head, 0, len(text)
+        while at < size:
+            words = by_head.get(text[at : at + _HEAD]) or by_head.get(text[at])
+            word = next((w for w in words if text.startswith(w, at)), "") if words else ""
             if word and is_whole(text, at, at + len(word)):
                 yield Run(at, at + len(word))
                 at += len(word)

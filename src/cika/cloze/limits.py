@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import count
 from typing import Final, NamedTuple
 
 from cika.cloze.lexicon import Run
@@ -36,7 +37,8 @@ def forbidden(run: Run, words: Words, limits: Limits) -> str:
     """The name of what forbids a candidate, or ""."""
     text = words.text
     word = text[run.start : run.end]
-    if any(close(word.casefold(), name.casefold()) for name in limits.names):
+    folded = word.casefold()
+    if any(close(folded, name.casefold()) for name in limits.names):
         return "name"
     if any(
         run.start < at + len(each) and at < run.end
@@ -56,6 +58,10 @@ def forbidden(run: Run, words: Words, limits: Limits) -> str:
     return ""
 
 
+_MOST: Final = 0.6
+"""Who reads so large a part of a name, in one piece, reads the name."""
+
+
 def close(text: str, name: str) -> bool:
     """Whether a blank says the name.
 
@@ -65,16 +71,8 @@ def close(text: str, name: str) -> bool:
     rest = iter(name)
     if name in text or all(character in rest for character in text):
         return True
-    longest = max(
-        (
-            end - start
-            for start in range(len(text))
-            for end in range(start + 2, len(text) + 1)
-            if text[start:end] in name
-        ),
-        default=0,
-    )
-    return longest >= 0.6 * len(text)
+    most = next(size for size in count(2) if size >= _MOST * len(text))
+    return any(text[start : start + most] in name for start in range(len(text) - most + 1))
 
 
 def runs_of(word: str, text: str) -> list[Run]:

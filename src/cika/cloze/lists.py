@@ -15,35 +15,45 @@ if TYPE_CHECKING:
     from cika.cloze.options import Option
     from cika.cloze.words import Words
 
-_JOINTS: Final = ("、", "以及", "及其", "或者", "和", "与", "及", "或")
-"""Longer ones first."""
+_SHORT: Final = frozenset("、和与及或")
+_LONG: Final = frozenset("以及 及其 或者".split())
+"""Joints of one and of two characters."""
 _OPEN: Final = re.compile("等(?![一二两三四五六七八九十几\\d])")
 """等 as "and so on", not before a number: 等四项 closes a list."""
 _EXAMPLES: Final = frozenset("如 例如 比如 譬如 诸如".split())
 
 
-def members_of(option: Option, options: Sequence[Option], text: str) -> list[Option]:
-    """The list in which an option stands, itself included, in order; the best reading of each.
+class Lists:
+    """Finds the list in which an option stands."""
 
-    `options` are best first.
-    """
-    after: list[Option] = []
-    last: Option | None = option
-    while last:
-        at = last.run.end
-        joint = next((each for each in _JOINTS if text.startswith(each, at)), "")
-        at += len(joint)
-        last = next((o for o in options if o.run.start == at), None) if joint else None
-        after += [last] if last else []
-    before: list[Option] = []
-    first: Option | None = option
-    while first:
-        at = first.run.start
-        joint = next((each for each in _JOINTS if text.endswith(each, 0, at)), "")
-        at -= len(joint)
-        first = next((o for o in options if o.run.end == at), None) if joint else None
-        before += [first] if first else []
-    return [*reversed(before), option, *after]
+    def __init__(self, options: Sequence[Option], text: str) -> None:
+        """`options` are best first."""
+        self._text = text
+        self._by_start: dict[int, Option] = {}
+        self._by_end: dict[int, Option] = {}
+        for option in options:
+            start, end = option.run
+            self._by_start.setdefault(start, option)
+            self._by_end.setdefault(end, option)
+
+    def members(self, option: Option) -> list[Option]:
+        """All of it, the option itself included, in order; the best reading of each."""
+        text = self._text
+        after: list[Option] = []
+        last: Option | None = option
+        while last:
+            at = last.run.end
+            size = 2 if text[at : at + 2] in _LONG else text[at : at + 1] in _SHORT
+            last = self._by_start.get(at + size) if size else None
+            after += [last] if last else []
+        before: list[Option] = []
+        first: Option | None = option
+        while first:
+            at = first.run.start
+            size = 2 if text[max(0, at - 2) : at] in _LONG else text[max(0, at - 1) : at] in _SHORT
+            first = self._by_end.get(at - size) if size else None
+            before += [first] if first else []
+        return [*reversed(before), option, *after]
 
 
 def is_open(members: Sequence[Option], text: str) -> bool:
@@ -54,11 +64,11 @@ def is_open(members: Sequence[Option], text: str) -> bool:
 def examples_in(words: Words) -> Iterator[Run]:
     """What is only an example: from 如 to the end of the clause, or of the brackets."""
     start = -1
-    for word in words.words:
+    for word, begin, end in zip(words.words, words.starts, words.ends, strict=True):
         if word.text in _EXAMPLES:
-            start = word.end
+            start = end
         elif start >= 0 and (word.text in CLAUSE or word.text in CLOSING):
-            yield Run(start, word.start)
+            yield Run(start, begin)
             start = -1
     if start >= 0:
         yield Run(start, len(words.text))
@@ -67,17 +77,13 @@ def examples_in(words: Words) -> Iterator[Run]:
 def told_by(option: Option, reading: Reading) -> set[str]:
     """What must not be read while an option is asked: its opposite, the other half of an idiom."""
     text, length = reading.text, len(option.text)
-    places = reading.words.place_at
-    others = [text[at : at + length] for at in places if at + length in places]
-    told = set(opposites_among(option.text, others))
-    near = [
-        other
-        for other in members_of(option, reading.options, reading.words.text)
-        if other != option
-    ]
-    told |= {
-        other.text
-        for other in near
-        if reading.is_idiom(option.text + other.text) or reading.is_idiom(other.text + option.text)
-    }
+    told: set[str] = set()
+    if reading.has_opposites:
+        places = reading.words.place_at
+        others = [text[at : at + length] for at in places if at + length in places]
+        told.update(opposites_among(option.text, others))
+    for other in reading.lists.members(option):
+        one, two = option.text, other.text
+        if other != option and (reading.is_idiom(one + two) or reading.is_idiom(two + one)):
+            told.add(two)
     return told

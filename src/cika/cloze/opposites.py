@@ -23,17 +23,24 @@ _OPPOSITE = {frozenset(pair) for pair in _PAIRS.split()} | {
     frozenset(pair.split("/")) for pair in _WORDS.split()
 }
 
-_FIRST = {part[0] for pair in _OPPOSITE for part in pair}
+_PARTNERS: dict[str, set[str]] = {}
+"""Character → those with which words begin that are opposites of words that begin with it."""
+for _one, _other in map(tuple, _OPPOSITE):
+    if _one[0] != _other[0]:
+        _PARTNERS.setdefault(_one[0], set()).add(_other[0])
+        _PARTNERS.setdefault(_other[0], set()).add(_one[0])
+_BEGIN = frozenset(_PARTNERS)
 
 
-def may_have_opposite(text: str) -> bool:
-    """False where no character begins a word that has an opposite."""
-    return not _FIRST.isdisjoint(text)
+def may_have_opposites(text: str) -> bool:
+    """False where no two phrases of a text can be opposites."""
+    characters = _BEGIN.intersection(text)
+    return any(not _PARTNERS[each].isdisjoint(characters) for each in characters)
 
 
 def opposites_among(one: str, others: Iterable[str]) -> list[str]:
     """Those of the others that are opposites of a phrase."""
-    if not may_have_opposite(one):
+    if _BEGIN.isdisjoint(one):
         return []
     length = len(one)
     return [other for other in others if len(other) == length and are_opposites(one, other)]
@@ -49,7 +56,7 @@ def are_opposites(one: str, other: str) -> bool:
     start = 0
     while one[start] == other[start]:
         start += 1
-    if one[start] not in _FIRST or other[start] not in _FIRST:
+    if other[start] not in _PARTNERS.get(one[start], ()):
         return False
     if frozenset((one, other)) in _OPPOSITE:
         return True

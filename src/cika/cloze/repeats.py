@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from operator import add
 from typing import Final
 
 from cika.cloze.characters import CLAUSE
+from cika.model.spans import places
 
 REPEATS: Final = tuple(
     """
@@ -21,6 +22,10 @@ _GLUE: Final = CLAUSE | frozenset(
 """Beside one of these a phrase stands for itself; beside other characters it is a part."""
 
 
+_NOTHING: Final = tuple((*[None] * 6, f"0{length}") for length in range(5))
+"""What is said of a phrase of which nothing is repeated, by its length."""
+
+
 class Repeats:
     """Knows what is said more than once in a text."""
 
@@ -28,29 +33,46 @@ class Repeats:
         self._text = text
         self._counts = Counter(text)
         self._often = frozenset(each for each, count in self._counts.items() if count > 1)
+        pairs = [*map(add, text, text[1:])]
+        self.pairs = {
+            pair
+            for pair, count in Counter(pairs).items()
+            if count > 1 and text.count(pair) > 1  # 哈哈哈 is said once
+        }
+        plain = {pair for pair in self.pairs if pair.isalnum()}
+        self.twice = [*map(plain.__contains__, pairs), False]
+        """For each place whether the two characters behind it, no marks, stand elsewhere, too."""
 
-    def row(self, start: int, end: int) -> tuple[str | None, ...]:
-        """How often the phrase is said, as what and how near; else whether a part of it is."""
+    def row(self, start: int, end: int, count: int | None = None) -> tuple[str | None, ...]:
+        """How often the phrase is said, as what and how near; else whether a part of it is.
+
+        `count`, how often, if it is known.
+        """
         text = self._text
         body = text[start:end]
         length = min(end - start, 4)
-        if text.count(body) < 2:
+        if (text.count(body) if count is None else count) < 2:
             if self._often.isdisjoint(body):
-                return None, None, None, None, None, None, f"0{length}"
-            own = set(body)
-            found = sum(self._counts[each] > body.count(each) for each in own & self._often)
-            parts = self._tail(start, end), self._head(start, end)
-            return None, None, None, None, *parts, f"{4 * found // len(own)}{length}"
-        places = [match.start() for match in re.finditer(re.escape(body), text)]
-        others = [at for at in places if at != start]
+                return _NOTHING[length]
+            own = {*body}
+            shared = own & self._often
+            found = len(shared)
+            if len(own) < len(body):
+                found = sum([self._counts[each] > body.count(each) for each in shared])
+            tail = head = None
+            if length > 2 and self.pairs:
+                tail, head = self._tail(start, end), self._head(start, end)
+            return None, None, None, None, tail, head, f"{4 * found // len(own)}{length}"
+        found_at = [*places(text, body)]
+        others = [at for at in found_at if at != start]
         as_part = min(self._frame(at, at + len(body)) for at in others)
         clause = self._clause(start)
         near = any(self._clause(at) == clause for at in others)
         return (
-            f"{min(len(places), 4)}{length}",
+            f"{min(len(found_at), 4)}{length}",
             as_part + self._frame(start, end),
             f"{as_part}{length}",
-            f"{as_part}{near:d}{start == places[0]:d}",
+            f"{as_part}{near:d}{start == found_at[0]:d}",
             None,
             None,
             None,
@@ -82,11 +104,12 @@ class Repeats:
         return f"{min(end - start, 4)}{same:d}"
 
     def _elsewhere(self, at: int, start: int, end: int) -> int | None:
-        """The first place outside of a phrase of the two characters that stand at a place."""
-        if end - start < 3:
-            return None
+        """The first place outside of a phrase of the two characters that stand at a place.
+
+        Of a phrase of three and more.
+        """
         part = self._text[at : at + 2]
-        if self._text.count(part) < 2:
+        if part not in self.pairs:
             return None
         found = self._text.find(part, 0, start + 1)
         if found < 0:

@@ -64,6 +64,7 @@ class Structures:
         self._named = named
         self._examples = list(examples_in(words))
         self._found = structures_in(words.text, named=named)
+        self._kinds = {(start, end): kind for (start, end), kind in self._found.items()}
         self._topic = 0 if named else topic_end(words.text)
 
     @property
@@ -73,7 +74,7 @@ class Structures:
 
     def kind(self, start: int, end: int) -> str | None:
         """How a phrase is framed, a key of `WORTHS`."""
-        return self._found.get(Run(start, end))
+        return self._kinds.get((start, end))
 
     def lessened(self, run: Run) -> float:
         """What a phrase is worth less because it stands in an example."""

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
+from operator import getitem
 from typing import Any, Final, NamedTuple
 
 from cika.cloze.beside import BESIDE
-from cika.cloze.features import PHRASE, PLACE
+from cika.cloze.edges import AT_WORDS, IN_CLAUSE
+from cika.cloze.groups import Features, Group, Key, Told
+from cika.cloze.phrases import PHRASES
 
 SCALE: Final = 100
 GROUPS: Final[Mapping[str, str]] = {
@@ -54,8 +57,14 @@ CHARACTERS: Final = "characters"
 INSIDE: Final = "words_inside"
 IN_EXAMPLE: Final = "in_example"
 STRUCTURE: Final = "structure"
+OWN: Final = "own"
 
-Worths = dict[str, int]
+_SIDE: Final = 1 << 32
+REMEMBERED: Final = 4_000
+"""So many keys of a group; then it begins anew, since only what is common comes again."""
+
+Known = dict[str, int]
+"""Value of a feature → what it is worth."""
 
 
 class Reason(NamedTuple):
@@ -65,27 +74,81 @@ class Reason(NamedTuple):
     text: str
 
 
+class Worths(dict[Key, int]):
+    """What each key of a group of features is worth, as far as it was asked."""
+
+    def __init__(self, of: Group, learned: Mapping[str, Known]) -> None:
+        self._values = of.values
+        self._known = [learned.get(name, {}) for name in of.names]
+
+    def __missing__(self, key: Key) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[key] = worth(self._known, self._values(key))
+        return found
+
+
+class Part:
+    """What is worth what of places or of phrases."""
+
+    def __init__(self, features: Features, learned: Mapping[str, Known]) -> None:
+        self._features = features
+        self._known = [learned.get(name, {}) for name in features.names]
+        self._alone = self._known[: len(features.alone)]
+        self._groups = [Worths(each, learned) for each in features.groups]
+
+    def total(self, told: Told) -> int:
+        """The sum over all."""
+        # All in C: a score asks a hundred of them, and a definition scores hundreds.
+        values, keys = told
+        grouped = sum(map(getitem, self._groups, keys))
+        return grouped + sum(map(_GET, self._alone, values, _ZEROS)) if values else grouped
+
+    def by_name(self, told: Told) -> Iterator[tuple[str, int]]:
+        """The features with what each is worth."""
+        row = self._features.row(told)
+        for name, known, value in zip(self._features.names, self._known, row, strict=True):
+            yield name, known.get(value, 0) if value else 0
+
+
+def _joined(start: Mapping[str, Known], end: Mapping[str, Known]) -> dict[str, Known]:
+    """What each value is worth at the beginning, and, a side higher, at the end of a phrase."""
+    out: dict[str, Known] = {}
+    for name in AT_WORDS.names:
+        first, last = start.get(name, {}), end.get(name, {})
+        out[name] = {each: first.get(each, 0) + last.get(each, 0) * _SIDE for each in first | last}
+    return out
+
+
+def sides(joined: int) -> tuple[int, int]:
+    """A sum of joined worths as the worth of a beginning and of an end."""
+    end = (joined + _SIDE // 2) // _SIDE
+    return joined - end * _SIDE, end
+
+
 class Table:
-    """`start`, `end` and `phrase` have a mapping for each feature, in the order of its row."""
+    """What places are worth as a beginning and as an end, and what phrases."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.bias: int = data["bias"]
-        self.start = [data["start"].get(name, {}) for name in PLACE]
-        self.end = [data["end"].get(name, {}) for name in PLACE]
-        self.phrase = [data["phrase"].get(name, {}) for name in PHRASE]
-        self.characters: Worths = data["phrase"].get(CHARACTERS, {})
+        self.between = Part(AT_WORDS, _joined(data["start"], data["end"]))
+        """Both worths of the words at a place in one number, `sides` parts them."""
+        self.start = Part(IN_CLAUSE, data["start"])
+        self.end = Part(IN_CLAUSE, data["end"])
+        self.phrase = Part(PHRASES, data["phrase"])
+        self.characters: Known = data["phrase"].get(CHARACTERS, {})
         second = data.get("beside", {})
         self.compares = bool(second)
         """Whether it has learned what a candidate is worth beside the others."""
         self._own: int = second.get("own", SCALE)
         self._bias: int = second.get("bias", 0)
-        self._beside = [second.get("features", {}).get(name, {}) for name in BESIDE]
-        self.inside: Worths = data["phrase"].get(INSIDE, {})
+        self._beside = Part(BESIDE, second.get("features", {}))
+        self.inside: Known = data["phrase"].get(INSIDE, {})
 
-    def beside(self, score: float, row: Sequence[str]) -> float:
+    def beside(self, score: float, told: Told) -> float:
         """The score of a candidate beside the others."""
         own = round(score * SCALE) * self._own // SCALE
-        return (self._bias + own + worth(self._beside, row)) / SCALE
+        return (self._bias + own + self._beside.total(told)) / SCALE
 
 
 @cache
@@ -95,19 +158,18 @@ def table() -> Table:
     return Table(json.loads(source.read_text("utf-8")))
 
 
-_GET: Callable[[Worths, str | None, int], int] = dict.get  # type: ignore[assignment]
+_GET: Callable[[Known, str | None, int], int] = dict.get  # type: ignore[assignment]
 _ZEROS = repeat(0)
 
 
-def worth(worths: Sequence[Worths], row: Sequence[str | None]) -> int:
+def worth(worths: Sequence[Known], row: Sequence[str | None]) -> int:
     """The sum over a row; a value that the table does not know is worth nothing."""
-    # All in C: a score asks a hundred of them, and a definition scores hundreds.
     return sum(map(_GET, worths, row, _ZEROS))
 
 
-def bag(worths: Worths, values: Sequence[str]) -> int:
+def bag(worths: Known, values: Sequence[str]) -> int:
     """The sum over values of one feature, each counted once."""
-    return sum([worths[value] for value in dict.fromkeys(values) if value in worths])
+    return sum(map(worths.get, {*values}, _ZEROS))
 
 
 def certainty(score: float) -> float:

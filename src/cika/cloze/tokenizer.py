@@ -9,14 +9,22 @@ from __future__ import annotations
 import hashlib
 import math
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
 from cika.cloze.dictionary import Dictionary
+from cika.cloze.graph import Graph
+from cika.cloze.word import Word, word_of
 
 UNKNOWN = 10
 """The rarity of what is no word."""
+TERM = "T"
+"""The class of the glossary's own words."""
+_RARE = 8
+"""From this rarity on jieba's word may be a wrong one, so an answer may begin inside it."""
+_REMEMBERED = 10_000
+"""So many runs that the model joined; the common ones come again soon."""
 DICTIONARY = "dict.txt"
 """The name of jieba's dictionary in its package."""
 
@@ -38,91 +46,108 @@ class Tokenizer:
         jieba.setLogLevel(60)
         self._source = dictionary or Path(jieba.__file__).parent / DICTIONARY
         self.version: str = jieba.__version__
-        name = f"jieba-{self.version}-{self.digest}.cache"
+        name = f"jieba-{self.version}-{self.digest}.words"
         self._dictionary = Dictionary(self._source, cache and cache / name)
         self._log_total = math.log(self._dictionary.total)
-        self.told: dict[tuple[str, str], tuple[str, str, str, str, int, str]] = {}
-        """What `words.py` has found out of words, by their text and class."""
-        self._join = jieba.finalseg.cut
-        self._jieba = jieba.Tokenizer()
-        self._jieba.FREQ, self._jieba.total = self._dictionary.frequencies, self._dictionary.total
-        self._jieba.initialized = True
+        self._told: dict[str, Word] = {}
+        self._tagged: dict[str, dict[str, Word]] = {}
+        self._cuts: dict[Word, tuple[int, ...]] = {}
+        self._model = jieba.finalseg.cut
+        self._joined: dict[str, list[str]] = {}
 
     @cached_property
     def digest(self) -> str:
         """Of the dictionary: another one may cut otherwise."""
         return hashlib.sha256(self._source.read_bytes()).hexdigest()[:12]
 
-    def prepare(self, text: str) -> None:
-        """Fetch what the dictionary has of a text at once, rather than for each of its parts."""
+    def graph(self, text: str) -> Graph:
+        """The words of the dictionary in a text, which all be fetched at once."""
         self._dictionary.fetch(text)
+        return Graph(text, self._dictionary.words, self._dictionary.base, self._log_total)
 
-    def cut(self, text: str, *, model: bool = False) -> list[str]:
-        """The words of a text, in order.
+    def cut(self, text: str) -> list[str]:
+        """The words of a Chinese text, in order."""
+        return self.graph(text).cut(0, len(text))
 
-        `model`: with jieba's hidden Markov model, which finds words that no dictionary has, and
-        invents some.
-        """
-        self._dictionary.fetch(text)
-        return list(self._jieba.cut(text, HMM=model))
+    def modelled(self, words: list[str]) -> list[str]:
+        """The words of a cut as jieba's hidden Markov model joins them.
 
-    def modelled(self, words: Sequence[str]) -> list[str]:
-        """The words of a cut without the hidden Markov model as a cut with it would give them.
-
-        It only joins runs of single characters, so that the text need not be cut twice.
+        The same list if it joins none.  It finds words that no dictionary has, and invents some;
+        it only joins runs of single characters, so that the text need not be cut twice.
         """
         out: list[str] = []
-        single = ""
+        single, changed = "", False
         for word in (*words, ""):
             if len(word) == 1:
                 single += word
                 continue
-            if len(single) > 1 and not self._jieba.FREQ.get(single):
-                out += self._join(single)
+            if len(single) > 1:
+                joined = self._joined.get(single) or self._join(single)
+                changed = changed or len(joined) < len(single)
+                out += joined
             else:
                 out += single
             single = ""
             if word:
                 out.append(word)
-        return out
+        return out if changed else words
+
+    def _join(self, single: str) -> list[str]:
+        """A run of single characters as the model joins it."""
+        if len(self._joined) >= _REMEMBERED:
+            self._joined.clear()
+        joined = [*single] if self.knows(single) else [*self._model(single)]
+        self._joined[single] = joined
+        return joined
+
+    def word(self, text: str, tag: str = "") -> Word:
+        """A word of this class, or, with "", of the class that jieba's dictionary has."""
+        told = self._told if not tag else self._tagged.setdefault(tag, {})
+        return told.get(text) or told.setdefault(text, word_of(text, tag, self))
+
+    def words(self, texts: Iterable[str]) -> list[Word]:
+        """The words of these texts, of the classes that jieba's dictionary has."""
+        told = self._told.get
+        return [told(text) or self.word(text) for text in texts]
+
+    def cuts_in(self, word: Word) -> tuple[int, ...]:
+        """Where an answer may begin inside a word.
+
+        In a rare one or a numeral everywhere, else beside a word of the dictionary.
+        """
+        found = self._cuts.get(word)
+        if found is None:
+            found = self._cuts[word] = tuple(self._cuts_in(word))
+        return found
+
+    def _cuts_in(self, word: Word) -> Iterator[int]:
+        text, tag = word.text, word.tag
+        if tag in ("w", "x"):
+            return
+        number = tag == "m" and not text[0].isdigit()
+        whole = number or (word.rarity >= _RARE and tag != TERM)
+        for cut in range(1, len(text)):
+            parts = text[:cut], text[cut:]
+            if whole or any(len(each) > 1 and self.knows(each) for each in parts):
+                yield cut
 
     def knows(self, word: str) -> bool:
         """Whether it is in jieba's dictionary."""
-        return self._frequency(word) > 0
+        return self._dictionary.known(word) >= self._dictionary.base
 
-    def _frequency(self, word: str) -> int:
-        self._dictionary.fetch_word(word)
-        return self._dictionary.frequencies.get(word, 0)
+    def told(self, word: str) -> tuple[str, int]:
+        """The class and the rarity of a word.
 
-    def longest(self, text: str, at: int, most: int) -> int:
-        """The length of the longest of its words that stands at a place; 0 if there is none.
-
-        At least two and at most `most` characters.  It has the beginning of every word, too.
+        The class in jieba's letters, from the ICTCLAS tag set: `v` verb, `n` noun, `nr` a person's
+        name …; `?` for what is no word.  The rarity is 0 for the commonest words to 9, 10 for what
+        is none.
         """
-        self._dictionary.fetch_word(text[at : at + 2])
-        frequencies, found = self._dictionary.frequencies, 0
-        for end in range(at + 2, min(len(text), at + most) + 1):
-            frequency = frequencies.get(text[at:end])
-            if frequency is None:
-                break
-            if frequency:
-                found = end - at
-        return found
-
-    def rarity(self, word: str) -> int:
-        """0 for the commonest words of jieba's dictionary to 9; 10 for a word it does not have."""
-        frequency = self._frequency(word)
+        dictionary = self._dictionary
+        frequency, number = divmod(dictionary.known(word), dictionary.base)
         if not frequency:
-            return UNKNOWN
-        return min(9, max(0, int(self._log_total - math.log(frequency) - 5)))
-
-    def tag(self, word: str) -> str:
-        """The class of a word in jieba's letters, from the ICTCLAS tag set.
-
-        `v` verb, `n` noun, `nr` a person's name …; `?` for what is no word.
-        """
-        frequency = self._frequency(word)
-        return self._dictionary.tags.get(word) or ("n" if frequency else "?")
+            return dictionary.tags[number] or "?", UNKNOWN
+        rarity = min(9, max(0, int(self._log_total - math.log(frequency) - 5)))
+        return dictionary.tags[number] or "n", rarity
 
     def productivity(self, character: str, *, last: bool) -> str:
         """How many longer words end (else begin) with a character: 0 to 9, in powers of two."""

@@ -2,54 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from cika.cloze.characters import (
-    CHINESE_NUMBER,
-    CLAUSE,
-    LEADS,
-    MARKS_FIRST,
-    MARKS_LAST,
-    PAIRS,
-    PIECE,
-    TAILS,
-    governing,
-    kind_of,
-    mark_of,
-)
-from cika.cloze.classes import class_of
+from cika.cloze.characters import PAIRS, PIECE, clauses_of
 from cika.cloze.lexicon import Lexicon
-from cika.cloze.tokenizer import Tokenizer
+from cika.cloze.tokenizer import TERM, Tokenizer
+from cika.cloze.word import NOTHING, Word
 
 LONGEST = 16
 """Characters of an answer; nobody writes more."""
-TERM = "T"
-"""The class of the glossary's own words."""
-_RARE = 8
-"""From this rarity on jieba's word may be a wrong one, so an answer may begin inside it."""
-
-
-class Word(NamedTuple):
-    """Characters `start` to `end` (exclusive) of a text: a word, a mark, or a part of a word."""
-
-    start: int
-    end: int
-    text: str
-    tag: str
-    """Its class in jieba's letters; `x` for Latin, `m` for numbers, `w` for marks."""
-    kind: str
-    """Its class in one character, fine where it matters to a phrase."""
-    mark: str
-    """What it is to a phrase that stands beside it."""
-    governs: str
-    rarity: int
-    means: str
-    """What kind of thing it means, by `classes.py`."""
-
-
-NOTHING = Word(0, 0, "#", "#", "#", "#", "", 10, "#")
-"""What stands before the first word and behind the last."""
 
 
 class Place(NamedTuple):
@@ -66,6 +30,10 @@ class Place(NamedTuple):
     after: Word
     passed: int
     """How many words end here or before."""
+    touching: tuple[Word, Word]
+    """`left` and `right`, unless white space stands between."""
+    is_cut: bool = False
+    """Whether a word stands across it."""
 
 
 class Words:
@@ -73,165 +41,126 @@ class Words:
 
     def __init__(self, text: str, lexicon: Lexicon, tokenizer: Tokenizer) -> None:
         self.text = text
+        self.clauses = clauses_of(text)
         self._tokenizer = tokenizer
-        tokenizer.prepare(text)
+        self.graph = tokenizer.graph(text)
         self.kinds: dict[int, str] = {0: "s", len(text): "s"}
         self.words: list[Word] = []
+        self.starts: list[int] = []
+        """Where each word begins."""
+        self.ends: list[int] = []
         for match in PIECE.finditer(text):
             self._add(match[0], match.start(), lexicon)
-        for word in self.words:
-            self._open(word)
+        for word, start in zip(self.words, self.starts, strict=True):
+            for cut in tokenizer.cuts_in(word):
+                self.kinds.setdefault(start + cut, "i")
         self.places = list(self._places())
         self.place_at = {place.at: place for place in self.places}
 
-    def word(self, start: int, end: int, tag: str = "") -> Word:
-        """A word of the text, with what is known of it."""
-        text = self.text[start:end]
-        told = self._tokenizer.told
-        if (text, tag) not in told:
-            told[text, tag] = self._tell(text, tag)
-        return Word(start, end, text, *told[text, tag])
-
-    def _tell(self, text: str, tag: str) -> tuple[str, str, str, str, int, str]:
-        """What is known of a word wherever it stands."""
-        if not tag:
-            tag = "m" if CHINESE_NUMBER.fullmatch(text) else self._tokenizer.tag(text)
-        kind, mark, governs = kind_of(text, tag), mark_of(text, tag), governing(text, tag)
-        rarity = self._tokenizer.rarity(text)
-        return tag, kind, mark, governs, rarity, class_of(text, kind)
-
     def inside(self, start: Place, end: Place) -> list[Word]:
         """The words between two places; a cut word counts as what is left of it."""
-        inner = self.words[start.passed : end.passed]
-        if not inner or (inner[0].start, inner[-1].end) != (start.at, end.at):
-            inner = self._within(start.at, end.at)
+        first, last = start.passed, end.passed
+        inner = self.words[first:last]
+        if start.is_cut:
+            if not inner:
+                return [self._tokenizer.word(self.text[start.at : end.at])]
+            inner[0] = start.right
+        if end.is_cut:
+            inner.append(end.left)
         return inner
 
-    def _within(self, start: int, end: int) -> list[Word]:
-        out = []
-        for each in self.words:
-            if each.end > start and each.start < end:
-                a, b = max(each.start, start), min(each.end, end)
-                out.append(each if (a, b) == each[:2] else self.word(a, b))
-        return out
+    def _put(self, words: Sequence[Word], at: int) -> None:
+        """More words, the first of which begins at a place."""
+        places = [*accumulate([len(word.text) for word in words], initial=at)]
+        self.words += words
+        self.starts += places[:-1]
+        self.ends += places[1:]
 
     def _add(self, piece: str, at: int, lexicon: Lexicon) -> None:
         """The words of a piece, and the places that the Markov model sees besides."""
-        end = at + len(piece)
-        self.kinds.setdefault(at, "s")
-        self.kinds.setdefault(end, "s")
+        kinds, end, tokenizer = self.kinds, at + len(piece), self._tokenizer
+        kinds.setdefault(at, "s")
+        kinds.setdefault(end, "s")
         if not "㐀" <= piece[0] <= "鿿":
             if not piece.isspace():
                 tag = "x" if piece[0].isalpha() else "m" if piece[0].isdigit() else "w"
-                self.words.append(self.word(at, end, tag))
+                self._put((tokenizer.word(piece, tag),), at)
             return
-        sure = set()
-        start = at
-        found = list(self._cut(piece, lexicon))
-        for each, tag in found:
-            self.words.append(self.word(start, start + len(each), tag))
-            start += len(each)
-            sure.add(start)
-        start = at
-        if any(tag == TERM for _, tag in found):
-            modelled = self._tokenizer.cut(piece, model=True)
+        terms = [*lexicon.find(piece)]
+        plain = self.graph.cut(at, end)
+        modelled = tokenizer.modelled(plain)
+        if not terms:
+            self._put(tokenizer.words(plain), at)
+            if modelled is plain:
+                kinds.update(dict.fromkeys(self.ends[-len(plain) :], "s"))
+                return
+            sure = {*self.ends[-len(plain) :]}
         else:
-            modelled = self._tokenizer.modelled([each for each, _ in found])
-        for each in modelled:
-            start += len(each)
-            self.kinds.setdefault(start, "s" if start in sure else "m")
+            known, last = len(self.words), at
+            for run in terms:
+                start = at + run.start
+                self._put(tokenizer.words(self.graph.cut(last, start)), last)
+                self._put((tokenizer.word(piece[run.start : run.end], TERM),), start)
+                last = at + run.end
+            self._put(tokenizer.words(self.graph.cut(last, end)), last)
+            sure = {*self.ends[known:]}
+        for place in accumulate(map(len, modelled), initial=at):
+            kinds.setdefault(place, "s" if place in sure else "m")
         for place in sure:
-            self.kinds.setdefault(place, "m")
-
-    def _cut(self, piece: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-        """The glossary's terms, longest first, and jieba's words between them."""
-        last = 0
-        for run in lexicon.find(piece):
-            if last < run.start:
-                yield from ((each, "") for each in self._tokenizer.cut(piece[last : run.start]))
-            yield piece[run.start : run.end], TERM
-            last = run.end
-        if last < len(piece):
-            yield from ((each, "") for each in self._tokenizer.cut(piece[last:]))
-
-    def _open(self, word: Word) -> None:
-        """The places inside a word: of a rare one or a numeral all, else beside known words."""
-        length = word.end - word.start
-        if length < 2 or word.tag in "wx":
-            return
-        number = word.tag == "m" and not word.text[0].isdigit()
-        if number or (word.rarity >= _RARE and word.tag != TERM):
-            for cut in range(1, length):
-                self.kinds.setdefault(word.start + cut, "i")
-        if length < 3:
-            return
-        for cut in range(1, length):
-            parts = word.text[:cut], word.text[cut:]
-            if any(len(each) > 1 and self._tokenizer.knows(each) for each in parts):
-                self.kinds.setdefault(word.start + cut, "i")
+            kinds.setdefault(place, "m")
 
     def _places(self) -> Iterator[Place]:
-        words, count = self.words, len(self.words)
-        index = 0
-        for at in sorted(self.kinds):
-            while index < count and words[index].end <= at:
+        starts, ends, text, count = self.starts, self.ends, self.text, len(self.words)
+        word_of = self._tokenizer.word
+        framed = [NOTHING, NOTHING, *self.words, NOTHING, NOTHING]
+        index, begins, ended = 0, starts[0] if starts else -1, -1
+        for at, kind in sorted(self.kinds.items()):
+            while index < count and ends[index] <= at:
+                ended = ends[index]
                 index += 1
-            left = words[index - 1] if index else NOTHING
-            right = words[index] if index < count else NOTHING
-            cut = index < count and words[index].start < at
-            if cut:
-                whole = words[index]
-                before, after = left, words[index + 1] if index + 1 < count else NOTHING
-                left, right = self.word(whole.start, at), self.word(at, whole.end)
+                begins = starts[index] if index < count else -1
+            left, right = framed[index + 1], framed[index + 2]
+            after = framed[index + 3]
+            if 0 <= begins < at:
+                cut = word_of(text[begins:at]), word_of(text[at : ends[index]])
+                yield Place(at, kind, *cut, left, after, index, cut, is_cut=True)
             else:
-                before = words[index - 2] if index > 1 else NOTHING
-                after = words[index + 1] if index + 1 < count else NOTHING
-            yield Place(at, self.kinds[at], left, right, before, after, index)
+                touching = left if ended == at else NOTHING, right if begins == at else NOTHING
+                yield Place(at, kind, left, right, framed[index], after, index, touching)
 
     def runs(self) -> Iterator[tuple[Place, Place]]:
         """Every run within a clause that may be an answer: it has no glue at its edges."""
+        for start, ends in self.reaches():
+            for end in ends:
+                yield start, self.place_at[end]
+
+    def reaches(self) -> Iterator[tuple[Place, Sequence[int]]]:
+        """Where an answer may begin, each with the places where it may then end."""
         text = self.text
         pairs = [(a, b) for a, b in map(tuple, PAIRS) if a in text or b in text]
-        ends = [place for place in self.places if _may_end(place)]
-        bounds = _bounds(text)
+        paired = {mark for pair in pairs for mark in pair}
+        marks = [at for at, character in enumerate(text) if character in paired] if paired else []
+        ends = [place.at for place in self.places if place.touching[0].may_end]
+        stops = [clause.end for clause in self.clauses]
         for start in self.places:
-            if not _may_start(start):
+            if not start.right.may_begin:
                 continue
-            limit = min(start.at + LONGEST, bounds[start.at])
-            for end in ends:
-                if end.at <= start.at:
-                    continue
-                if end.at > limit:
-                    break
-                if pairs and not _is_balanced(text[start.at : end.at], pairs):
-                    continue
-                if end.at - start.at == 1 and end.left.tag == "w":
-                    continue
-                yield start, end
-
-
-def _bounds(text: str) -> list[int]:
-    """For each place, where its clause ends."""
-    out = [len(text)]
-    for at in range(len(text) - 1, -1, -1):
-        out.append(at if text[at] in CLAUSE else out[-1])
-    return out[::-1]
+            at = start.at
+            limit = min(at + LONGEST, stops[bisect_left(stops, at)])
+            first = bisect_right(ends, at)
+            found = ends[first : bisect_right(ends, limit, first)]
+            if found and found[0] == at + 1 and self.place_at[at + 1].left.tag == "w":
+                del found[0]
+            if marks and found and at <= marks[-1]:
+                # Up to the next mark nothing can be out of balance.
+                next_mark = marks[bisect_left(marks, at)]
+                found = [
+                    end for end in found if end <= next_mark or _is_balanced(text[at:end], pairs)
+                ]
+            if found:
+                yield start, found
 
 
 def _is_balanced(body: str, pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether each bracket and quotation mark has its partner in it, the opening one first."""
     return all(body.count(a) == body.count(b) and body.find(a) <= body.find(b) for a, b in pairs)
-
-
-def _may_start(place: Place) -> bool:
-    right = place.right
-    if right is NOTHING or right.text in LEADS:
-        return False
-    return right.tag != "w" or right.text in MARKS_FIRST
-
-
-def _may_end(place: Place) -> bool:
-    left = place.left
-    if left is NOTHING or left.end != place.at or left.text in TAILS:
-        return False
-    return left.tag != "w" or left.text in MARKS_LAST

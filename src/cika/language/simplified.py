@@ -17,9 +17,21 @@ REGIONS = {"tw": "s2twp", "hk": "s2hk"}
 """Region → OpenCC's name for the way there: Taiwan's with its own words, Hong Kong's characters."""
 
 
+READ_OTHERWISE = frozenset("乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽")
+"""What GB 2312 has and OpenCC reads as another character.
+
+It stays in a text that GB 2312 can write.
+"""
+_PLAIN: set[str] = set()
+"""Characters of texts that need no table, as far as they were met."""
+
+
 def simplified(text: str) -> str:
     """The text with every traditional character as a simplified one; of the same length."""
+    if _PLAIN.issuperset(text):
+        return text
     if _is_simplified(text):
+        _PLAIN.update({*text} - READ_OTHERWISE)
         return text
     return "".join(character if character.isascii() else _one(character) for character in text)
 
@@ -46,9 +58,20 @@ def _to_region(region: str) -> OpenCC:
 
 
 def _is_simplified(text: str) -> bool:
-    """GB 2312 has simplified characters only, so most texts need no table."""
+    """GB 2312 has simplified characters only, so most texts need no table.
+
+    Marks and letters of other scripts need none either.
+    """
+    plain = text.replace("\ufffc", "")
+    if _is_gb(plain):
+        return True
+    chinese = "".join(each for each in plain if each >= "⺀")
+    return READ_OTHERWISE.isdisjoint(chinese) and _is_gb(chinese)
+
+
+def _is_gb(text: str) -> bool:
     try:
-        text.replace("\ufffc", "").encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True
