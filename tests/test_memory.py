@@ -18,11 +18,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cika.anki.fields import Content
+from cika.anki.later import joined, separated, unpacked
 from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
 from cika.glossary import folder
 from cika.memory import runs
 from cika.memory.store import Store
+from cika.model.entries import NoteKey
 from support.glossaries import CACHE, NOW, PROJECT, sample
 
 ENTRY = "01-basics/{}.md"
@@ -412,17 +415,42 @@ def test_what_many_notes_say_is_fetched_together(
     desk.run("build")
     _reworded(desk)
     asked: list[str] = []
-    real = Store.texts
+    real = Store.blobs
 
-    def texts(store: Store, table: str, keys: Any) -> Any:
+    def blobs(store: Store, table: str, keys: Any) -> Any:
         asked.append(table)
         return real(store, table, keys)
 
-    monkeypatch.setattr(Store, "texts", texts)
+    monkeypatch.setattr(Store, "blobs", blobs)
     desk.run("build")
 
     notes = (desk.root / "cika.lock").read_text("utf-8").count('"guid"')
     assert 0 < asked.count("contents") < notes / 2
+
+
+_WORDS = st.text(st.sampled_from("词a< \x1c\x1d\x1e\x1f"), max_size=6)
+
+
+@given(
+    st.builds(
+        Content,
+        _WORDS.map(NoteKey),
+        _WORDS,
+        st.lists(_WORDS, min_size=1, max_size=4).map(tuple),
+        st.lists(_WORDS.filter(bool), max_size=3).map(tuple),
+        st.lists(st.integers(0, 20), max_size=3).map(tuple),
+        _WORDS,
+        _WORDS,
+    )
+)
+def test_what_is_packed_is_unpacked_or_refused(content: Content) -> None:
+    """Texts with the characters that stand between others are not kept at all."""
+    try:
+        (text,) = separated(joined([content]))
+    except ValueError:
+        assert any(sign in repr(content) for sign in (r"\x1d", r"\x1e", r"\x1f"))
+    else:
+        assert unpacked(text) == content
 
 
 def _garbage(path: Path) -> None:

@@ -23,7 +23,7 @@ from typing import IO, NamedTuple
 
 from cika.anki.fields import Content
 from cika.anki.forms import Forms
-from cika.anki.later import wholes
+from cika.anki.later import rows
 from cika.anki.media import MediaFile
 from cika.model.keys import entry_of
 
@@ -149,17 +149,13 @@ def _note_rows(decks: Sequence[Deck], forms: Forms, first: int) -> Iterator[tupl
         for name, form in forms.note_types.items()
     }
     notes = [note for deck in decks for note in _by_entry(deck)]
-    contents = wholes([note.content for note in notes])
-    for note_id, (note, content) in enumerate(zip(notes, contents, strict=True), first):
-        number, sorted_by, size = kinds[content.note_type]
-        if len(content.fields) != size:
-            raise ValueError(f"{content.key}: {len(content.fields)} fields")
-        yield (
-            *(note_id, note.guid, number, note.modified),
-            f" {' '.join(content.tags)} ",
-            "\x1f".join(content.fields),
-            content.fields[sorted_by],
-        )
+    written = rows([note.content for note in notes])
+    for note_id, (note, (tags, fields)) in enumerate(zip(notes, written, strict=True), first):
+        number, sorted_by, size = kinds[note.content.note_type]
+        if fields.count(b"\x1f") + 1 != size:
+            raise ValueError(f"{note.content.key}: not {size} fields")
+        by = fields.split(b"\x1f", sorted_by + 1)[sorted_by]
+        yield note_id, note.guid, number, note.modified, tags, fields, by
 
 
 def _card_rows(decks: Sequence[Deck], first: int) -> Iterator[tuple[int, ...]]:
@@ -189,6 +185,7 @@ def _deck_id(deck: Deck) -> int:
     return 2 + int.from_bytes(hashlib.sha256(deck.name.encode()).digest()[:5], "big")
 
 
-_NOTE = "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')"
+_TEXT = "CAST(? AS TEXT)"  # bytes that are UTF-8 already
+_NOTE = f"INSERT INTO notes VALUES(?,?,?,?,-1,{_TEXT},{_TEXT},{_TEXT},0,0,'')"
 _CARD = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
 """What genanki 0.13 writes for a note and for a new card."""

@@ -13,7 +13,7 @@ from functools import cache
 
 from cika.anki.decks import ChapterDeck
 from cika.anki.fields import Content
-from cika.anki.later import Fetch, LaterContent
+from cika.anki.later import Fetch, LaterContent, packed, unpacked
 from cika.anki.package import DatedNote
 from cika.anki.script import Script, converted, converted_types
 from cika.identity import Stamp, digest_of
@@ -45,11 +45,12 @@ def in_traditional(publication: Publication) -> Publication:
 
     @cache
     def fetch(origin: Fetch) -> Fetch:
-        def fetched(names: Sequence[str]) -> dict[str, Content]:
+        def fetched(names: Sequence[str]) -> dict[str, bytes]:
             found = origin([name.removeprefix(mark) for name in names])
+            contents = {name: unpacked(text) for name, text in found.items()}
             return {
-                mark + name: converted(content, kinds[content.note_type], words)
-                for name, content in found.items()
+                mark + name: packed(converted(content, kinds[content.note_type], words))
+                for name, content in contents.items()
             }
 
         return fetched

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cika.anki.fields import Content, Writer
 from cika.anki.forms import Forms
-from cika.anki.later import LaterContent
+from cika.anki.later import LaterContent, joined, separated
 from cika.anki.script import Script
 from cika.identity import Lock
 from cika.memory.store import Store
@@ -87,12 +87,17 @@ class Archive:
         if self._store is None:
             return dict(written)
         rows, out = {}, {}
-        for path, each in written.items():
-            text = json.dumps(each.contents, ensure_ascii=False)
-            name = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
-            rows[name] = text
-            notes = [(content.key, content.note_type, content.ords) for content in each.contents]
-            out[path] = each._replace(contents=self._later(name, notes))
+        try:
+            for path, each in written.items():
+                text = joined(each.contents)
+                name = hashlib.blake2b(text, digest_size=16).hexdigest()
+                rows[name] = text
+                notes = [
+                    (content.key, content.note_type, content.ords) for content in each.contents
+                ]
+                out[path] = each._replace(contents=self._later(name, notes))
+        except ValueError:  # a text that nothing can be told apart in
+            return dict(written)
         return out if self._store.keep("contents", rows) else dict(written)
 
     def keep(self, written: Mapping[str, Written]) -> None:
@@ -115,13 +120,13 @@ class Archive:
             for at, (note, kind, ords) in enumerate(notes)
         )
 
-    def _fetch(self, names: Sequence[str]) -> dict[str, Content]:
+    def _fetch(self, names: Sequence[str]) -> dict[str, bytes]:
         assert self._store is not None  # noqa: S101 - whose contents these are
         places = {name: name.partition("/") for name in names}
-        texts = self._store.texts("contents", {key for key, _, _ in places.values()})
+        texts = self._store.blobs("contents", {key for key, _, _ in places.values()})
         try:
-            kept = {key: json.loads(text) for key, text in texts.items()}
-            return {name: _content(kept[key][int(at)]) for name, (key, _, at) in places.items()}
+            kept = {key: separated(text) for key, text in texts.items()}
+            return {name: kept[key][int(at)] for name, (key, _, at) in places.items()}
         except _BROKEN:
             # Another run cleared it away, or the file is broken.
             raise self._store.lost() from None
@@ -149,10 +154,3 @@ def own_keys(lock: Lock) -> dict[EntryId, list[NoteKey]]:
     for key in sorted(lock.notes):
         out.setdefault(EntryId(entry_of(key)), []).append(key)
     return out
-
-
-def _content(kept: Any) -> Content:
-    key, note_type, fields, tags, ords, question, answer = kept
-    return Content(
-        NoteKey(key), note_type, tuple(fields), tuple(tags), tuple(ords), question, answer
-    )
