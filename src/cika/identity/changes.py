@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from cika.identity.lock import Lock, Pin, Record
+from cika.identity.lock import Lock
+from cika.identity.record import Pin, Record
 from cika.model.entries import NoteKey
 from cika.model.keys import base_of, is_of_family
 

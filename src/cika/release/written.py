@@ -17,8 +17,7 @@ from cika.anki.later import LaterContent, joined, separated
 from cika.anki.script import Script
 from cika.identity import Lock
 from cika.memory.store import Store
-from cika.model.entries import Chapter, Entry, EntryId, NoteKey
-from cika.model.keys import entry_of
+from cika.model.entries import Chapter, Entry, NoteKey
 
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
 
@@ -146,11 +145,3 @@ def kept_forms(store: Store | None, script: Script) -> Forms:
     if store is not None:
         store.keep("forms", {name: made.text})
     return made
-
-
-def own_keys(lock: Lock) -> dict[EntryId, list[NoteKey]]:
-    """The keys of a lock by their entry, in order, so that no entry looks through all of them."""
-    out: dict[EntryId, list[NoteKey]] = {}
-    for key in sorted(lock.notes):
-        out.setdefault(EntryId(entry_of(key)), []).append(key)
-    return out
