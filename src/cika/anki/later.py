@@ -6,15 +6,15 @@ memory to know which there are and how many cards each has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from cika.anki.fields import Content
 from cika.model.entries import NoteKey
 
-Fetch = Callable[[Sequence[str]], Mapping[str, bytes]]
-"""Gives the contents that have these names, each as `packed` makes it."""
+Fetch = Callable[[Sequence[str]], Sequence[bytes]]
+"""Gives the contents that have these names, in their order, each as `packed` makes it."""
 
 _BETWEEN_NOTES = b"\x1d"
 _BETWEEN_PARTS = b"\x1e"
@@ -50,7 +50,7 @@ class LaterContent(Content):
     @property
     def whole(self) -> Content:
         """All of it, as any other content."""
-        return self.with_more(self.fetch([self.name])[self.name])
+        return self.with_more(self.fetch([self.name])[0])
 
     def with_more(self, found: bytes) -> Content:
         content = unpacked(found)
@@ -169,27 +169,26 @@ def rows(contents: Sequence[Content]) -> Iterator[tuple[bytes, bytes]]:
 
     What was kept is neither decoded nor taken apart: most notes of a package did not change.
     """
+    added = cache(lambda tags: "".join(f" {tag}" for tag in tags).encode())
     for each, found in _fetched(contents):
-        more = each.more if isinstance(each, LaterContent) else each.tags
-        added = _BETWEEN_FIELDS.join(tag.encode() for tag in more)
         if isinstance(each, LaterContent):
-            _, _, fields, tags, _ = found.split(_BETWEEN_PARTS, 4)
-            tags = _BETWEEN_FIELDS.join(filter(None, (tags, added)))
+            _, _, fields, own, _ = found.split(_BETWEEN_PARTS, 4)
+            tags = own.replace(_BETWEEN_FIELDS, b" ") + added(each.more)
         else:
-            tags, fields = added, _BETWEEN_FIELDS.join(field.encode() for field in each.fields)
-        yield b" %b " % tags.replace(_BETWEEN_FIELDS, b" "), fields
+            fields = _BETWEEN_FIELDS.join(field.encode() for field in each.fields)
+            tags = added(each.tags)
+        yield b" %b " % tags.lstrip(b" "), fields
 
 
 def _fetched(contents: Sequence[Content]) -> Iterator[tuple[Content, bytes]]:
     """Each with what was kept of it; nothing for one that is there."""
-    left = iter(contents)
-    while part := list(islice(left, _TOGETHER)):
+    for first in range(0, len(contents), _TOGETHER):
+        part = contents[first : first + _TOGETHER]
         # A method is another object each time it is named, but equal.
         names: dict[Fetch, list[str]] = {}
         for each in part:
             if isinstance(each, LaterContent):
                 names.setdefault(each.fetch, []).append(each.name)
-        found = {fetch: fetch(wanted) for fetch, wanted in names.items()}
+        found = {fetch: iter(fetch(wanted)) for fetch, wanted in names.items()}
         for each in part:
-            kept = found[each.fetch][each.name] if isinstance(each, LaterContent) else b""
-            yield each, kept
+            yield each, next(found[each.fetch]) if isinstance(each, LaterContent) else b""

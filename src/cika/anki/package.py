@@ -77,6 +77,7 @@ def package(
             # Nothing is lost with this file.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
             cursor = connection.cursor()
+            decks = [deck._replace(notes=tuple(_by_entry(deck))) for deck in decks]
             _fill(cursor, decks, note_type_times, forms)
             # Ids are milliseconds; Anki moves them if the learner already has the same ones.
             first = newest * 1000
@@ -148,14 +149,15 @@ def _note_rows(decks: Sequence[Deck], forms: Forms, first: int) -> Iterator[tupl
         name: (int(form["id"]), form["sortf"], len(form["flds"]))
         for name, form in forms.note_types.items()
     }
-    notes = [note for deck in decks for note in _by_entry(deck)]
+    notes = [note for deck in decks for note in deck.notes]
     written = rows([note.content for note in notes])
     for note_id, (note, (tags, fields)) in enumerate(zip(notes, written, strict=True), first):
-        number, sorted_by, size = kinds[note.content.note_type]
+        content, guid, modified, _ = note
+        number, sorted_by, size = kinds[content.note_type]
         if fields.count(b"\x1f") + 1 != size:
-            raise ValueError(f"{note.content.key}: not {size} fields")
+            raise ValueError(f"{content.key}: not {size} fields")
         by = fields.split(b"\x1f", sorted_by + 1)[sorted_by]
-        yield note_id, note.guid, number, note.modified, tags, fields, by
+        yield note_id, guid, number, modified, tags, fields, by
 
 
 def _card_rows(decks: Sequence[Deck], first: int) -> Iterator[tuple[int, ...]]:
@@ -163,9 +165,10 @@ def _card_rows(decks: Sequence[Deck], first: int) -> Iterator[tuple[int, ...]]:
     ids, note_id = itertools.count(first), first
     for deck in decks:
         own = _deck_id(deck)
-        for note in _by_entry(deck):
-            for at, place in zip(note.content.ords, note.places, strict=True):
-                yield next(ids), note_id, own, at, note.modified, place
+        for note in deck.notes:
+            content, _, modified, places = note
+            for at, place in zip(content.ords, places, strict=True):
+                yield next(ids), note_id, own, at, modified, place
             note_id += 1
 
 

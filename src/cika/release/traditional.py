@@ -45,13 +45,9 @@ def in_traditional(publication: Publication) -> Publication:
 
     @cache
     def fetch(origin: Fetch) -> Fetch:
-        def fetched(names: Sequence[str]) -> dict[str, bytes]:
-            found = origin([name.removeprefix(mark) for name in names])
-            contents = {name: unpacked(text) for name, text in found.items()}
-            return {
-                mark + name: packed(converted(content, kinds[content.note_type], words))
-                for name, content in contents.items()
-            }
+        def fetched(names: Sequence[str]) -> list[bytes]:
+            found = map(unpacked, origin([name.removeprefix(mark) for name in names]))
+            return [packed(converted(each, kinds[each.note_type], words)) for each in found]
 
         return fetched
 

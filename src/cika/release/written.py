@@ -119,13 +119,13 @@ class Archive:
             for at, (note, kind, ords) in enumerate(notes)
         )
 
-    def _fetch(self, names: Sequence[str]) -> dict[str, bytes]:
+    def _fetch(self, names: Sequence[str]) -> list[bytes]:
         assert self._store is not None  # noqa: S101 - whose contents these are
-        places = {name: name.partition("/") for name in names}
-        texts = self._store.blobs("contents", {key for key, _, _ in places.values()})
+        places = [name.split("/") for name in names]
+        texts = self._store.blobs("contents", dict.fromkeys(key for key, _ in places))
         try:
             kept = {key: separated(text) for key, text in texts.items()}
-            return {name: kept[key][int(at)] for name, (key, _, at) in places.items()}
+            return [kept[key][int(at)] for key, at in places]
         except _BROKEN:
             # Another run cleared it away, or the file is broken.
             raise self._store.lost() from None
