@@ -17,11 +17,18 @@ REGIONS = {"tw": "s2twp", "hk": "s2hk"}
 """Region → OpenCC's name for the way there: Taiwan's with its own words, Hong Kong's characters."""
 
 
+_SAME = {chr(code) for code in range(128)}
+"""Characters that are known to be simplified."""
+
+
 def simplified(text: str) -> str:
     """The text with every traditional character as a simplified one; of the same length."""
     if _is_simplified(text):
         return text
-    return "".join(character if character.isascii() else _one(character) for character in text)
+    fresh = set(text) - _SAME
+    others = {ord(each): other for each in fresh if (other := _one(each)) != each}
+    _SAME.update(each for each in fresh if ord(each) not in others)
+    return text.translate(others) if others else text
 
 
 def variants(characters: set[str]) -> dict[str, str]:

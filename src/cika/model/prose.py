@@ -183,23 +183,30 @@ def walk(children: Inlines) -> Iterator[Inline]:
     """Every inline node, parents before children."""
     for node in children:
         yield node
-        if not isinstance(node, Text):  # most are
-            match node:
-                case Strong() | Emphasis() | Link() | Mark():
-                    yield from walk(node.children)
-                case _:
-                    pass
+        if not isinstance(node, Text):
+            yield from walk(_inside(node))
+
+
+def _inside(node: Inline) -> Inlines:
+    match node:
+        case Strong() | Emphasis() | Link() | Mark():
+            return node.children
+        case _:
+            return ()
 
 
 def nodes(blocks: Sequence[Block]) -> Iterator[Inline]:
     """Every inline node of these blocks."""
     for run in inlines(blocks):
-        yield from walk(run)
+        for node in run:
+            yield node
+            if not isinstance(node, Text):  # most are, and need no walk
+                yield from walk(_inside(node))
 
 
 def marks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     """The blanks marked by a person, in reading order."""
-    return tuple(node for node in nodes(blocks) if isinstance(node, Mark))
+    return tuple([node for node in nodes(blocks) if isinstance(node, Mark)])
 
 
 def plain_inline(children: Inlines, opaque: bool = False) -> str:
