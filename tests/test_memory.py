@@ -26,6 +26,7 @@ from cika.glossary import folder
 from cika.memory import runs
 from cika.memory.store import Store
 from cika.model.entries import NoteKey
+from cika.web.site import Site
 from support.glossaries import CACHE, NOW, PROJECT, sample
 
 ENTRY = "01-basics/{}.md"
@@ -426,6 +427,41 @@ def test_what_many_notes_say_is_fetched_together(
 
     notes = (desk.root / "cika.lock").read_text("utf-8").count('"guid"')
     assert 0 < asked.count("contents") < notes / 2
+
+
+def _site(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_pages_of_entries_that_did_not_change_are_not_made_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is what it would be in an empty folder, also where somebody wrote into a page."""
+    desk.run("build")
+    desk.run("preview", "--out", "site")
+    _reworded(desk)
+    pages = sorted((desk.home / "site" / "terms").glob("*.html"))
+    pages[-1].write_text("mine", "utf-8")
+    made: list[str] = []
+    real = Site.file
+
+    def file(site: Site, path: str) -> bytes | None:
+        made.append(path)
+        return real(site, path)
+
+    monkeypatch.setattr(Site, "file", file)
+    desk.run("preview", "--out", "site")
+    again, first_time = list(made), len(made)
+    desk.run("preview", "--out", "other")
+
+    assert _site(desk.home / "site") == _site(desk.home / "other")
+    assert f"terms/{pages[-1].name}" in again
+    assert 0 < sum(path.startswith("terms/") for path in again) < len(pages)
+    assert first_time < len(made) - first_time
 
 
 _WORDS = st.text(st.sampled_from("词a< \x1c\x1d\x1e\x1f"), max_size=6)

@@ -77,8 +77,8 @@ def package(
             # Nothing is lost with this file.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
             cursor = connection.cursor()
-            decks = [deck._replace(notes=tuple(_by_entry(deck))) for deck in decks]
             _fill(cursor, decks, note_type_times, forms)
+            decks = [deck._replace(notes=tuple(_by_entry(deck))) for deck in decks]
             # Ids are milliseconds; Anki moves them if the learner already has the same ones.
             first = newest * 1000
             cursor.executemany(_NOTE, _note_rows(decks, forms, first))

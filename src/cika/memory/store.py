@@ -24,9 +24,12 @@ from cika.memory.runs import is_private, name_of
 FOLDER = "glossaries"
 MOST = 16
 """So many glossaries are remembered for a user; those not used for longest go."""
-TABLES = ("readings", "bodies", "notes", "contents", "packages", "sureness", "forms", "pairs")
+TABLES = (
+    *("readings", "bodies", "notes", "contents", "packages", "sureness", "forms", "pairs"),
+    "sought",
+)
 _FORM = "1"
-_UNUSED = frozenset({"__pycache__", "guide", "web", "drafts"})
+_UNUSED = frozenset({"__pycache__", "guide", "drafts"})
 """Folders of the program by which nothing is made that is kept here."""
 
 
