@@ -26,6 +26,7 @@ from cika.glossary import folder
 from cika.memory import runs
 from cika.memory.store import Store
 from cika.model.entries import NoteKey
+from cika.release import history
 from cika.web.site import Site
 from support.glossaries import CACHE, NOW, PROJECT, sample
 
@@ -427,6 +428,34 @@ def test_what_many_notes_say_is_fetched_together(
 
     notes = (desk.root / "cika.lock").read_text("utf-8").count('"guid"')
     assert 0 < asked.count("contents") < notes / 2
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_a_commit_is_asked_once_what_its_notes_say(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, *, built: bool
+) -> None:
+    """Unless it was not built yet: then what it says has the time of now in it."""
+    if built:
+        desk.run("build")
+    commit(desk)
+    desk.run("diff", "HEAD")
+    _reworded(desk)
+    asked: list[str] = []
+    real = history.extract
+
+    def extract(root: Path, since: str, name: str, into: Path) -> Any:
+        asked.append(since)
+        return real(root, since, name, into)
+
+    monkeypatch.setattr("cika.release.told.extract", extract)
+    said = desk.run("diff", "HEAD")
+    first_asked = list(asked)
+    shutil.rmtree(desk.cache / "cika" / "glossaries")
+    shutil.rmtree(desk.runs)
+
+    assert desk.run("diff", "HEAD") == said
+    assert first_asked == ([] if built else ["HEAD"])
+    assert "1" in said[1]
 
 
 def _site(folder: Path) -> dict[str, bytes]:

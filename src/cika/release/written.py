@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cika.anki.fields import Content, Writer
 from cika.anki.forms import Forms
-from cika.anki.later import LaterContent, joined, separated
+from cika.anki.later import Fetch, LaterContent, joined, separated
 from cika.anki.script import Script
 from cika.identity import Lock
 from cika.memory.store import Store
@@ -35,6 +35,7 @@ class Archive:
 
     def __init__(self, store: Store | None, writer: Writer, pinyin: Mapping[str, str]) -> None:
         self._store = store
+        self._fetch = fetcher(store) if store else None
         self._writer = writer
         self._pinyin = pinyin
         self._settings = hashlib.blake2b(repr(writer.glossary.settings).encode()).hexdigest()
@@ -114,21 +115,28 @@ class Archive:
     def _later(
         self, name: str, notes: Iterable[tuple[str, str, Iterable[int]]]
     ) -> tuple[Content, ...]:
+        fetch = self._fetch
+        assert fetch is not None  # noqa: S101 - whose contents these are
         return tuple(
-            LaterContent.of(NoteKey(note), kind, tuple(ords), f"{name}/{at}", self._fetch)
+            LaterContent.of(NoteKey(note), kind, tuple(ords), f"{name}/{at}", fetch)
             for at, (note, kind, ords) in enumerate(notes)
         )
 
-    def _fetch(self, names: Sequence[str]) -> list[bytes]:
-        assert self._store is not None  # noqa: S101 - whose contents these are
+
+def fetcher(store: Store) -> Fetch:
+    """What gives the contents that were laid down in a store."""
+
+    def fetch(names: Sequence[str]) -> list[bytes]:
         places = [name.split("/") for name in names]
-        texts = self._store.blobs("contents", dict.fromkeys(key for key, _ in places))
+        texts = store.blobs("contents", dict.fromkeys(key for key, _ in places))
         try:
             kept = {key: separated(text) for key, text in texts.items()}
             return [kept[key][int(at)] for key, at in places]
         except _BROKEN:
             # Another run cleared it away, or the file is broken.
-            raise self._store.lost() from None
+            raise store.lost() from None
+
+    return fetch
 
 
 def kept_forms(store: Store | None, script: Script) -> Forms:
