@@ -24,6 +24,7 @@ from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
 from cika.glossary import folder
 from cika.memory import runs
+from cika.memory.expressions import Expressions
 from cika.memory.store import Store
 from cika.model.entries import NoteKey
 from cika.release import history
@@ -491,6 +492,53 @@ def test_pages_of_entries_that_did_not_change_are_not_made_again(
     assert f"terms/{pages[-1].name}" in again
     assert 0 < sum(path.startswith("terms/") for path in again) < len(pages)
     assert first_time < len(made) - first_time
+
+
+_EXPRESSIONS = (
+    (r"(?P<han>[\u4e00-\u9fff]+)(?:（(?P<inside>[^）]*)）)?", 0),
+    (r"^a(?=b)|[^\W\d_]++$", re.MULTILINE | re.IGNORECASE),
+)
+
+
+def _other_version(text: str) -> str:
+    return text.replace(sys.version.split()[0], "2.7.18", 1)
+
+
+def _other_code(text: str) -> str:
+    return re.sub(r'"[A-Za-z0-9+/=]{40,}"', '"AAAAAAAAAAAAAAAA"', text)
+
+
+@pytest.mark.parametrize("harm", [str, _other_version, _other_code, lambda text: text[:-9]])
+def test_an_expression_compiled_before_is_the_same_expression(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[str], str]
+) -> None:
+    """And what is of no use any more is compiled as ever."""
+    first_time = Expressions(tmp_path)
+    found = [first_time.compiled(*each) for each in _EXPRESSIONS]
+    first_time.save()
+    (file,) = tmp_path.iterdir()
+    file.write_text(harm(file.read_text()))
+    asked: list[str] = []
+    real = re.compile
+
+    def compiled(pattern: str, flags: int) -> re.Pattern[str]:
+        asked.append(pattern)
+        return real(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", compiled)
+    again = Expressions(tmp_path)
+
+    for one, each in zip(found, _EXPRESSIONS, strict=True):
+        other = again.compiled(*each)
+        assert (other.pattern, other.flags, other.groups) == (one.pattern, one.flags, one.groups)
+        assert other.groupindex == one.groupindex
+        for text in ("退货（x）率", "ab\nAB", "Ab", "词"):
+            spans = [[m.regs for m in every.finditer(text)] for every in (one, other)]
+            assert spans[0] == spans[1]
+            assert [m.groupdict() for m in one.finditer(text)] == [
+                m.groupdict() for m in other.finditer(text)
+            ]
+    assert len(asked) == (0 if harm is str else len(_EXPRESSIONS))
 
 
 _WORDS = st.text(st.sampled_from("词a< \x1c\x1d\x1e\x1f"), max_size=6)

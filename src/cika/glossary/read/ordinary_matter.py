@@ -14,7 +14,7 @@ from cika.model.entries import Word
 from cika.model.patterns import regex
 from cika.model.prose import Place
 
-_FIRST = r"A-Za-z0-9\u3400-\u9fff\u00c0-\u024f《“（"
+_FIRST = r"A-Za-z0-9\u3400-\u9fff\u00c0-\u024f\u0370-\u03ff《“（"
 _INNER = rf"{_FIRST}()./+&'_》”）、，。；·\u2014\u2013-"
 _ITEM = rf"[{_FIRST}][{_INNER}]*(?: [{_INNER}]+)*"
 _VALUE = rf"[{_FIRST}][,{_INNER}]*(?: [,{_INNER}]+)*"
