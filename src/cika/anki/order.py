@@ -71,6 +71,7 @@ class _Card(NamedTuple):
 @lru_cache(maxsize=128)  # the preview asks for every chapter after every save
 def _in_order(notes: tuple[tuple[NoteKey, tuple[int, ...]], ...]) -> tuple[Place, ...]:
     ranks: dict[NoteKey, int] = {}
+    make = tuple.__new__  # of a hundred thousand cards; the classes would name their parts
     staged: list[tuple[tuple[int, int], _Card]] = []
     for key, ords in notes:
         entry, kind, base = entry_of(key), kind_of(key), NoteKey("")
@@ -81,7 +82,8 @@ def _in_order(notes: tuple[tuple[NoteKey, tuple[int, ...]], ...]) -> tuple[Place
             nth = ranks.get(base, 0) if base else 0
             if base:
                 ranks[base] = nth + 1
-            staged.append((_stage(kind, number, nth), _Card(entry, kind, Place(key, number))))
+            card = make(_Card, (entry, kind, make(Place, (key, number))))
+            staged.append((_stage(kind, number, nth), card))
     staged.sort(key=itemgetter(0))  # stable: within a stage as the chapter orders them
     cards = _apart([card for _, card in staged])
     out: list[_Card] = []

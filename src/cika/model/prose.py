@@ -204,9 +204,18 @@ def nodes(blocks: Sequence[Block]) -> Iterator[Inline]:
                 yield from walk(_inside(node))
 
 
+def signs(blocks: Sequence[Block]) -> Iterator[Inline]:
+    """Every inline node of these blocks that is more than text, of which there are few."""
+    for run in inlines(blocks):
+        for node in run:
+            if not isinstance(node, Text):
+                yield node
+                yield from (each for each in walk(_inside(node)) if not isinstance(each, Text))
+
+
 def marks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     """The blanks marked by a person, in reading order."""
-    return tuple([node for node in nodes(blocks) if isinstance(node, Mark)])
+    return tuple([node for node in signs(blocks) if isinstance(node, Mark)])
 
 
 def plain_inline(children: Inlines, opaque: bool = False) -> str:
@@ -245,7 +254,7 @@ def marked_words(blocks: Sequence[Block]) -> tuple[str, ...]:
 def unprosaic(blocks: Sequence[Block]) -> str:
     """What can be read beside the prose: formulas, code, descriptions of pictures."""
     parts: list[str] = []
-    for node in nodes(blocks):
+    for node in signs(blocks):
         match node:
             case Code(value=value) | Math(tex=value) | Media(alt=value):
                 parts.append(value)
@@ -275,5 +284,5 @@ def signature(blocks: Sequence[Block]) -> str:
         children = blocks[0].children
         if len(children) == 1 and isinstance(children[0], Text):
             return children[0].value.strip()
-    media = [node.source for node in nodes(blocks) if isinstance(node, Media)]
+    media = [node.source for node in signs(blocks) if isinstance(node, Media)]
     return "\n".join([plain(blocks), *_block_texts(blocks), *media]).strip()

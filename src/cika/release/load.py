@@ -113,7 +113,8 @@ def read_lock(
     findings: tuple[Diagnostic, ...]
     try:
         # git on Windows may write it with line ends of its own; it is the same lock
-        text = read_file(root / LOCK_FILE, _LARGEST).decode("utf-8").replace("\r\n", "\n")
+        text = read_file(root / LOCK_FILE, _LARGEST).decode("utf-8")
+        text = text.replace("\r\n", "\n") if "\r" in text else text
     except FileNotFoundError:
         return (None, (_restored(keeper, "C916"),)) if _in_git(keeper) else (Lock(), ())
     except NoFileError:
