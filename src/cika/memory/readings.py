@@ -10,7 +10,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +25,7 @@ _OPEN = 64
 """So many bodies are held at a time."""
 _TOGETHER = 256
 """So many are written at a time."""
-_SHORT = tuple(each.name for each in fields(Entry))[:-1]
+_SHORT: tuple[str, ...] = Entry.__match_args__[:-1]
 """All of an entry but its text."""
 _PATH = _SHORT.index("path")
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)

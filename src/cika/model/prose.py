@@ -8,10 +8,10 @@ every character of it has exactly one place in the tree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cika.model.diagrams import Drawing
+from cika.model.frozen import dataclass
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 SOUNDS = frozenset({".mp3", ".ogg", ".m4a", ".wav"})
