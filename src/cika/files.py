@@ -54,8 +54,10 @@ def read_file(path: Path | str, most: int) -> bytes:
             raise TooLargeError(path, status.st_size)
         room = status.st_size + 1
         data = os.read(handle, room)
-        # Most often nothing more; but it may grow, or come in pieces.
-        while len(data) <= most and (more := os.read(handle, room)):
+        # Most often that is all; but it may come in pieces, or be larger than was said.
+        while len(data) != status.st_size and len(data) <= most:
+            if not (more := os.read(handle, room)):
+                break
             data += more
         return data
     finally:
