@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -25,7 +26,9 @@ from cika.commands.progress import Progress
 from cika.glossary import folder
 from cika.memory import runs
 from cika.memory.expressions import Expressions
+from cika.memory.readings import Readings
 from cika.memory.store import Store
+from cika.model.body import Body
 from cika.model.entries import NoteKey
 from cika.release import history
 from cika.web.site import Site
@@ -492,6 +495,23 @@ def test_pages_of_entries_that_did_not_change_are_not_made_again(
     assert f"terms/{pages[-1].name}" in again
     assert 0 < sum(path.startswith("terms/") for path in again) < len(pages)
     assert first_time < len(made) - first_time
+
+
+def test_texts_are_let_go_where_few_are_asked_for(desk: Desk) -> None:
+    """`check` holds no trees of what it read, whether anything is kept or not."""
+
+    def held() -> int:
+        gc.collect()
+        return sum(isinstance(each, Body) for each in gc.get_objects())
+
+    before = held()
+    lean, said = folder.read_glossary(desk.root, Readings(let_go=True))
+    assert held() == before
+    whole, same = folder.read_glossary(desk.root, Readings())
+
+    assert lean == whole
+    assert said == same
+    assert held() > before
 
 
 _EXPRESSIONS = (
