@@ -93,10 +93,8 @@ def tagged(content: Content, tag: str) -> Content:
     """The same content with one tag more."""
     if not isinstance(content, LaterContent):
         return content._replace(tags=(*content.tags, tag))
-    made = LaterContent.of(
-        content.key, content.note_type, content.ords, content.name, content.fetch
-    )
-    made.more = (*content.more, tag)
+    made = tuple.__new__(LaterContent, content)
+    made.name, made.more, made.fetch = content.name, (*content.more, tag), content.fetch
     return made
 
 
