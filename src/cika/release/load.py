@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -143,11 +144,12 @@ def _compared(
     """What the locks that git keeps say against this one."""
     strict = against is Against.RELEASES
     try:
-        path = keeper.path
         kept = keeper.released(text, "" if strict else branch, strict=strict)
-        found = contradictions(lock, text, kept, path)
+        found: tuple[Diagnostic, ...] = ()
+        if first := next(kept, None):  # mostly there is none that differs
+            found = contradictions(lock, text, chain((first,), kept), keeper.path)
         if merge and not found:
-            return contradictions(lock, text, keeper.committed(), path, complete=False)
+            return contradictions(lock, text, keeper.committed(), keeper.path, complete=False)
     except OSError:  # no git
         return ()
     return found
