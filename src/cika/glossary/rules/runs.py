@@ -28,13 +28,13 @@ def letters_of(text: str) -> str:
 
 def runs(text: str) -> frozenset[Run]:
     """Every run of four letters in a text, punctuation and blanks left out."""
+    return frozenset().union(*_views(text))
+
+
+def _views(text: str) -> Iterator[Iterable[Run]]:
+    """The same in up to four parts; some may be there twice."""
     letters = letters_of(text)
-    return frozenset().union(*_views(letters, letters.encode("utf-16-le")))
-
-
-def _views(letters: str, data: bytes) -> Iterator[Iterable[Run]]:
-    """The runs of these letters, of which `data` is UTF-16; some may be there twice."""
-    count = len(letters) - _LENGTH + 1
+    count, data = len(letters) - _LENGTH + 1, letters.encode("utf-16-le")
     if len(data) > 2 * len(letters):  # rare characters, of four bytes
         yield [_number(letters[at : at + _LENGTH]) for at in range(count)]
         return
@@ -77,7 +77,7 @@ def alike(
     having: dict[Run, list[int]] = {}
     repeated = []
     for number, text in enumerate(texts):
-        held = [run for run in runs(text) if seen[run % room] == _SEVERAL]
+        held = {run for part in _views(text) for run in part if seen[run % room] == _SEVERAL}
         repeated.append(held)
         for run in held:
             if run in having:
