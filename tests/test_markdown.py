@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from cika.glossary.read.entry import read_entry
 from cika.glossary.read.markdown import parse, parse_fully
+from cika.glossary.read.ordinary_matter import ordinary_values
 from cika.glossary.read.source import Source, from_text
+from cika.glossary.read.yaml_matter import read_values
+from cika.glossary.words import KEYS
 from cika.model.entries import ChapterId
 from cika.model.prose import Blocks, Code, Math, Strong, marked_words, marks, nodes, plain
+from support.glossaries import PROJECT
 
 
 def read(text: str) -> Blocks:
@@ -135,3 +139,35 @@ def test_ordinary_markdown_is_read_as_all_markdown_is(rows: list[tuple[str, list
     source = Source("a.md", "\n".join(lines), lines, lines, tuple(range(1, len(lines) + 1)))
 
     assert parse(source) == parse_fully(source)
+
+
+_PARTS = (
+    *"甲 乙丙 ab B 1 618 no y null on true 1.5 1e3 0x1f 2024-01-01 é ǚ 《 》 “ ” （ ）".split(),
+    *"、 ， 。 ； · — – - ( ) . / + & ' _ , ... --- - : # ~ * ! % | 无 /".split(),
+    *(" ", "  ", " - ", ", "),
+)
+_VALUES = st.lists(st.sampled_from(_PARTS), min_size=1, max_size=5).map("".join)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*KEYS, "名称"]),
+        _VALUES | st.lists(_VALUES, max_size=3).map(lambda each: f"[{', '.join(each)}]"),
+        max_size=3,
+    )
+)
+def test_ordinary_front_matter_is_read_as_all_yaml_is(values: dict[str, str]) -> None:
+    """What is read the short way is what PyYAML reads, with nothing to say about it."""
+    rows = [f"{key}: {value}" for key, value in values.items()]
+    source = from_text("a.txt", "\n".join(("---", *rows, "---")))
+    ordinary = ordinary_values(rows, 2)
+
+    assert ordinary is None or (ordinary, ()) == read_values(source, "\n".join(rows))
+
+
+def test_the_front_matter_of_the_glossary_is_ordinary() -> None:
+    """Else the short way would be of no use."""
+    texts = [path.read_text("utf-8") for path in (PROJECT / "glossary").glob("*/[!R]*.md")]
+    rows = [text.split("\n---\n", 1)[0].split("\n")[1:] for text in texts]
+
+    assert sum(ordinary_values(each, 2) is not None for each in rows) > 0.9 * len(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -18,11 +19,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cika.anki.fields import Content
+from cika.anki.later import joined, separated, unpacked
 from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
 from cika.glossary import folder
 from cika.memory import runs
+from cika.memory.expressions import Expressions
+from cika.memory.readings import Readings
 from cika.memory.store import Store
+from cika.model.body import Body
+from cika.model.entries import NoteKey
+from cika.release import history
+from cika.web.site import Site
 from support.glossaries import CACHE, NOW, PROJECT, sample
 
 ENTRY = "01-basics/{}.md"
@@ -412,17 +421,169 @@ def test_what_many_notes_say_is_fetched_together(
     desk.run("build")
     _reworded(desk)
     asked: list[str] = []
-    real = Store.texts
+    real = Store.blobs
 
-    def texts(store: Store, table: str, keys: Any) -> Any:
+    def blobs(store: Store, table: str, keys: Any) -> Any:
         asked.append(table)
         return real(store, table, keys)
 
-    monkeypatch.setattr(Store, "texts", texts)
+    monkeypatch.setattr(Store, "blobs", blobs)
     desk.run("build")
 
     notes = (desk.root / "cika.lock").read_text("utf-8").count('"guid"')
     assert 0 < asked.count("contents") < notes / 2
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_a_commit_is_asked_once_what_its_notes_say(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, *, built: bool
+) -> None:
+    """Unless it was not built yet: then what it says has the time of now in it."""
+    if built:
+        desk.run("build")
+    commit(desk)
+    desk.run("diff", "HEAD")
+    _reworded(desk)
+    asked: list[str] = []
+    real = history.extract
+
+    def extract(root: Path, since: str, name: str, into: Path) -> Any:
+        asked.append(since)
+        return real(root, since, name, into)
+
+    monkeypatch.setattr("cika.release.told.extract", extract)
+    said = desk.run("diff", "HEAD")
+    first_asked = list(asked)
+    shutil.rmtree(desk.cache / "cika" / "glossaries")
+    shutil.rmtree(desk.runs)
+
+    assert desk.run("diff", "HEAD") == said
+    assert first_asked == ([] if built else ["HEAD"])
+    assert "1" in said[1]
+
+
+def _site(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_pages_of_entries_that_did_not_change_are_not_made_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is what it would be in an empty folder, also where somebody wrote into a page."""
+    desk.run("build")
+    desk.run("preview", "--out", "site")
+    _reworded(desk)
+    pages = sorted((desk.home / "site" / "terms").glob("*.html"))
+    pages[-1].write_text("mine", "utf-8")
+    made: list[str] = []
+    real = Site.file
+
+    def file(site: Site, path: str) -> bytes | None:
+        made.append(path)
+        return real(site, path)
+
+    monkeypatch.setattr(Site, "file", file)
+    desk.run("preview", "--out", "site")
+    again, first_time = list(made), len(made)
+    desk.run("preview", "--out", "other")
+
+    assert _site(desk.home / "site") == _site(desk.home / "other")
+    assert f"terms/{pages[-1].name}" in again
+    assert 0 < sum(path.startswith("terms/") for path in again) < len(pages)
+    assert first_time < len(made) - first_time
+
+
+def test_texts_are_let_go_where_few_are_asked_for(desk: Desk) -> None:
+    """`check` holds no trees of what it read, whether anything is kept or not."""
+
+    def held() -> int:
+        gc.collect()
+        return sum(isinstance(each, Body) for each in gc.get_objects())
+
+    before = held()
+    lean, said = folder.read_glossary(desk.root, Readings(let_go=True))
+    assert held() == before
+    whole, same = folder.read_glossary(desk.root, Readings())
+
+    assert lean == whole
+    assert said == same
+    assert held() > before
+
+
+_EXPRESSIONS = (
+    (r"(?P<han>[\u4e00-\u9fff]+)(?:（(?P<inside>[^）]*)）)?", 0),
+    (r"^a(?=b)|[^\W\d_]++$", re.MULTILINE | re.IGNORECASE),
+)
+
+
+def _other_version(text: str) -> str:
+    return text.replace(sys.version.split()[0], "2.7.18", 1)
+
+
+def _other_code(text: str) -> str:
+    return re.sub(r'"[A-Za-z0-9+/=]{40,}"', '"AAAAAAAAAAAAAAAA"', text)
+
+
+@pytest.mark.parametrize("harm", [str, _other_version, _other_code, lambda text: text[:-9]])
+def test_an_expression_compiled_before_is_the_same_expression(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[str], str]
+) -> None:
+    """And what is of no use any more is compiled as ever."""
+    first_time = Expressions(tmp_path)
+    found = [first_time.compiled(*each) for each in _EXPRESSIONS]
+    first_time.save()
+    (file,) = tmp_path.iterdir()
+    file.write_text(harm(file.read_text()))
+    asked: list[str] = []
+    real = re.compile
+
+    def compiled(pattern: str, flags: int) -> re.Pattern[str]:
+        asked.append(pattern)
+        return real(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", compiled)
+    again = Expressions(tmp_path)
+
+    for one, each in zip(found, _EXPRESSIONS, strict=True):
+        other = again.compiled(*each)
+        assert (other.pattern, other.flags, other.groups) == (one.pattern, one.flags, one.groups)
+        assert other.groupindex == one.groupindex
+        for text in ("退货（x）率", "ab\nAB", "Ab", "词"):
+            spans = [[m.regs for m in every.finditer(text)] for every in (one, other)]
+            assert spans[0] == spans[1]
+            assert [m.groupdict() for m in one.finditer(text)] == [
+                m.groupdict() for m in other.finditer(text)
+            ]
+    assert len(asked) == (0 if harm is str else len(_EXPRESSIONS))
+
+
+_WORDS = st.text(st.sampled_from("词a< \x1c\x1d\x1e\x1f"), max_size=6)
+
+
+@given(
+    st.builds(
+        Content,
+        _WORDS.map(NoteKey),
+        _WORDS,
+        st.lists(_WORDS, min_size=1, max_size=4).map(tuple),
+        st.lists(_WORDS.filter(bool), max_size=3).map(tuple),
+        st.lists(st.integers(0, 20), max_size=3).map(tuple),
+        _WORDS,
+        _WORDS,
+    )
+)
+def test_what_is_packed_is_unpacked_or_refused(content: Content) -> None:
+    """Texts with the characters that stand between others are not kept at all."""
+    try:
+        (text,) = separated(joined([content]))
+    except ValueError:
+        assert any(sign in repr(content) for sign in (r"\x1d", r"\x1e", r"\x1f"))
+    else:
+        assert unpacked(text) == content
 
 
 def _garbage(path: Path) -> None:

@@ -54,8 +54,10 @@ def read_file(path: Path | str, most: int) -> bytes:
             raise TooLargeError(path, status.st_size)
         room = status.st_size + 1
         data = os.read(handle, room)
-        # Most often nothing more; but it may grow, or come in pieces.
-        while len(data) <= most and (more := os.read(handle, room)):
+        # Most often that is all; but it may come in pieces, or be larger than was said.
+        while len(data) != status.st_size and len(data) <= most:
+            if not (more := os.read(handle, room)):
+                break
             data += more
         return data
     finally:
@@ -101,11 +103,11 @@ def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
             path.unlink(missing_ok=True)
 
 
-def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
+def write_folder(path: Path, files: Iterable[tuple[str, bytes | None]]) -> int:
     """A folder with these files and no others, in the place of what was there; gives how many.
 
-    All of it is written beside its place first.  Raises OSError when it cannot be written, and
-    then the old folder stays.
+    None stands for a file that stays as it lies there.  All of it is written beside its place
+    first.  Raises OSError when it cannot be written, and then the old folder stays.
     """
     place = Path(os.path.realpath(path))
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -114,12 +116,18 @@ def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> int:
     if old.exists() and not place.exists():
         old.rename(place)
     fresh = Path(tempfile.mkdtemp(prefix=_prefix(), dir=place.parent))
+    folders: set[Path] = set()
     try:
         count = 0
         for name, data in files:
             file = fresh / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+            if file.parent not in folders:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(file.parent)
+            if data is None:
+                _second_name(place / name, file)
+            else:
+                file.write_bytes(data)
             count += 1
         fresh.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o755)
         if not place.exists():
@@ -180,11 +188,15 @@ def _keep(path: Path, name: str) -> Path | None:
     if not path.is_file():
         return None
     kept = Path(name)
-    try:
-        os.link(path, kept)
-    except OSError:
-        shutil.copy2(path, kept)
+    _second_name(path, kept)
     return kept
+
+
+def _second_name(path: Path, name: Path) -> None:
+    try:
+        os.link(path, name)
+    except OSError:
+        shutil.copy2(path, name)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -29,7 +29,7 @@ from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
 from cika.model.keys import entry_of
 from cika.model.names import chapter_meant, lies_in
-from cika.release.history import extract, last_release
+from cika.release.history import commit_of, last_release
 from cika.release.load import Against, Loaded, load, named_alike, way_back
 
 if TYPE_CHECKING:
@@ -127,40 +127,44 @@ class Compared(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     difference: Difference | None = None
     before: Publication | None = None
+    """None also where it was known what it tells, and nobody asked for more."""
     after: Publication | None = None
 
 
-def diff(root: Path, revision: str, cache: Path | None, now: int) -> Compared:
+def diff(
+    root: Path, revision: str, cache: Path | None, now: int, *, whole: bool = False
+) -> Compared:
     """The glossary at `root` against itself at `revision` ("": the last release, else HEAD).
 
-    Writes nothing but what it read, and jieba's dictionary, into `cache`.  `now` is the time that
-    notes not yet built would get.  Raises OSError when there is no git.
+    Raises OSError when there is no git.  Writes only into `cache`.  `now` is the time that
+    notes not yet built would get; `whole` asks for both publications.
     """
     from cika.release.compare import compare
     from cika.release.publish import Release, publish
+    from cika.release.told import Past, recall, told_by
 
     since = revision or last_release(root)
+    commit = commit_of(root, since)
+    if isinstance(commit, Diagnostic):
+        return Compared((commit,))
+    readings = Readings.of(root, cache)
+    old = None if whole else recall(readings.store, commit)
     with tempfile.TemporaryDirectory(prefix="cika-") as folder:
-        old_root = Path(folder) / "glossary"
-        if problem := extract(root, since, old_root):
-            return Compared((problem,))
-        stored: list[Lock] = []
-        releases: list[Publication] = []
-        readings = Readings.of(root, cache)
-        for place in (old_root, root):
-            loaded = load(place, readings)
-            if loaded.sound is None:
-                side = f"{since}：" if place == old_root else ""
-                found = loaded.diagnostics
-                return Compared(tuple(replace(f, path=f"{side}{f.path}") for f in found))
-            glossary, lock = loaded.sound
-            stored.append(loaded.stored or Lock())
-            if releases and stored[1] == stored[0]:  # not built since: both sides number alike
-                glossary, lock, _ = named_alike(releases[0].lock, glossary)
-            releases.append(
-                publish(glossary, Release(lock, place, cache, now, store=readings.store))
-            )
-    return Compared((), compare(since, *releases), *releases)
+        before = None
+        if old is None:
+            past = Past(root, since, commit, Path(folder) / "glossary")
+            old, before, found = past.told(readings, cache, now)
+            if old is None:
+                return Compared(found)
+        loaded = load(root, readings)
+        if loaded.sound is None:
+            return Compared(loaded.diagnostics)
+        glossary, lock = loaded.sound
+        stored = loaded.stored or Lock()
+        if stored == old.stored:  # not built since: both sides number alike
+            glossary, lock, _ = named_alike(old.lock, glossary)
+        after = publish(glossary, Release(lock, root, cache, now, store=readings.store))
+    return Compared((), compare(since, old, told_by(after, stored)), before, after)
 
 
 def published(

@@ -157,7 +157,7 @@ WALLS = {
     "genanki": "anki/genanki_forms.py",
     "markdown_it": "glossary/read/grammar.py",
     "mdit_py_plugins": "glossary/read/grammar.py",
-    "yaml": "glossary/read/front_matter.py",
+    "yaml": "glossary/read/yaml_matter.py",
     "jinja2": "web/pages.py",
     "latex2mathml": "web/formulas.py",
     "watchfiles": "web/server.py",

@@ -28,6 +28,8 @@ TRIAL = "试用"
 
 _MEDIA_NAME = "cika-"
 _NAMED = regex(r"cika-[0-9a-f]{16}\.\w+")
+_TOGETHER = 256
+"""So many notes are put into words at a time."""
 _LONGEST = 200  # bytes; file systems hold 255
 _RETIRED = "这些内容已从词汇表里移除。以前学过的卡片留在原来的牌组里；这个牌组不用学。"
 _PROMISE = "再次导入新版本时用默认选项：内容会更新，学习进度不会丢。"
@@ -214,8 +216,11 @@ class _Parts:
         """Of a deck; the same one lies in several packages."""
         if id(deck) not in self._said:
             said = hashlib.blake2b(repr((deck.name, deck.description)).encode(), digest_size=16)
-            for note in deck.notes:
-                told = (*identity_of(note.content), note.guid, note.modified, note.places)
+            for first in range(0, len(deck.notes), _TOGETHER):
+                told = [
+                    (*identity_of(content), guid, modified, places)
+                    for content, guid, modified, places in deck.notes[first : first + _TOGETHER]
+                ]
                 said.update(repr(told).encode("utf-8", "surrogatepass"))
             self._said[id(deck)] = deck, said.hexdigest()  # with the deck, lest the id be another's
         return self._said[id(deck)][1]

@@ -6,15 +6,22 @@ memory to know which there are and how many cards each has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from cika.anki.fields import Content
 from cika.model.entries import NoteKey
 
-Fetch = Callable[[Sequence[str]], Mapping[str, Content]]
-"""Gives the contents that have these names."""
+Fetch = Callable[[Sequence[str]], Sequence[bytes]]
+"""Gives the contents that have these names, in their order, each as `packed` makes it."""
+
+_BETWEEN_NOTES = b"\x1d"
+_BETWEEN_PARTS = b"\x1e"
+_BETWEEN_FIELDS = b"\x1f"
+"""As in Anki's database, so that fields go there as they were kept."""
+_PARTS = len(Content._fields) - 1
+_SEPARATORS = _BETWEEN_NOTES + _BETWEEN_PARTS + _BETWEEN_FIELDS
 
 _TOGETHER = 256
 """So many are fetched at a time."""
@@ -43,10 +50,11 @@ class LaterContent(Content):
     @property
     def whole(self) -> Content:
         """All of it, as any other content."""
-        return self.with_more(self.fetch([self.name])[self.name])
+        return self.with_more(self.fetch([self.name])[0])
 
-    def with_more(self, found: Content) -> Content:
-        return Content(*found[:3], (*found.tags, *self.more), *found[4:]) if self.more else found
+    def with_more(self, found: bytes) -> Content:
+        content = unpacked(found)
+        return content._replace(tags=(*content.tags, *self.more)) if self.more else content
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -85,10 +93,8 @@ def tagged(content: Content, tag: str) -> Content:
     """The same content with one tag more."""
     if not isinstance(content, LaterContent):
         return content._replace(tags=(*content.tags, tag))
-    made = LaterContent.of(
-        content.key, content.note_type, content.ords, content.name, content.fetch
-    )
-    made.more = (*content.more, tag)
+    made = tuple.__new__(LaterContent, content)
+    made.name, made.more, made.fetch = content.name, (*content.more, tag), content.fetch
     return made
 
 
@@ -99,18 +105,88 @@ def identity_of(content: Content) -> tuple[str, ...]:
     return (content.key, content.note_type, *content.fields, *content.tags)
 
 
+def packed(content: Content) -> bytes:
+    """All of a content; `unpacked(packed(content))` is the same.
+
+    Raises ValueError for a text with one of the characters that stand between others.
+    """
+    parts: list[Sequence[str]] = [
+        [content.key],
+        [content.note_type],
+        content.fields,
+        content.tags,
+        [*map(str, content.ords)],
+        [content.question],
+        [content.answer],
+    ]
+    between = _BETWEEN_FIELDS.decode()
+    out = _BETWEEN_PARTS.join(between.join(part).encode() for part in parts)
+    places = _PARTS + sum(max(len(part) - 1, 0) for part in parts)
+    if len(out) - len(out.translate(None, _SEPARATORS)) != places:
+        raise ValueError(content.key)
+    return out
+
+
+def unpacked(text: bytes) -> Content:
+    """Raises ValueError for what `packed` did not make."""
+    parts = [part.decode() for part in text.split(_BETWEEN_PARTS)]
+    key, note_type, fields, tags, ords, question, answer = parts
+    between = _BETWEEN_FIELDS.decode()
+    return Content(
+        NoteKey(key),
+        note_type,
+        tuple(fields.split(between)),
+        tuple(tags.split(between)) if tags else (),
+        tuple(map(int, ords.split(between))) if ords else (),
+        question,
+        answer,
+    )
+
+
+def joined(contents: Sequence[Content]) -> bytes:
+    """All of several contents; raises ValueError where `packed` does."""
+    return _BETWEEN_NOTES.join(map(packed, contents))
+
+
+def separated(text: bytes) -> list[bytes]:
+    """What was joined, each as `packed` made it; raises ValueError for another text."""
+    out = text.split(_BETWEEN_NOTES)
+    if text.count(_BETWEEN_PARTS) != _PARTS * len(out):
+        raise ValueError(text[:80])
+    return out
+
+
 def wholes(contents: Sequence[Content]) -> Iterator[Content]:
     """These contents, all of each, few at a time."""
-    left = iter(contents)
-    while part := list(islice(left, _TOGETHER)):
+    for each, found in _fetched(contents):
+        yield each.with_more(found) if isinstance(each, LaterContent) else each
+
+
+def rows(contents: Sequence[Content]) -> Iterator[tuple[bytes, bytes]]:
+    """Tags and fields of these contents as Anki's database has them, few at a time.
+
+    What was kept is neither decoded nor taken apart: most notes of a package did not change.
+    """
+    added = cache(lambda tags: "".join(f" {tag}" for tag in tags).encode())
+    for each, found in _fetched(contents):
+        if isinstance(each, LaterContent):
+            _, _, fields, own, _ = found.split(_BETWEEN_PARTS, 4)
+            tags = own.replace(_BETWEEN_FIELDS, b" ") + added(each.more)
+        else:
+            fields = _BETWEEN_FIELDS.join(field.encode() for field in each.fields)
+            tags = added(each.tags)
+        yield b" %b " % tags.lstrip(b" "), fields
+
+
+def _fetched(contents: Sequence[Content]) -> Iterator[tuple[Content, bytes]]:
+    """Each with what was kept of it; nothing for one that is there."""
+    for first in range(0, len(contents), _TOGETHER):
+        part = contents[first : first + _TOGETHER]
         # A method is another object each time it is named, but equal.
         names: dict[Fetch, list[str]] = {}
         for each in part:
             if isinstance(each, LaterContent):
                 names.setdefault(each.fetch, []).append(each.name)
-        found = {fetch: fetch(wanted) for fetch, wanted in names.items()}
+        found = {fetch: iter(fetch(wanted)) for fetch, wanted in names.items()}
         for each in part:
-            if isinstance(each, LaterContent):
-                yield each.with_more(found[each.fetch][each.name])
-            else:
-                yield each
+            yield each, next(found[each.fetch]) if isinstance(each, LaterContent) else b""

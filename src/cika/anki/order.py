@@ -71,6 +71,7 @@ class _Card(NamedTuple):
 @lru_cache(maxsize=128)  # the preview asks for every chapter after every save
 def _in_order(notes: tuple[tuple[NoteKey, tuple[int, ...]], ...]) -> tuple[Place, ...]:
     ranks: dict[NoteKey, int] = {}
+    make = tuple.__new__  # of a hundred thousand cards; the classes would name their parts
     staged: list[tuple[tuple[int, int], _Card]] = []
     for key, ords in notes:
         entry, kind, base = entry_of(key), kind_of(key), NoteKey("")
@@ -81,15 +82,18 @@ def _in_order(notes: tuple[tuple[NoteKey, tuple[int, ...]], ...]) -> tuple[Place
             nth = ranks.get(base, 0) if base else 0
             if base:
                 ranks[base] = nth + 1
-            staged.append((_stage(kind, number, nth), _Card(entry, kind, Place(key, number))))
+            card = make(_Card, (entry, kind, make(Place, (key, number))))
+            staged.append((_stage(kind, number, nth), card))
     staged.sort(key=itemgetter(0))  # stable: within a stage as the chapter orders them
     cards = _apart([card for _, card in staged])
     out: list[_Card] = []
     for first in range(0, len(cards), DAY):
         day = cards[first : first + DAY]
-        for number in sorted({card.place.ord for card in day}):
-            same = [card for card in day if card.place.ord == number]
-            out += _apart(same, out[-1].entry if out else "")
+        by_number: dict[int, list[_Card]] = {}
+        for card in day:
+            by_number.setdefault(card.place.ord, []).append(card)
+        for number in sorted(by_number):
+            out += _apart(by_number[number], out[-1].entry if out else "")
     return tuple(card.place for card in _swapped(out))
 
 
@@ -134,17 +138,30 @@ def _stage(kind: str, number: int, nth: int) -> tuple[int, int]:
 
 def _apart(cards: Sequence[_Card], last: str = "") -> list[_Card]:
     """The cards, no two of one entry in a row as far as that goes; `last` is the entry before."""
-    waiting = list(cards)
+    waiting = list(reversed(cards))
     out: list[_Card] = []
     names = [last]
     while waiting:
-        at = next((n for n, each in enumerate(waiting) if each.entry != names[-1]), 0)
-        card = waiting.pop(at)
+        card = waiting.pop()
+        if card.entry == names[-1]:
+            card = _next_other(waiting, card)
         name = card.entry
-        at = len(out)
         if name == names[-1]:  # nothing else is left: back to where it has other neighbours
             places = range(len(out) - 1, -1, -1)
-            at = next((n for n in places if name not in names[n : n + 2]), at)
-        out.insert(at, card)
-        names.insert(at + 1, name)
+            at = next((n for n in places if name not in names[n : n + 2]), len(out))
+            out.insert(at, card)
+            names.insert(at + 1, name)
+        else:
+            out.append(card)
+            names.append(name)
     return out
+
+
+def _next_other(waiting: list[_Card], card: _Card) -> _Card:
+    """The next card, counted from the end, of another entry than `card`, which waits for it."""
+    for at in range(len(waiting) - 1, -1, -1):
+        if waiting[at].entry != card.entry:
+            other = waiting.pop(at)
+            waiting.append(card)
+            return other
+    return card

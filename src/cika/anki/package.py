@@ -23,7 +23,7 @@ from typing import IO, NamedTuple
 
 from cika.anki.fields import Content
 from cika.anki.forms import Forms
-from cika.anki.later import wholes
+from cika.anki.later import rows
 from cika.anki.media import MediaFile
 from cika.model.keys import entry_of
 
@@ -78,6 +78,7 @@ def package(
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
             cursor = connection.cursor()
             _fill(cursor, decks, note_type_times, forms)
+            decks = [deck._replace(notes=tuple(_by_entry(deck))) for deck in decks]
             # Ids are milliseconds; Anki moves them if the learner already has the same ones.
             first = newest * 1000
             cursor.executemany(_NOTE, _note_rows(decks, forms, first))
@@ -148,18 +149,15 @@ def _note_rows(decks: Sequence[Deck], forms: Forms, first: int) -> Iterator[tupl
         name: (int(form["id"]), form["sortf"], len(form["flds"]))
         for name, form in forms.note_types.items()
     }
-    notes = [note for deck in decks for note in _by_entry(deck)]
-    contents = wholes([note.content for note in notes])
-    for note_id, (note, content) in enumerate(zip(notes, contents, strict=True), first):
+    notes = [note for deck in decks for note in deck.notes]
+    written = rows([note.content for note in notes])
+    for note_id, (note, (tags, fields)) in enumerate(zip(notes, written, strict=True), first):
+        content, guid, modified, _ = note
         number, sorted_by, size = kinds[content.note_type]
-        if len(content.fields) != size:
-            raise ValueError(f"{content.key}: {len(content.fields)} fields")
-        yield (
-            *(note_id, note.guid, number, note.modified),
-            f" {' '.join(content.tags)} ",
-            "\x1f".join(content.fields),
-            content.fields[sorted_by],
-        )
+        if fields.count(b"\x1f") + 1 != size:
+            raise ValueError(f"{content.key}: not {size} fields")
+        by = fields.split(b"\x1f", sorted_by + 1)[sorted_by]
+        yield note_id, guid, number, modified, tags, fields, by
 
 
 def _card_rows(decks: Sequence[Deck], first: int) -> Iterator[tuple[int, ...]]:
@@ -167,9 +165,10 @@ def _card_rows(decks: Sequence[Deck], first: int) -> Iterator[tuple[int, ...]]:
     ids, note_id = itertools.count(first), first
     for deck in decks:
         own = _deck_id(deck)
-        for note in _by_entry(deck):
-            for at, place in zip(note.content.ords, note.places, strict=True):
-                yield next(ids), note_id, own, at, note.modified, place
+        for note in deck.notes:
+            content, _, modified, places = note
+            for at, place in zip(content.ords, places, strict=True):
+                yield next(ids), note_id, own, at, modified, place
             note_id += 1
 
 
@@ -189,6 +188,7 @@ def _deck_id(deck: Deck) -> int:
     return 2 + int.from_bytes(hashlib.sha256(deck.name.encode()).digest()[:5], "big")
 
 
-_NOTE = "INSERT INTO notes VALUES(?,?,?,?,-1,?,?,?,0,0,'')"
+_TEXT = "CAST(? AS TEXT)"  # bytes that are UTF-8 already
+_NOTE = f"INSERT INTO notes VALUES(?,?,?,?,-1,{_TEXT},{_TEXT},{_TEXT},0,0,'')"
 _CARD = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
 """What genanki 0.13 writes for a note and for a new card."""

@@ -48,7 +48,8 @@ def run(options: argparse.Namespace) -> int:
             print(_OUTSIDE.said(language, path=path, root=shown(root)), file=sys.stderr)
             return FAILED
     options.past.watch(root, (options.glossary, *options.paths), Asked.LOCKS)
-    readings = Readings.of(root, None if options.no_cache else cache_folder(), options.tell)
+    cache = None if options.no_cache else cache_folder()
+    readings = Readings.of(root, cache, options.tell, let_go=True)
     loaded = load(root, readings, against=Against.PULL_REQUEST)
     findings = [
         each

@@ -38,20 +38,21 @@ def run(options: argparse.Namespace) -> int:
         return FAILED
     if "@{" not in options.revision:  # what was there at a time is not remembered
         options.past.watch(root, (options.glossary,), Asked.ALL)
-    done = diff(root, options.revision, cache_folder(), now)
+    whole = options.format == "html"
+    done = diff(root, options.revision, cache_folder(), now, whole=whole)
     if done.difference is None:
         first = done.diagnostics[0]
         if first.code == "C913":
             print_alone(first, options.lang)
             return FAILED
-        if options.format == "html":
+        if whole:
             from cika.web.diff_page import broken
 
             print(broken(done.diagnostics))
         else:
             print_findings(done.diagnostics, root, options.lang)
         return FINDINGS
-    if options.format == "html" and done.before and done.after:
+    if whole and done.before and done.after:
         from cika.web.diff_page import render as page
 
         print(page(done.difference, done.before, done.after))

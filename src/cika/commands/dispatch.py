@@ -14,9 +14,11 @@ from cika.commands.arguments import make_parser
 from cika.commands.failures import STOPPED, failure
 from cika.commands.past import Past
 from cika.commands.progress import Progress
-from cika.commands.terminal import CLEAN, FAILED, Harmless, language_of
+from cika.commands.terminal import CLEAN, FAILED, Harmless, cache_folder, language_of
 from cika.findings.rule import Language
 from cika.memory import LostError
+from cika.memory.expressions import Expressions
+from cika.model.patterns import compile_with
 
 
 def dispatch(arguments: Sequence[str], asked: str) -> int:
@@ -25,6 +27,8 @@ def dispatch(arguments: Sequence[str], asked: str) -> int:
     # to look for them as often as usual took a seventh of the time, and every 300,000 objects still
     # a twentieth.
     gc.set_threshold(5_000_000, 20, 50)
+    expressions = Expressions(cache_folder())
+    compile_with(expressions.compiled)
     language = language_of(arguments)
     past, progress = Past(asked), Progress(language)
     # Names of files and terms are strangers' text, whichever command prints them.
@@ -32,7 +36,10 @@ def dispatch(arguments: Sequence[str], asked: str) -> int:
         redirect_stdout(Harmless(sys.stdout, "1", past, progress)),
         redirect_stderr(Harmless(sys.stderr, "2", past, progress)),
     ):
-        return _run(arguments, language, past, progress)
+        try:
+            return _run(arguments, language, past, progress)
+        finally:
+            expressions.save()
 
 
 def _run(arguments: Sequence[str], language: Language, past: Past, progress: Progress) -> int:

@@ -95,11 +95,10 @@ class Past:
         program = scene.program(libraries)
         if not self._watch.is_older(program):
             return
-        places = [
-            *self._watch.places,
+        more = [
             *program,
             *scene.media(root, media),
             *scene.packages(written),
             *((TREE, str(folder.absolute())) for folder in folders),
         ]
-        remember(self._cache, self._asked, code, places, said)
+        remember(self._cache, self._asked, code, self._watch, more, said)

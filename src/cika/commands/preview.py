@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,6 +103,7 @@ def _write(workshop: Workshop, root: Path, out: Path, options: argparse.Namespac
     past: Past = options.past
     from cika.files import write_folder
     from cika.findings.finding import has_errors
+    from cika.memory.outputs import Outputs
 
     loaded = workshop.read()
     findings = loaded.diagnostics
@@ -113,10 +115,25 @@ def _write(workshop: Workshop, root: Path, out: Path, options: argparse.Namespac
     if out.exists() and not (out / "assets" / "site.css").is_file() and any(out.iterdir()):
         print(_NOT_EMPTY.said(language, folder=shown(out)), file=sys.stderr)
         return FAILED
-    pages = ((path, data) for path in site.paths() if (data := site.file(path)) is not None)
-    count = write_folder(out, pages)
+    paths = list(site.paths())
+    outputs = Outputs(site.store)
+    grounds = {path: site.grounds(path) for path in paths}
+    there = outputs.lying({out / path: each for path, each in grounds.items() if each is not None})
+    count = write_folder(out, _files(site, paths, {path for path in paths if out / path in there}))
+    outputs.written(out / path for path, each in grounds.items() if each is not None)
     page = shown(out / "index.html")
     print(_DONE.said(language, folder=shown(out), count=count, page=page))
     if workshop.is_settled:
         past.keep(root, CLEAN, media=site.media, folders=[out])
     return CLEAN
+
+
+def _files(
+    site: Site, paths: Iterable[str], there: Container[str]
+) -> Iterator[tuple[str, bytes | None]]:
+    """The files of a site, but None for those that lie there as they would be made."""
+    for path in paths:
+        if path in there:
+            yield path, None
+        elif (data := site.file(path)) is not None:
+            yield path, data

@@ -32,11 +32,14 @@ from cika.memory.pairs import KnownPairs
 from cika.memory.readings import Reading, Readings
 from cika.model.body import Body, Page
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary
-from cika.model.names import composed
+from cika.model.names import composed, owners
 from cika.model.patterns import regex
 from cika.model.settings import Settings
 
-_MAY_LOSE = regex(r"[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12}")
+_MAY_LOSE = regex(
+    r"(?=[<`\"\]\n])"  # what they begin with, for speed
+    r"(?:[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12})"
+)
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
 
 
@@ -94,10 +97,11 @@ def read_glossary(
     sources = _Sources(root, (entry.path for entry in entries))
     media = resolve_media(root, entries, sources)
     found += media.findings
-    found += glossary_rules(entries, sources, KnownPairs(readings.store, alike))
+    named = owners(entries)
+    found += glossary_rules(entries, named, sources, KnownPairs(readings.store, alike))
     found += unused_media(root, names, media.files.values())
     found += outside(root)
-    if changed := both_ways(entries):
+    if changed := both_ways(entries, named):
         chapters = tuple(
             replace(each, entries=tuple(changed.get(e.id, e) for e in each.entries))
             for each in chapters

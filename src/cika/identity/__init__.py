@@ -2,7 +2,7 @@
 
 from cika.identity.changes import NO_CHANGES, Alike, Changes, Moved, alike_blanks, changes
 from cika.identity.lineage import Kept, contradictions
-from cika.identity.lock import Face, Lock, Pin, Record, Stamp, dump, load_lock
+from cika.identity.lock import Lock, dump, load_lock
 from cika.identity.merge import merge, merge_text
 from cika.identity.numbering import (
     Blanks,
@@ -14,6 +14,7 @@ from cika.identity.numbering import (
     settle_notes,
 )
 from cika.identity.recognition import Recognised, recognise
+from cika.identity.record import Face, Pin, Record, Stamp, own_keys
 from cika.identity.rename import Rename, apply_renames, unasked_renames
 from cika.identity.rewritten import Told, apply_rewritten
 
@@ -46,6 +47,7 @@ __all__ = [
     "merge",
     "merge_text",
     "number_blanks",
+    "own_keys",
     "recognise",
     "settle_notes",
     "unasked_renames",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from cika.identity.lock import Lock, Pin, Record
+from cika.identity.lock import Lock
+from cika.identity.record import Pin, Record
 from cika.model.entries import NoteKey
 from cika.model.keys import base_of, is_of_family
 
@@ -51,8 +52,14 @@ NO_CHANGES = Changes()
 
 def changes(before: Lock, after: Lock) -> Changes:
     """What a learner of the release before will see come, change or go."""
-    known = [(key, before.notes[key], after.notes[key]) for key in sorted(before.notes)]
-    new = tuple(key for key in sorted(after.notes) if key not in before.notes)
+    # Of most nothing changed, and then it is the same record; only its deck may have another name.
+    renamed = before.decks != after.decks
+    known = sorted(
+        (key, old, after.notes[key])
+        for key, old in before.notes.items()
+        if renamed or after.notes[key] is not old
+    )
+    new = tuple(sorted(after.notes.keys() - before.notes.keys()))
     gone = tuple(key for key, old, now in known if now.gone and not old.gone)
     staying = [(key, old, now) for key, old, now in known if not now.gone]
     return Changes(
@@ -79,8 +86,8 @@ def _moved(
 
 def alike_blanks(before: Lock, after: Lock) -> Iterator[Alike]:
     """A blank that went and a new one like it, in the same definition or 填空."""
-    for key, old in sorted(before.notes.items()):
-        now = after.notes.get(key, old)
+    known = ((key, old, after.notes.get(key, old)) for key, old in before.notes.items())
+    for key, old, now in sorted(each for each in known if each[1] is not each[2]):
         went = [pin for pin in old.pins if pin not in now.pins and not now.gone]
         if not went:
             continue

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
-from cika.identity.lock import Lock, Record
+from cika.identity.lock import Lock
+from cika.identity.record import Record, own_keys
 from cika.model.body import Asked
 from cika.model.entries import Entry, NoteKey
 from cika.model.faces import Said, bare, mark_of
@@ -34,7 +35,7 @@ class Numbered(NamedTuple):
 def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     """The entries whose questions have other numbers than were typed, and what is to be said."""
     known = _Known(lock)
-    places = [place for entry in entries for place in _places(entry)]
+    places = [place for entry in entries if not known.has(entry) for place in _places(entry)]
     for place in places:  # first what stands where it stood, in all entries
         place.match(known)
     places = [place for place in places if not place.stands]  # mostly none
@@ -80,25 +81,50 @@ class _Known:
     """The questions of a lock, by entry and kind and by what they say."""
 
     def __init__(self, lock: Lock) -> None:
-        self.numbers: dict[tuple[str, str], dict[int, Record]] = {}
+        self._notes = lock.notes
         self.claimed: set[NoteKey] = set()
-        self._questions: dict[NoteKey, tuple[str, Record]] = {}
-        for key, record in lock.notes.items():
-            kind = kind_of(key)
-            if kind not in BY_NAME or base_of(key) != key:
-                continue
-            number = int(key.rpartition("-")[2])
-            self.numbers.setdefault((entry_of(key), kind), {})[number] = record
-            self._questions[key] = kind, record
+
+    def has(self, entry: Entry) -> bool:
+        """Whether it has all questions of an entry word for word under the numbers that were typed.
+
+        Mostly it has, and they are claimed; what is the same is the same without punctuation.
+        """
+        keys = []
+        for asked in entry.gist.questions:
+            key = NoteKey(f"{entry.id}/{asked.kind}-{asked.number}")
+            old = self._notes.get(key)
+            if old is None or not _stands(asked, old):
+                return False
+            keys.append(key)
+        self.claimed.update(keys)
+        return True
+
+    def numbers(self, entry: Entry, kind: str) -> dict[int, Record]:
+        """Its questions of a kind in an entry, by number."""
+        return {
+            int(key.rpartition("-")[2]): self._notes[key]
+            for key in own_keys(self._notes).get(entry.id, ())
+            if kind_of(key) == kind and base_of(key) == key
+        }
 
     @cached_property
     def by_text(self) -> Mapping[tuple[str, str, str], list[NoteKey]]:
         """Only asked for when a question does not stand where it stood."""
         out: dict[tuple[str, str, str], list[NoteKey]] = {}
-        for key, (kind, record) in self._questions.items():
+        for key, record in self._notes.items():
+            kind = kind_of(key)
+            if kind not in BY_NAME or base_of(key) != key:
+                continue
             if all(said := _bare(record.face.question, record.face.answer)):
                 out.setdefault((kind, *said), []).append(key)
         return out
+
+
+def _stands(asked: Asked, old: Record) -> bool:
+    """Whether a question says letter for letter what it said, and has words to tell it by."""
+    _, question, answer = old.face
+    same = asked.question == question and asked.answer == answer
+    return same and (question or answer)[:1].isalnum()
 
 
 def _bare(question: str, answer: str) -> tuple[str, str]:
@@ -129,14 +155,13 @@ class _Place:
 
         Each time its own number is asked first, since two questions may begin alike.
         """
-        there = known.numbers.get((self.entry.id, self.kind))
+        there = known.numbers(self.entry, self.kind)
         if not there:
             return
         questions = self._left()
-        for index, question, said in questions:
+        for index, question, _ in questions:
             old = there.get(question.number)
-            # Mostly nothing changed, and what is the same is the same without punctuation.
-            if old and said == old.face[1:] and (said.question or said.answer)[:1].isalnum():
+            if old and _stands(question, old):
                 self.numbers[index] = question.number
                 known.claimed.add(self._key(question.number))
         if len(self.numbers) == len(questions):
@@ -168,8 +193,6 @@ class _Place:
 
     def adopt(self, known: _Known) -> None:
         """Find the questions that stood in another entry, word for word."""
-        if not known.numbers:
-            return
         for index, _, said in self._left():
             keys = known.by_text.get((self.kind, *_bare(*said)), ())
             origin = next((key for key in keys if key not in known.claimed), None)
@@ -179,7 +202,7 @@ class _Place:
 
     def settle(self, known: _Known) -> Iterator[Diagnostic]:
         """Numbers for all the others: those that moved here, new ones, and those in doubt."""
-        there = known.numbers.get((self.entry.id, self.kind), {})
+        there = known.numbers(self.entry, self.kind)
         typed = [question.number for _, question, _ in self._left()]
         free = max((0, *there, *typed, *self.numbers.values())) + 1
         for index, question, said in self._left():

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
-from cika.identity.lock import Lock, Record, read_record
+from cika.identity.lock import Lock
 from cika.identity.lock_form import FILE
 from cika.identity.numbering import marks_of
+from cika.identity.record import Record, read_record
 from cika.model.entries import NoteKey
 from cika.model.keys import kind_of
 

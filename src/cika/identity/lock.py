@@ -13,11 +13,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
 from cika.identity.lock_form import FILE, WAY, problems
+from cika.identity.record import (
+    Record,
+    Stamp,
+    read_plain,
+    read_record,
+    read_stamp,
+    record_form,
+    stamp_form,
+)
 from cika.model.entries import EntryId, NoteKey
 from cika.model.patterns import regex
 
@@ -25,50 +34,9 @@ VERSION = 1
 _SUM = 16
 """Hexadecimal digits."""
 
-_CONFLICT = regex("^(?:<<<<<<<|>>>>>>>)", re.MULTILINE)
+_SIGNS = ("<<<<<<<", ">>>>>>>")
+_CONFLICT = regex(f"^(?:{'|'.join(_SIGNS)})", re.MULTILINE)
 _CHECK = regex(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
-
-
-class Pin(NamedTuple):
-    """A cloze number and the words it asks for; the pair never changes."""
-
-    number: int
-    words: tuple[str, ...]
-
-
-class Stamp(NamedTuple):
-    """When something last changed (seconds since 1970), and the digest of what it then was."""
-
-    modified: int
-    digest: str
-
-
-class Face(NamedTuple):
-    """What a note asks and answers, in plain words: enough to keep its cards when it leaves."""
-
-    chapter: str
-    """The folder of the chapter it was in."""
-    question: str
-    answer: str
-
-
-class Record(NamedTuple):
-    """What is remembered of one note."""
-
-    guid: str
-    stamp: Stamp
-    face: Face
-    pins: tuple[Pin, ...] = ()
-    retired: tuple[Pin, ...] = ()
-    """Numbers no longer asked; a word that returns gets its own back."""
-    gone: bool = False
-    """Whether the note has left the glossary and only its tombstone is published."""
-    renamed: tuple[Pin, ...] = ()
-    """Numbers with the words they asked for until a person corrected them."""
-    former: tuple[str, ...] = ()
-    """Marks of texts it once asked and still is the note of (see `mark_of`), sorted."""
-    chapters: tuple[str, ...] = ()
-    """Folders of the other chapters whose packages it was in: it still travels with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +67,7 @@ class Lock:
         kept = self.lines.get(key)
         if kept is not None and kept[0] is record:
             return kept[1]
-        return f"  {_json(key)}: {_json(_record(record))}"
+        return f"  {_json(key)}: {_json(record_form(record))}"
 
     def updated(self, newer: Lock) -> Lock:
         """Both together; where both know something, what `newer` says."""
@@ -114,7 +82,7 @@ class Lock:
 def dump(lock: Lock) -> str:
     """The lock as text; `load_lock(dump(lock))` gives the same lock."""
     sections: dict[str, Iterable[str]] = {
-        "note_types": _pairs({name: _stamp(stamp) for name, stamp in lock.note_types.items()}),
+        "note_types": _pairs({name: stamp_form(stamp) for name, stamp in lock.note_types.items()}),
         "decks": _pairs(lock.decks),
         "notes": map(lock.line, sorted(lock.notes)),
         "blankless": _pairs(lock.blankless),
@@ -149,7 +117,8 @@ def load_lock(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     A sum over the text tells whether somebody edited it by hand, lost a line or merged two
     versions: a number that changed hands there would cost a learner's progress.
     """
-    if _CONFLICT.search(text):
+    # Each sign alone is found at once; at the start of a line one is looked for line by line.
+    if any(sign in text for sign in _SIGNS) and _CONFLICT.search(text):
         return None, (_finding("C907"),)
     found = _CHECK.search(text)
     is_right = found is not None and found[1] == _check(text[found.end() :])
@@ -196,22 +165,44 @@ def _load(text: str, *, is_right: bool) -> tuple[Lock | None, tuple[Diagnostic, 
     for name in parts:
         if not isinstance(content.get(name), dict):
             return None, (_finding("C901", reason=Phrase("missing", name)),)
-    if wrong := tuple(problems(content["notes"], content["note_types"])):
-        return None, wrong
-    notes, note_types, *rest = (content[name] for name in parts)
+    notes = _records(content)
+    if notes is None:
+        content = json.loads(text)  # each note was let go when it was read
+        return None, tuple(problems(content["notes"], content["note_types"]))
+    _, note_types, *rest = (content[name] for name in parts)
     pinyin, decks, blankless, chooser = (
         {name: str(value) for name, value in part.items()} for part in rest
     )
     lock = Lock(
-        # Each is let go when it is read: together they take as much room as the lock.
-        notes={NoteKey(key): read_record(notes.pop(key)) for key in list(notes)},
-        note_types={name: _read_stamp(value) for name, value in note_types.items()},
+        notes=notes,
+        note_types={name: read_stamp(value) for name, value in note_types.items()},
         pinyin=pinyin,
         decks=decks,
         blankless={EntryId(key): value for key, value in blankless.items()},
         chooser=chooser,
     )
     return lock, ()
+
+
+def _records(content: dict[str, Any]) -> dict[NoteKey, Record] | None:
+    """The notes, which are used up; None where something is wrong with one, or a note type.
+
+    Each is let go when it is read: together they take as much room as the lock.
+    """
+    notes = content["notes"]
+    out: dict[NoteKey, Record] = {}
+    guids = set()
+    for key in list(notes):
+        value = notes.pop(key)
+        record = read_plain(key, value)
+        if record is None:
+            if any(problems({key: value}, {})):
+                return None
+            record = read_record(value)
+        guids.add(record.guid)
+        out[NoteKey(key)] = record
+    is_sound = len(guids) == len(out) and not any(problems({}, content["note_types"]))
+    return out if is_sound else None
 
 
 def _finding(code: str, **words: str | Phrase) -> Diagnostic:
@@ -237,53 +228,6 @@ def _pairs(content: Mapping[Any, object]) -> Iterator[str]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _stamp(stamp: Stamp) -> dict[str, object]:
-    return {"modified": stamp.modified, "digest": stamp.digest}
-
-
-def _record(record: Record) -> dict[str, object]:
-    face = record.face
-    out: dict[str, object] = {"guid": record.guid, **_stamp(record.stamp)}
-    out["face"] = [face.chapter, face.question, face.answer]
-    if record.gone:
-        out["gone"] = True
-    for name, pins in (("pins", record.pins), ("retired", record.retired)):
-        if pins:
-            out[name] = {str(pin.number): list(pin.words) for pin in pins}
-    if record.renamed:
-        out["renamed"] = [[pin.number, *pin.words] for pin in record.renamed]
-    for name, texts in (("former", record.former), ("chapters", record.chapters)):
-        if texts:
-            out[name] = list(texts)
-    return out
-
-
-def _read_stamp(value: Any) -> Stamp:
-    return Stamp(value["modified"], value["digest"])
-
-
-def read_record(value: Any) -> Record:
-    """A record as `dump` writes it; raises KeyError or TypeError for another form."""
-    return Record(
-        value["guid"],
-        _read_stamp(value),
-        Face(*value["face"]),
-        _read_pins(value.get("pins", {})),
-        _read_pins(value.get("retired", {})),
-        value.get("gone") is True,
-        tuple(Pin(number, tuple(words)) for number, *words in value.get("renamed", ())),
-        tuple(value.get("former", ())),
-        tuple(value.get("chapters", ())),
-    )
-
-
-def _read_pins(value: Mapping[str, list[str]]) -> tuple[Pin, ...]:
-    if not value:
-        return ()
-    pins = (Pin(int(number), tuple(words)) for number, words in value.items())
-    return tuple(sorted(pins, key=lambda pin: pin.number))
 
 
 def _check(body: str) -> str:

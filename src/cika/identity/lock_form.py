@@ -22,7 +22,7 @@ def problems(notes: Mapping[str, Any], note_types: Mapping[str, Any]) -> Iterato
     """What is wrong with each record; one problem a record, or none."""
     owners: dict[str, str] = {}
     for key, value in notes.items():
-        problem = None if _is_plain(key, value) else _problem_of_note(key, value)
+        problem = _problem_of_note(key, value)
         if problem is None and (other := owners.setdefault(value["guid"], key)) != key:
             problem = Phrase("same-guid", other)
         if problem:
@@ -30,24 +30,6 @@ def problems(notes: Mapping[str, Any], note_types: Mapping[str, Any]) -> Iterato
     for name, value in note_types.items():
         if problem := _problem_of_stamp(value):
             yield Diagnostic("C903", FILE, None, {"word": name, "reason": problem, "way": WAY})
-
-
-def _is_plain(key: str, value: Any) -> bool:
-    """Whether a record has what every one has, and nothing else: most are so."""
-    try:
-        guid, modified, digest, face = map(
-            value.__getitem__, ("guid", "modified", "digest", "face")
-        )
-    except (KeyError, TypeError):
-        return False
-    return (
-        len(value) == 4
-        and (type(guid), type(modified), type(digest), type(face)) == (str, int, str, list)
-        and [type(text) for text in face] == [str, str, str]
-        and guid != ""
-        and 0 < modified < LATEST
-        and kind_of(NoteKey(key)) in NOTES
-    )
 
 
 def _problem_of_stamp(value: Any) -> Phrase | None:

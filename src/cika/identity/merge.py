@@ -13,9 +13,10 @@ from collections.abc import Set as AbstractSet
 
 from cika.findings.codes import Words
 from cika.findings.finding import Diagnostic
-from cika.identity.lock import Lock, Pin, Record, Stamp, load_unchecked
+from cika.identity.lock import Lock, load_unchecked
 from cika.identity.lock_form import FILE, WAY
 from cika.identity.numbering import marks_of
+from cika.identity.record import Pin, Record, Stamp
 from cika.model.entries import NoteKey
 from cika.model.keys import base_of, entry_of, kind_of, later_key
 from cika.model.kinds import DEFINITION

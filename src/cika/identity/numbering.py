@@ -11,7 +11,8 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cika.identity.lock import Face, Lock, Pin, Record, Stamp
+from cika.identity.lock import Lock
+from cika.identity.record import Face, Pin, Record, Stamp
 from cika.model.entries import NoteKey
 from cika.model.faces import mark_of
 from cika.model.keys import base_of, is_of_family, kind_of, later_key

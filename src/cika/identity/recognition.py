@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.identity.known_questions import number_questions
-from cika.identity.lock import Lock, Record
+from cika.identity.lock import Lock
+from cika.identity.record import Record
 from cika.model.entries import Entry, EntryId, Glossary, NoteKey
 from cika.model.faces import bare, mark_of
 from cika.model.keys import kind_of

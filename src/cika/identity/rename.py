@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Known
-from cika.identity.lock import Lock, Pin, Record
+from cika.identity.lock import Lock
 from cika.identity.lock_form import FILE
+from cika.identity.record import Pin, Record
 from cika.model.entries import NoteKey
 from cika.model.keys import is_of_family
 

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.identity.changes import is_alike
-from cika.identity.lock import Lock, Record
+from cika.identity.lock import Lock
+from cika.identity.record import Record, own_keys
 from cika.identity.rename import Rename, apply_renames
 from cika.model.entries import Entry, Glossary, NoteKey
 from cika.model.faces import bare
-from cika.model.keys import base_of, entry_of, kind_of
+from cika.model.keys import base_of, kind_of
 from cika.model.kinds import BY_NAME, DEFINITION
 from cika.model.patterns import regex
 
@@ -31,10 +32,12 @@ class Told(NamedTuple):
 def apply_rewritten(lock: Lock, glossary: Glossary) -> Told:
     """The lock as the entries' `改写` say it should be read, and what cannot be understood."""
     found: list[Diagnostic] = []
-    families = _families(lock)
+    own, notes = own_keys(lock.notes), lock.notes
     for entry in glossary.entries:
-        found += _unsaid(entry, families.get(entry.id, {}))
-        mine = families.get(entry.id, {})
+        if not (entry.rewritten or entry.gist.marked):
+            continue
+        mine = {key: notes[key] for key in own.get(entry.id, ())}
+        found += _unsaid(entry, mine)
         for word in entry.rewritten:
             rename, code = _read(entry, word.text, mine)
             if rename:
@@ -59,13 +62,6 @@ def _unsaid(entry: Entry, mine: dict[NoteKey, Record]) -> Iterator[Diagnostic]:
         near = next((word for word in new if is_alike(old, word)), None)
         if near and f"{old}={near}" not in said:
             yield Diagnostic("C927", entry.path, None, {"old": old, "new": near})
-
-
-def _families(lock: Lock) -> dict[str, dict[NoteKey, Record]]:
-    out: dict[str, dict[NoteKey, Record]] = {}
-    for key, record in lock.notes.items():
-        out.setdefault(entry_of(key), {})[key] = record
-    return out
 
 
 def _read(entry: Entry, text: str, mine: dict[NoteKey, Record]) -> tuple[Rename | None, str]:

@@ -22,8 +22,8 @@ READ_OTHERWISE = frozenset("乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽")
 
 It stays in a text that GB 2312 can write.
 """
-_PLAIN: set[str] = set()
-"""Characters of texts that need no table, as far as they were met."""
+_PLAIN = {chr(code) for code in range(128)}
+"""Characters that are known to need no table."""
 
 
 def simplified(text: str) -> str:
@@ -33,7 +33,10 @@ def simplified(text: str) -> str:
     if _is_simplified(text):
         _PLAIN.update({*text} - READ_OTHERWISE)
         return text
-    return "".join(character if character.isascii() else _one(character) for character in text)
+    fresh = set(text) - _PLAIN
+    others = {ord(each): other for each in fresh if (other := _one(each)) != each}
+    _PLAIN.update(each for each in fresh if ord(each) not in others)
+    return text.translate(others) if others else text
 
 
 def variants(characters: set[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cika.memory.store import Store
@@ -16,19 +16,21 @@ class Outputs:
         self._store = store
         self._digests: dict[Path, str] = {}
 
-    def lies_there(self, path: Path, parts: Iterable[str]) -> bool:
-        """Whether a file is the one that was made of these `parts`, and nobody touched it since."""
+    def lying(self, wanted: Mapping[Path, Iterable[str]]) -> set[Path]:
+        """Those of some files that were made of these parts, and nobody touched them since."""
         if self._store is None:
-            return False
-        said = hashlib.blake2b(digest_size=16)
-        for part in parts:
-            said.update(f"{part}\n".encode("utf-8", "surrogatepass"))
-        self._digests[path] = said.hexdigest()
-        known = self._store.texts("packages", [_name(path)]).get(_name(path))
-        return known is not None and known == self._state(path)
+            return set()
+        for path, parts in wanted.items():
+            said = hashlib.blake2b(digest_size=16)
+            for part in parts:
+                said.update(f"{part}\n".encode("utf-8", "surrogatepass"))
+            self._digests[path] = said.hexdigest()
+        names = {_name(path): path for path in wanted}
+        known = self._store.texts("packages", names)
+        return {path for name, path in names.items() if known.get(name) == self._state(path)}
 
     def written(self, paths: Iterable[Path]) -> None:
-        """Remember what `lies_there` was asked about, and was written then."""
+        """Remember those about which `lying` was asked, once they are written."""
         if self._store is not None:
             self._store.keep("packages", {_name(path): self._state(path) for path in paths})
 

@@ -10,7 +10,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +25,7 @@ _OPEN = 64
 """So many bodies are held at a time."""
 _TOGETHER = 256
 """So many are written at a time."""
-_SHORT = tuple(each.name for each in fields(Entry))[:-1]
+_SHORT: tuple[str, ...] = Entry.__match_args__[:-1]
 """All of an entry but its text."""
 _PATH = _SHORT.index("path")
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
@@ -49,10 +49,16 @@ class Reading(NamedTuple):
 
 
 class Readings:
-    """Those of one glossary: the last ones at hand, all of them in a store where there is one."""
+    """Those of one glossary: the last ones at hand, all of them in a store where there is one.
 
-    def __init__(self, store: Store | None = None, tell: Tell = quiet) -> None:
+    Where there is none, who asks for few texts can let go of them: they are read again then.
+    """
+
+    def __init__(
+        self, store: Store | None = None, tell: Tell = quiet, *, let_go: bool = False
+    ) -> None:
         self._store = store
+        self._let_go = let_go
         self.tell = tell
         self._grounds = b""
         self._again: Callable[[str], Body | None] = lambda _: None
@@ -62,12 +68,12 @@ class Readings:
         self._body = lru_cache(_OPEN)(self._fetch)
 
     @staticmethod
-    def of(root: Path, cache: Path | None, tell: Tell = quiet) -> Readings:
+    def of(root: Path, cache: Path | None, tell: Tell = quiet, *, let_go: bool = False) -> Readings:
         """Those of the glossary at `root`, kept in the folder `cache` of this user, or nowhere.
 
         `tell` hears how far the work is.
         """
-        return Readings(open_store(cache, root) if cache else None, tell)
+        return Readings(open_store(cache, root) if cache else None, tell, let_go=let_go)
 
     @property
     def store(self) -> Store | None:
@@ -114,9 +120,9 @@ class Readings:
             self._unwritten[key] = to_text((short, reading.findings, reading.page)), body
             if len(self._unwritten) >= _TOGETHER:
                 self._write()
-            if entry is not None:
-                later = Later(partial(self._body, key, entry.path), key)
-                reading = reading._replace(entry=replace(entry, text=later))
+        if entry is not None and (self._store is not None or self._let_go):
+            later = Later(partial(self._body, key, entry.path), key)
+            reading = reading._replace(entry=replace(entry, text=later))
         self._now[key] = reading
         return reading
 

@@ -33,6 +33,8 @@ class Watch:
         self.places = tuple(places)
         self._began = now
         self._seen: list[str] = []
+        self.seen = ""
+        """What the places looked like when they were settled."""
         self._doubtful: dict[str, str] = {}
         with suppress(UnsureError, OSError):
             files: dict[str, int] = {}
@@ -49,8 +51,8 @@ class Watch:
             return False
         try:
             files: dict[str, int] = {}
-            seen = look(self.places, files).split("\n")
-            before = self._seen
+            self.seen = look(self.places, files)
+            seen, before = self.seen.split("\n"), self._seen
             if own:
                 seen, before = _without(seen, own), _without(before, own)
             young = _young(files, now)
@@ -73,11 +75,17 @@ class Watch:
         return False
 
 
-def remember(cache: str, asked: str, code: int, places: Sequence[Place], said: list[Words]) -> None:
-    """Keep a run in the folder `cache` of this user; where that cannot be done, do not."""
+def remember(
+    cache: str, asked: str, code: int, watch: Watch, more: Sequence[Place], said: list[Words]
+) -> None:
+    """Keep a run in the folder `cache` of this user; where that cannot be done, do not.
+
+    It depends on what was watched, which is settled, and on `more` places.
+    """
     folder = Path(cache) / FOLDER
     with suppress(UnsureError, OSError, ValueError):
-        data = keep(asked, Run(places, look(places), code, said))
+        seen = "\n".join((watch.seen, look(more)))
+        data = keep(asked, Run([*watch.places, *more], seen, code, said))
         if data is not None:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _make_room(folder)

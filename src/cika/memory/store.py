@@ -24,9 +24,12 @@ from cika.memory.runs import is_private, name_of
 FOLDER = "glossaries"
 MOST = 16
 """So many glossaries are remembered for a user; those not used for longest go."""
-TABLES = ("readings", "bodies", "notes", "contents", "packages", "sureness", "forms", "pairs")
+TABLES = (
+    *("readings", "bodies", "notes", "contents", "packages", "sureness", "forms", "pairs"),
+    *("sought", "releases"),
+)
 _FORM = "1"
-_UNUSED = frozenset({"__pycache__", "guide", "web", "drafts"})
+_UNUSED = frozenset({"__pycache__", "guide", "drafts"})
 """Folders of the program by which nothing is made that is kept here."""
 
 
@@ -39,14 +42,13 @@ class Store:
 
     def texts(self, table: str, keys: Iterable[str]) -> dict[str, str]:
         """The texts that there are under these keys."""
-        wanted = json.dumps(list(keys))
-        among = "key IN (SELECT value FROM json_each(?))"
-        asked = f"SELECT key, text FROM {table} WHERE {among}"  # noqa: S608
-        with self._lock, suppress(sqlite3.Error):
-            return dict(self._connection.execute(asked, (wanted,)))
-        return {}
+        return {key: text for key, text in self._rows(table, keys) if isinstance(text, str)}
 
-    def keep(self, table: str, texts: Mapping[str, str]) -> bool:
+    def blobs(self, table: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """The same where bytes were kept."""
+        return {key: text for key, text in self._rows(table, keys) if isinstance(text, bytes)}
+
+    def keep(self, table: str, texts: Mapping[str, str] | Mapping[str, bytes]) -> bool:
         """Texts under their keys; whether that could be done."""
         with self._lock, suppress(sqlite3.Error):
             rows = f"INSERT OR REPLACE INTO {table} VALUES (?, ?)"  # noqa: S608
@@ -54,6 +56,14 @@ class Store:
                 self._connection.executemany(rows, texts.items())
             return True
         return False
+
+    def _rows(self, table: str, keys: Iterable[str]) -> list[tuple[str, object]]:
+        wanted = json.dumps(list(keys))
+        among = "key IN (SELECT value FROM json_each(?))"
+        asked = f"SELECT key, text FROM {table} WHERE {among}"  # noqa: S608
+        with self._lock, suppress(sqlite3.Error):
+            return self._connection.execute(asked, (wanted,)).fetchall()
+        return []
 
     def lost(self) -> LostError:
         """Throw all away; to be raised, so that the work is done from the beginning."""

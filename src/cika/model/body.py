@@ -7,9 +7,9 @@ asked for when one entry has changed.  So an entry has the gist at hand and the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from cika.model.frozen import dataclass
 from cika.model.prose import Blocks, Media, Place
 
 if TYPE_CHECKING:

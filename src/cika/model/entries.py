@@ -5,12 +5,13 @@ All of it is frozen.  Words that a rule may have to point at carry their place i
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NewType, assert_never
 
 from cika.model import kinds
 from cika.model.body import Body, Gist, Later
+from cika.model.frozen import dataclass
 from cika.model.kinds import Kind
 from cika.model.names import key_of, number_of, split_scope
 from cika.model.prose import Block, Blocks, Place
@@ -271,13 +272,13 @@ class Chapter:
         return key_of(self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Glossary:
     settings: Settings
     chapters: tuple[Chapter, ...]
-    media: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    media: Mapping[tuple[str, str], str] = dataclasses.field(default_factory=dict)
     """(entry's path, source as written) → the file inside the glossary."""
-    entries: tuple[Entry, ...] = field(init=False, compare=False, repr=False)
+    entries: tuple[Entry, ...] = dataclasses.field(init=False, compare=False, repr=False)
     """Those of all chapters."""
 
     def __post_init__(self) -> None:

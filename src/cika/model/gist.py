@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from cika.model.body import Asked, Body, Gist, Later, Reference
 from cika.model.entries import Choice, Completion, Entry, Question, blocks_of, question_kind
 from cika.model.faces import face_of
-from cika.model.prose import Link, Media, marked_words, nodes, plain, plain_inline
+from cika.model.prose import Link, Media, marked_words, plain, plain_inline, signs
 
 
 def gist_of(body: Body) -> Gist:
     """What of a body is asked for in every entry; `body` has a definition."""
-    inside = list(nodes(tuple(blocks_of(body))))
+    inside = list(signs(tuple(blocks_of(body))))
     return Gist(
         plain(body.definition),
         body.definition[0].at,
         marked_words(body.definition),
-        tuple(each.name for each in fields(body) if getattr(body, each.name)),
+        tuple(name for name in Body.__match_args__ if getattr(body, name)),
         tuple(reference_of(node) for node in inside if isinstance(node, Link)),
         tuple(node for node in inside if isinstance(node, Media)),
         tuple(map(_asked, body.questions)),

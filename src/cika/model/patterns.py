@@ -8,9 +8,12 @@ entry had changed.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
 Pattern = re.Pattern[str]
+Compile = Callable[[str, int], Pattern]
+_COMPILE: list[Compile] = [re.compile]
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
@@ -18,6 +21,11 @@ _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub
 def regex(pattern: str, flags: int = 0) -> Pattern:
     """The same as `re.compile`, but what is wrong with `pattern` is raised when it is used."""
     return cast("Pattern", _Later(pattern, flags))
+
+
+def compile_with(compiler: Compile) -> None:
+    """From now on expressions are compiled by something that gives what `re.compile` does."""
+    _COMPILE[:] = [compiler]
 
 
 class _Later:
@@ -35,7 +43,7 @@ class _Later:
 
     def __getattr__(self, name: str) -> Any:
         if self._compiled is None:
-            self._compiled = re.compile(self._pattern, self._flags)
+            self._compiled = _COMPILE[0](self._pattern, self._flags)
         value = getattr(self._compiled, name)
         if name in _METHODS:
             setattr(self, name, value)

@@ -8,10 +8,10 @@ every character of it has exactly one place in the tree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cika.model.diagrams import Drawing
+from cika.model.frozen import dataclass
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 SOUNDS = frozenset({".mp3", ".ogg", ".m4a", ".wav"})
@@ -183,23 +183,39 @@ def walk(children: Inlines) -> Iterator[Inline]:
     """Every inline node, parents before children."""
     for node in children:
         yield node
-        if not isinstance(node, Text):  # most are
-            match node:
-                case Strong() | Emphasis() | Link() | Mark():
-                    yield from walk(node.children)
-                case _:
-                    pass
+        if not isinstance(node, Text):
+            yield from walk(_inside(node))
+
+
+def _inside(node: Inline) -> Inlines:
+    match node:
+        case Strong() | Emphasis() | Link() | Mark():
+            return node.children
+        case _:
+            return ()
 
 
 def nodes(blocks: Sequence[Block]) -> Iterator[Inline]:
     """Every inline node of these blocks."""
     for run in inlines(blocks):
-        yield from walk(run)
+        for node in run:
+            yield node
+            if not isinstance(node, Text):  # most are, and need no walk
+                yield from walk(_inside(node))
+
+
+def signs(blocks: Sequence[Block]) -> Iterator[Inline]:
+    """Every inline node of these blocks that is more than text, of which there are few."""
+    for run in inlines(blocks):
+        for node in run:
+            if not isinstance(node, Text):
+                yield node
+                yield from (each for each in walk(_inside(node)) if not isinstance(each, Text))
 
 
 def marks(blocks: Sequence[Block]) -> tuple[Mark, ...]:
     """The blanks marked by a person, in reading order."""
-    return tuple(node for node in nodes(blocks) if isinstance(node, Mark))
+    return tuple([node for node in signs(blocks) if isinstance(node, Mark)])
 
 
 def plain_inline(children: Inlines, opaque: bool = False) -> str:
@@ -238,7 +254,7 @@ def marked_words(blocks: Sequence[Block]) -> tuple[str, ...]:
 def unprosaic(blocks: Sequence[Block]) -> str:
     """What can be read beside the prose: formulas, code, descriptions of pictures."""
     parts: list[str] = []
-    for node in nodes(blocks):
+    for node in signs(blocks):
         match node:
             case Code(value=value) | Math(tex=value) | Media(alt=value):
                 parts.append(value)
@@ -268,5 +284,5 @@ def signature(blocks: Sequence[Block]) -> str:
         children = blocks[0].children
         if len(children) == 1 and isinstance(children[0], Text):
             return children[0].value.strip()
-    media = [node.source for node in nodes(blocks) if isinstance(node, Media)]
+    media = [node.source for node in signs(blocks) if isinstance(node, Media)]
     return "\n".join([plain(blocks), *_block_texts(blocks), *media]).strip()

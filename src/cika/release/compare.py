@@ -15,7 +15,8 @@ from cika.identity import Alike, Lock, Pin, Record, alike_blanks
 from cika.model.entries import NoteKey
 from cika.model.keys import entry_of, kind_of
 from cika.model.kinds import BY_NAME, DEFINITION, EXPLAIN, RECALL
-from cika.release.publish import Publication, release_day
+from cika.release.publish import release_day
+from cika.release.told import Told
 
 
 class Fate(Enum):
@@ -132,10 +133,10 @@ class Difference:
         return sum(row.fate is fate for section in self.sections for row in section.rows)
 
 
-def compare(since: str, before: Publication, after: Publication) -> Difference:
+def compare(since: str, before: Told, after: Told) -> Difference:
     """The changes from one release to the next, by chapter and entry."""
     before = _under_new_keys(before, after)
-    old, new = _contents(before), _contents(after)
+    old, new = before.contents, after.contents
     rows: dict[str, list[Row]] = {}
     for key in sorted({*before.lock.notes, *after.lock.notes}):
         for row in _rows(key, before.lock, after.lock, old.get(key), new.get(key)):
@@ -154,7 +155,7 @@ def compare(since: str, before: Publication, after: Publication) -> Difference:
     )
 
 
-def _under_new_keys(before: Publication, after: Publication) -> Publication:
+def _under_new_keys(before: Told, after: Told) -> Told:
     """The release before, with the notes that moved to another entry under their keys of now."""
     keys = {record.guid: key for key, record in after.lock.notes.items()}
     moved = {
@@ -165,22 +166,11 @@ def _under_new_keys(before: Publication, after: Publication) -> Publication:
     if not moved:
         return before
     notes = {moved.get(key, key): record for key, record in before.lock.notes.items()}
-    decks = tuple(
-        deck._replace(
-            notes=tuple(
-                note._replace(content=note.content._replace(key=moved[note.content.key]))
-                if note.content.key in moved
-                else note
-                for note in deck.notes
-            )
-        )
-        for deck in before.decks
-    )
-    return before._replace(lock=replace(before.lock, notes=notes), decks=decks)
-
-
-def _contents(publication: Publication) -> dict[NoteKey, Content]:
-    return {note.content.key: note.content for deck in publication.decks for note in deck.notes}
+    contents = {
+        moved.get(key, key): content._replace(key=moved[key]) if key in moved else content
+        for key, content in before.contents.items()
+    }
+    return before._replace(lock=replace(before.lock, notes=notes), contents=contents)
 
 
 def _touched(before: Lock, after: Lock) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cika.findings.finding import Diagnostic, Span
-from cika.identity import Lock, Record, asked_words
+from cika.identity import Lock, asked_words, own_keys
 from cika.model.entries import Entry, Glossary, NoteKey
-from cika.model.keys import definition_key, entry_of
+from cika.model.keys import definition_key
 from cika.model.kinds import DEFINITION
 
 
@@ -16,24 +16,25 @@ def doubles(lock: Lock, glossary: Glossary) -> tuple[Diagnostic, ...]:
 
     Those a person marked, else those of the release before, as the lock has them.
     """
-    families: dict[str, dict[NoteKey, Record]] = {}
-    for key, record in lock.notes.items():
-        families.setdefault(entry_of(key), {})[key] = record
+    own = own_keys(lock.notes)
     return tuple(
         finding
         for entry in glossary.entries
         if entry.wants(DEFINITION, glossary.settings)
-        for finding in _of(entry, families.get(entry.id, {}))
+        for finding in _of(entry, lock, own.get(entry.id, ()))
     )
 
 
-def _of(entry: Entry, records: dict[NoteKey, Record]) -> Iterator[Diagnostic]:
+def _of(entry: Entry, lock: Lock, own: Iterable[NoteKey]) -> Iterator[Diagnostic]:
+    completions = [question for question in entry.gist.questions if question.marked]
+    if not completions:
+        return
     asked = set(entry.gist.marked)
     if not asked:
-        cards = asked_words(records, definition_key(entry))
+        cards = asked_words({key: lock.notes[key] for key in own}, definition_key(entry))
         asked = {word for words in cards for word in words}
-    for question in entry.gist.questions:
-        if question.marked and asked.issuperset(question.marked):
+    for question in completions:
+        if asked.issuperset(question.marked):
             said = {"word": f"填空 {question.number}", "shown": "、".join(question.marked)}
             line, column = question.at
             yield Diagnostic(

@@ -10,11 +10,11 @@ from cika.anki.fields import Content, Writer
 from cika.anki.notes import notes_of
 from cika.cloze import Chooser
 from cika.cloze.workers import FEWEST
-from cika.identity import Blanks, Face, Lock, Unstamped, digest_of
+from cika.identity import Blanks, Face, Lock, Unstamped, digest_of, own_keys
 from cika.memory.readings import Tell
 from cika.model.entries import Chapter, Entry, NoteKey
 from cika.release.numbers import asks, number
-from cika.release.written import Archive, Written, own_keys
+from cika.release.written import Archive, Written
 
 
 class Fresh(NamedTuple):
@@ -33,7 +33,7 @@ def written(
     tell: Tell,
 ) -> tuple[dict[str, Written], Fresh]:
     """The notes of every entry: as they are known, or written now."""
-    own = own_keys(lock)
+    own = own_keys(lock.notes)
     count = len(writer.glossary.entries)
     made: dict[str, Written] = {}
     fresh = Fresh([], {})
@@ -70,7 +70,7 @@ def written(
 
 def remember(archive: Archive, settled: Lock, made: Mapping[str, Written], fresh: Fresh) -> None:
     """Remember what was written now, as it will be looked for with the lock that is settled."""
-    own = own_keys(settled) if fresh.entries else {}
+    own = own_keys(settled.notes) if fresh.entries else {}
     keys = {
         path: archive.key(entry, chapter, settled, own.get(entry.id, ()))
         for path, (entry, chapter) in fresh.entries.items()

@@ -22,23 +22,36 @@ def last_release(root: Path) -> str:
     return found.stdout.decode().strip() if found.returncode == 0 else "HEAD"
 
 
-def extract(root: Path, revision: str, into: Path) -> Diagnostic | None:
-    """Put the glossary at `root`, as it was at `revision`, into the folder `into`.
+def commit_of(root: Path, revision: str) -> str | Diagnostic:
+    """The commit that is meant by a revision, or what is wrong when git does not have it.
 
-    Gives what is wrong when git does not have it; raises OSError when there is no git.
+    Raises OSError when there is no git.
     """
     found = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     if found.returncode == 0:
-        found = _git(root, "archive", "--format=tar", found.stdout.decode().strip(), ".")
+        return found.stdout.decode().strip()
+    return _missing(revision, found)
+
+
+def extract(root: Path, revision: str, commit: str, into: Path) -> Diagnostic | None:
+    """Put the glossary at `root`, as it was at a commit, into the folder `into`.
+
+    Gives what is wrong when git does not have it, which a person calls `revision`.
+    """
+    found = _git(root, "archive", "--format=tar", commit, ".")
     if found.returncode != 0:
-        lines = found.stderr.decode(errors="replace").strip().splitlines()
-        reason = lines[-1] if lines else Phrase("git-silent")
-        return Diagnostic("C913", ".", None, {"word": revision, "reason": reason})
+        return _missing(revision, found)
     with tarfile.open(fileobj=io.BytesIO(found.stdout)) as tar:
         # Links are left out: they are no entries, and may lead anywhere.
         plain = [member for member in tar if member.isreg() or member.isdir()]
         tar.extractall(into, members=plain, filter="data")
     return None
+
+
+def _missing(revision: str, found: subprocess.CompletedProcess[bytes]) -> Diagnostic:
+    lines = found.stderr.decode(errors="replace").strip().splitlines()
+    reason = lines[-1] if lines else Phrase("git-silent")
+    return Diagnostic("C913", ".", None, {"word": revision, "reason": reason})
 
 
 class Keeper(NamedTuple):

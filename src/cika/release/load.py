@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,7 +114,8 @@ def read_lock(
     findings: tuple[Diagnostic, ...]
     try:
         # git on Windows may write it with line ends of its own; it is the same lock
-        text = read_file(root / LOCK_FILE, _LARGEST).decode("utf-8").replace("\r\n", "\n")
+        text = read_file(root / LOCK_FILE, _LARGEST).decode("utf-8")
+        text = text.replace("\r\n", "\n") if "\r" in text else text
     except FileNotFoundError:
         return (None, (_restored(keeper, "C916"),)) if _in_git(keeper) else (Lock(), ())
     except NoFileError:
@@ -142,11 +144,12 @@ def _compared(
     """What the locks that git keeps say against this one."""
     strict = against is Against.RELEASES
     try:
-        path = keeper.path
         kept = keeper.released(text, "" if strict else branch, strict=strict)
-        found = contradictions(lock, text, kept, path)
+        found: tuple[Diagnostic, ...] = ()
+        if first := next(kept, None):  # mostly there is none that differs
+            found = contradictions(lock, text, chain((first,), kept), keeper.path)
         if merge and not found:
-            return contradictions(lock, text, keeper.committed(), path, complete=False)
+            return contradictions(lock, text, keeper.committed(), keeper.path, complete=False)
     except OSError:  # no git
         return ()
     return found

@@ -30,7 +30,8 @@ def write_packages(
     wanted = {out / file.name: file for each in publications for file in each.packages(only)}
     sweep([out])
     outputs = Outputs(readings.store)
-    new = [path for path, file in wanted.items() if not outputs.lies_there(path, file.parts())]
+    there = outputs.lying({path: file.parts() for path, file in wanted.items()})
+    new = [path for path in wanted if path not in there]
 
     def made() -> Iterator[tuple[Path, bytes]]:
         for number, path in enumerate(new):

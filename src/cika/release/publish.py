@@ -224,7 +224,12 @@ def _day(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
+@cache
+def _tag(seconds: int) -> str:
+    return f"{UPDATED}::{_day(seconds)}"
+
+
 def _with_identity(content: Content, record: Record, places: tuple[int, ...]) -> DatedNote:
     """A note with its GUID and time, and a tag that finds all notes of the same day's release."""
-    dated = tagged(content, f"{UPDATED}::{release_day(record)}")
-    return DatedNote(dated, record.guid, record.stamp.modified, places)
+    modified = record.stamp.modified
+    return DatedNote(tagged(content, _tag(modified)), record.guid, modified, places)

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cika.cloze import Chooser
-from cika.identity import asked_words
+from cika.identity import asked_words, own_keys
 from cika.model.entries import Entry, Glossary
 from cika.model.keys import definition_key
 from cika.release.publish import Publication
-from cika.release.written import own_keys
 
 Words = tuple[str, ...]
 
@@ -36,7 +35,7 @@ def sureness(
     """
     chooser = Chooser(glossary, cache)
     store = publication.store
-    own = own_keys(publication.lock)
+    own = own_keys(publication.lock.notes)
     asked = {
         entry.path: tuple(
             asked_words(

@@ -13,7 +13,7 @@ from functools import cache
 
 from cika.anki.decks import ChapterDeck
 from cika.anki.fields import Content
-from cika.anki.later import Fetch, LaterContent
+from cika.anki.later import Fetch, LaterContent, packed, unpacked
 from cika.anki.package import DatedNote
 from cika.anki.script import Script, converted, converted_types
 from cika.identity import Stamp, digest_of
@@ -45,12 +45,9 @@ def in_traditional(publication: Publication) -> Publication:
 
     @cache
     def fetch(origin: Fetch) -> Fetch:
-        def fetched(names: Sequence[str]) -> dict[str, Content]:
-            found = origin([name.removeprefix(mark) for name in names])
-            return {
-                mark + name: converted(content, kinds[content.note_type], words)
-                for name, content in found.items()
-            }
+        def fetched(names: Sequence[str]) -> list[bytes]:
+            found = map(unpacked, origin([name.removeprefix(mark) for name in names]))
+            return [packed(converted(each, kinds[each.note_type], words)) for each in found]
 
         return fetched
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cika.anki.fields import Content, Writer
 from cika.anki.forms import Forms
-from cika.anki.later import LaterContent
+from cika.anki.later import Fetch, LaterContent, joined, separated
 from cika.anki.script import Script
 from cika.identity import Lock
 from cika.memory.store import Store
-from cika.model.entries import Chapter, Entry, EntryId, NoteKey
-from cika.model.keys import entry_of
+from cika.model.entries import Chapter, Entry, NoteKey
 
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
 
@@ -36,6 +35,7 @@ class Archive:
 
     def __init__(self, store: Store | None, writer: Writer, pinyin: Mapping[str, str]) -> None:
         self._store = store
+        self._fetch = fetcher(store) if store else None
         self._writer = writer
         self._pinyin = pinyin
         self._settings = hashlib.blake2b(repr(writer.glossary.settings).encode()).hexdigest()
@@ -87,12 +87,17 @@ class Archive:
         if self._store is None:
             return dict(written)
         rows, out = {}, {}
-        for path, each in written.items():
-            text = json.dumps(each.contents, ensure_ascii=False)
-            name = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
-            rows[name] = text
-            notes = [(content.key, content.note_type, content.ords) for content in each.contents]
-            out[path] = each._replace(contents=self._later(name, notes))
+        try:
+            for path, each in written.items():
+                text = joined(each.contents)
+                name = hashlib.blake2b(text, digest_size=16).hexdigest()
+                rows[name] = text
+                notes = [
+                    (content.key, content.note_type, content.ords) for content in each.contents
+                ]
+                out[path] = each._replace(contents=self._later(name, notes))
+        except ValueError:  # a text that nothing can be told apart in
+            return dict(written)
         return out if self._store.keep("contents", rows) else dict(written)
 
     def keep(self, written: Mapping[str, Written]) -> None:
@@ -110,21 +115,28 @@ class Archive:
     def _later(
         self, name: str, notes: Iterable[tuple[str, str, Iterable[int]]]
     ) -> tuple[Content, ...]:
+        fetch = self._fetch
+        assert fetch is not None  # noqa: S101 - whose contents these are
         return tuple(
-            LaterContent.of(NoteKey(note), kind, tuple(ords), f"{name}/{at}", self._fetch)
+            LaterContent.of(NoteKey(note), kind, tuple(ords), f"{name}/{at}", fetch)
             for at, (note, kind, ords) in enumerate(notes)
         )
 
-    def _fetch(self, names: Sequence[str]) -> dict[str, Content]:
-        assert self._store is not None  # noqa: S101 - whose contents these are
-        places = {name: name.partition("/") for name in names}
-        texts = self._store.texts("contents", {key for key, _, _ in places.values()})
+
+def fetcher(store: Store) -> Fetch:
+    """What gives the contents that were laid down in a store."""
+
+    def fetch(names: Sequence[str]) -> list[bytes]:
+        places = [name.split("/") for name in names]
+        texts = store.blobs("contents", dict.fromkeys(key for key, _ in places))
         try:
-            kept = {key: json.loads(text) for key, text in texts.items()}
-            return {name: _content(kept[key][int(at)]) for name, (key, _, at) in places.items()}
+            kept = {key: separated(text) for key, text in texts.items()}
+            return [kept[key][int(at)] for key, at in places]
         except _BROKEN:
             # Another run cleared it away, or the file is broken.
-            raise self._store.lost() from None
+            raise store.lost() from None
+
+    return fetch
 
 
 def kept_forms(store: Store | None, script: Script) -> Forms:
@@ -141,18 +153,3 @@ def kept_forms(store: Store | None, script: Script) -> Forms:
     if store is not None:
         store.keep("forms", {name: made.text})
     return made
-
-
-def own_keys(lock: Lock) -> dict[EntryId, list[NoteKey]]:
-    """The keys of a lock by their entry, in order, so that no entry looks through all of them."""
-    out: dict[EntryId, list[NoteKey]] = {}
-    for key in sorted(lock.notes):
-        out.setdefault(EntryId(entry_of(key)), []).append(key)
-    return out
-
-
-def _content(kept: Any) -> Content:
-    key, note_type, fields, tags, ords, question, answer = kept
-    return Content(
-        NoteKey(key), note_type, tuple(fields), tuple(tags), tuple(ords), question, answer
-    )

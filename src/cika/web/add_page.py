@@ -13,7 +13,6 @@ from cika.model.addresses import forge, page_of, way_to
 from cika.model.entries import Glossary, NoteKey
 from cika.model.keys import entry_of
 from cika.model.kinds import EXPLAIN
-from cika.model.prose import plain
 from cika.release.publish import Publication
 
 _SLOTS = {
@@ -64,5 +63,5 @@ def known(glossary: Glossary, publication: Publication) -> dict[str, Any]:
     ids = {entry_of(key): "" for key in publication.lock.notes}
     for entry in glossary.entries:
         ids[PurePosixPath(entry.path).stem] = ids[entry.id] = way_to(page_of(entry.id))
-    definitions = {way_to(page_of(each.id)): plain(each.definition) for each in glossary.entries}
+    definitions = {way_to(page_of(each.id)): each.gist.definition for each in glossary.entries}
     return {"format": _FORMAT, "definitions": definitions, "ids": dict(sorted(ids.items()))}

@@ -10,18 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
-from cika.anki.decks import file_name
+from cika.anki.decks import PackageFile, file_name
 from cika.anki.fields import Content
 from cika.anki.html import render
 from cika.anki.later import wholes
 from cika.findings.finding import Diagnostic
+from cika.memory.store import Store
 from cika.model.addresses import chapter_page_of, edit_address, page_of, way_to
-from cika.model.entries import Chapter, ChapterId, Entry, Glossary
+from cika.model.entries import Chapter, Entry, Glossary
 from cika.model.keys import entry_of
-from cika.model.names import owners
 from cika.model.prose import Blocks, plain
 from cika.release.publish import Publication
 from cika.web import add_page
@@ -29,17 +29,11 @@ from cika.web.cards import shown_cards, style
 from cika.web.entry_text import entry_text
 from cika.web.pages import Pages, assignment
 from cika.web.search import index, readings_of
+from cika.web.surroundings import Surroundings, Where, above
 
 ASSETS = ("site.css", "site.js", "cards.js", "add.js", "icon.svg")
 PICTURES = ("import-log.png", "import-decks.png")
 """Of the real Anki; `docs/pictures/desktop.py` makes them."""
-
-
-class Where(NamedTuple):
-    """A link to the page of an entry or a chapter, as a page shows it."""
-
-    page: str
-    term: str
 
 
 class Site:
@@ -64,10 +58,7 @@ class Site:
         self._pages = Pages(glossary.settings, findings, version)
         self._chapters = {chapter_page_of(each.id): each for each in glossary.chapters}
         self._entries = {page_of(each.id): each for each in glossary.entries}
-        self._chapter_of = {e.id: c for c in glossary.chapters for e in c.entries}
-        self._terms = owners(glossary.entries)
-        self._places = {each.path: at for at, each in enumerate(glossary.entries)}
-        self._ids = {each.path: each.id for each in glossary.entries}
+        self._around = Surroundings(glossary)
 
     def paths(self) -> Iterator[str]:
         """Every file, so that a site can be written down."""
@@ -80,6 +71,11 @@ class Site:
         yield from (f"decks/{name}" for name in self._packages)
 
     @property
+    def store(self) -> Store | None:
+        """Where it can be remembered which files were written."""
+        return self._publication.store
+
+    @property
     def media(self) -> list[str]:
         """The pictures and sounds of the glossary that it shows."""
         return sorted(set(self._glossary.media.values()))
@@ -88,7 +84,8 @@ class Site:
         """One file, made now; None when there is none."""
         folder, _, name = path.rpartition("/")
         if folder == "decks":
-            return self._packages.get(name)
+            package = self._packages.get(name)
+            return package and package.data
         if folder == "media":
             return self._media.get(name)
         if folder == "assets" and name in PICTURES:
@@ -96,11 +93,25 @@ class Site:
         text = self._asset(name) if folder == "assets" else self._page(path)
         return None if text is None else text.encode()
 
+    def grounds(self, path: str) -> Iterator[str] | None:
+        """All that a file is made of besides this program; None where that is not known.
+
+        Where it is the same, so is the file, and need not be made.
+        """
+        folder, _, name = path.rpartition("/")
+        if folder == "decks":
+            return self._packages[name].parts()
+        entry = self._entries.get(path)
+        if entry is None or not entry.text.name or self.version:
+            return None
+        notes = self._notes.get(entry.id, ())
+        return self._around.grounds(entry, self._publication, notes)
+
     def _asset(self, name: str) -> str | None:
         if name in ASSETS:
             return (files("cika.web") / "assets" / name).read_text("utf-8")
         if name == "search.js":
-            data = index(self._glossary, self._publication.lock.pinyin)
+            data = index(self._glossary, self._publication.lock.pinyin, self._publication.store)
             simple = assignment("cikaSimple", readings_of(data))
             return f"{assignment('cikaIndex', data)}\n{simple}"
         if name == "known.js":
@@ -154,7 +165,7 @@ class Site:
                 "page": f"../{way_to(page_of(each.id))}",
                 "term": each.term.text,
                 "english": "; ".join(word.text for word in each.english),
-                "definition": plain(each.definition),
+                "definition": each.gist.definition,
             }
             for each in chapter.entries
         ]
@@ -163,7 +174,7 @@ class Site:
             "../",
             chapter.title,
             chapter=chapter,
-            above=self._above(chapter),
+            above=above(chapter),
             inside=[
                 Where(f"../{way_to(chapter_page_of(each.id))}", each.label)
                 for each in self._glossary.chapters
@@ -176,42 +187,29 @@ class Site:
             deck=f"../decks/{file_name(self._glossary.settings, chapter)}",
         )
 
-    def _above(self, chapter: Chapter) -> tuple[Where, ...]:
-        """The chapters in which one lies, the outermost first."""
-        out: list[Where] = []
-        folder = chapter.id
-        for label in reversed(chapter.above):
-            folder = ChapterId(folder.rpartition("/")[0])
-            out.append(Where(f"../{way_to(chapter_page_of(folder))}", label))
-        return tuple(reversed(out))
-
     def _entry(self, entry: Entry) -> str:
-        chapter = self._chapter_of[entry.id]
-        place, order = self._places[entry.path], self._glossary.entries
+        chapter = self._around.chapters[entry.id]
+        before, after = self._around.beside(entry)
         return self._pages.render(
             "entry.html",
             "../",
             entry.term.text,
             above=(
-                *self._above(chapter),
+                *above(chapter),
                 Where(f"../{way_to(chapter_page_of(chapter.id))}", chapter.label),
             ),
             **entry_text(
                 self._glossary,
                 self._publication,
                 entry,
-                self._ids,
+                self._around.ids,
                 "../media/{}".format,
                 lambda other: f"../{way_to(page_of(other))}",
             ),
             edit=edit_address(self._glossary.settings, entry.path),
-            related=[
-                _beside(other)
-                for word in entry.related
-                if (other := self._terms.get(word.text)) is not None
-            ],
-            before=_beside(order[place - 1]) if place else None,
-            after=_beside(order[place + 1]) if place + 1 < len(order) else None,
+            related=self._around.related(entry),
+            before=before,
+            after=after,
             cards=[
                 each._replace(front=_markup(each.front), back=_markup(each.back))
                 for each in shown_cards(wholes(self._notes.get(entry.id, ())), "../media/{}".format)
@@ -255,16 +253,12 @@ class Site:
         return out
 
     @cached_property
-    def _packages(self) -> Mapping[str, bytes]:
-        return {each.name: each.data for each in self._publication.packages()}
+    def _packages(self) -> Mapping[str, PackageFile]:
+        return {each.name: each for each in self._publication.packages()}
 
     @cached_property
     def _media(self) -> Mapping[str, bytes]:
         return {each.name: each.data for each in self._publication.media.values()}
-
-
-def _beside(entry: Entry) -> Where:
-    return Where(f"../{way_to(page_of(entry.id))}", entry.term.text)
 
 
 def _first_paragraph(blocks: Blocks) -> str:

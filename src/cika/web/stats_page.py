@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from cika.cloze import Chooser
 from cika.cloze.choice import Reading
-from cika.identity import asked_words
+from cika.identity import asked_words, own_keys
 from cika.model.entries import Entry, Glossary
 from cika.model.keys import definition_key
 from cika.model.prose import plain
@@ -18,7 +18,6 @@ from cika.model.spans import hidden_runs
 from cika.release.publish import Publication
 from cika.release.stats import PARTS, Stats, stats, todo
 from cika.release.sureness import sureness
-from cika.release.written import own_keys
 from cika.web.charts import card_bars, length_bars, link_circle
 
 _SHOWN = 24
@@ -65,7 +64,7 @@ def _heat(
 ) -> Iterator[dict[str, Any]]:
     chooser = Chooser(glossary, cache)
     sure = sureness(glossary, publication, cache)
-    own = own_keys(publication.lock)
+    own = own_keys(publication.lock.notes)
     for entry in sorted(glossary.entries, key=lambda e: sure[e.path].best)[:_SHOWN]:
         records = {key: publication.lock.notes[key] for key in own.get(entry.id, ())}
         asked = [word for card in asked_words(records, definition_key(entry)) for word in card]

@@ -44,9 +44,10 @@ _SUSPECT = regex(
     r"\[|\]|！|%%|\^|<img|\{\{c|\*\*|\\[(\[]|\$ | \$|[￥＄]|\\begin|＊|～～|＿＿|｜", re.IGNORECASE
 )
 _ODD = regex(
+    r"(?=[!！\[\]%。？）.?” \u3000<{*`\\$￥＄＊～＿｜])(?:"  # what they begin with, for speed
     r"[!！]\[|\[\[|\[!|\]（|\]\([^)\n]{0,200} |%%|[。！？）.!?” ]\^|<img|\{\{c|\*\*[ \u3000]"
-    r"|[^\s\-.>|、][ \u3000]\*\*"
-    r"|^\[ [^\]\n]*\\|```\s*(?:math|latex|tex|katex)|\\[(\[b]|\$ | \$|[￥＄]|＊|～～|＿＿|｜",
+    r"|(?<=[^\s\-.>|、])[ \u3000]\*\*"
+    r"|^\[ [^\]\n]*\\|```\s*(?:math|latex|tex|katex)|\\[(\[b]|\$ | \$|[￥＄]|＊|～～|＿＿|｜)",
     re.IGNORECASE | re.MULTILINE,
 )
 """What is to be found somewhere in a text before its lines are looked at one by one."""

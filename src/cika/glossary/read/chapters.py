@@ -67,7 +67,8 @@ def read_readme(
         found += findings
     if page is None:
         return Readme(folder)
-    there = {composed(each.name): is_folder(each) for each in listing(root / name)}
+    files_there = listing(root / name) if page.links else ()
+    there = {composed(each.name): is_folder(each) for each in files_there}
     order: dict[str, None] = {}
     chapters: dict[str, None] = {}
 

@@ -14,8 +14,9 @@ from urllib.parse import unquote
 from cika.findings.finding import Diagnostic
 from cika.glossary.read.diagrams import INFO, read_diagram
 from cika.glossary.read.grammar import parser
-from cika.glossary.read.ordinary import UnsureError, read_blocks
+from cika.glossary.read.ordinary import read_blocks
 from cika.glossary.read.places import Lines, join, task
+from cika.glossary.read.rows import UnsureError
 from cika.glossary.read.source import Source
 from cika.glossary.read.tex import tex_findings
 from cika.model.patterns import regex

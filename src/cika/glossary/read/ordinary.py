@@ -10,10 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from cika.glossary.mend.text import clean
 from cika.glossary.read.places import Lines, join, task
+from cika.glossary.read.rows import (
+    BULLET,
+    TEXT,
+    UnsureError,
+    behind_block,
+    behind_text,
+    closing,
+    next_row,
+)
 from cika.glossary.read.source import Source
 from cika.model.patterns import regex
 from cika.model.prose import (
@@ -36,17 +46,12 @@ from cika.model.prose import (
 _DEEPEST = 4
 """Lists in quotes in lists; what is deeper is rare."""
 _HEADING = regex(r"(#{1,6}) (\S(?:.*[^#\s])?)")
-_BULLET = regex(r"- (?=[^\s|:-])")
 _NUMBER = regex(r"([0-9]{1,9})\. (?=\S)")
 _FENCE = regex(r"```(\w*)")
 _DIGITS = frozenset("0123456789")
+_GOES_ON = frozenset((" ", ""))
+"""How a row may begin that belongs to the item above."""
 _APART = frozenset("|$<")
-_COMMENT = regex(r"<!--(?:(?!-->).)*-->")
-_TEXT = regex(
-    r"(?:[^#＃>+*_|:~`<$0-9\s-]|\*\*[^*\s]|`(?!``)|\$(?!\$)|(?![0-9]{1,9}[.)](?:\s|$))[0-9])"
-    r"(?:.*\S)?"
-)
-"""A line that can be nothing but text, without blanks around it."""
 _BOX = regex(r"\[[ xX]\] ")
 _ACTS = regex(r"[\\`*_\[<&$]|==")
 """What has a meaning inside a text."""
@@ -56,10 +61,6 @@ _PIECE = regex(
     r"\((?P<target>(?:\.\./)?[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)?\.md)\)"
 )
 """A blank without a hint, a link to an entry: with nothing inside that acts."""
-
-
-class UnsureError(Exception):
-    """The text may be something that only markdown-it knows."""
 
 
 class Reader(Protocol):
@@ -110,8 +111,8 @@ class _Outline:
             if first == "#":
                 out.append(self._heading(row, place))
                 at += 1
-            elif first == "-" and _BULLET.match(row):
-                items, at = self._items(_BULLET, rows, numbers, at, depth)
+            elif first == "-" and BULLET.match(row):
+                items, at = self._items(BULLET, rows, numbers, at, depth)
                 out.append(Listing(items, None, place))
             elif first in _DIGITS and (found := _NUMBER.match(row)):
                 items, at = self._items(_NUMBER, rows, numbers, at, depth)
@@ -126,17 +127,17 @@ class _Outline:
                 out.append(Quote(self._inside(inner, numbers[start:at], depth, place), place))
             elif not depth and (found := _FENCE.fullmatch(row)):
                 start = at + 1
-                at = _closing(rows, start)
+                at = closing(rows, start)
                 content = "\n".join(rows[start:at]).rstrip("\n")
                 out.append(self.reader.fence(found[1], content, place))
                 at += 1
             elif not depth and first in _APART:
                 start = at
-                at = _behind_block(rows, at)
+                at = behind_block(rows, at)
                 out += self.reader.alone(rows[start:at], place.line)
             else:
                 start = at
-                at = _behind_text(rows, at)
+                at = behind_text(rows, at)
                 content = row if at == start + 1 else "\n".join(rows[start:at])
                 out.append(Paragraph(self._inlines(content, place.line), place))
         return tuple(out)
@@ -145,7 +146,7 @@ class _Outline:
         self, rows: Sequence[str], numbers: Sequence[int], depth: int, place: Place
     ) -> Blocks:
         """What is in an item or a quote that stands there; most hold one line of text."""
-        if len(rows) == 1 and _TEXT.fullmatch(rows[0]):
+        if len(rows) == 1 and TEXT.fullmatch(rows[0]):
             return (Paragraph(self._inlines(rows[0], place.line), place),)
         return self.blocks(rows, numbers, depth + 1)
 
@@ -154,6 +155,8 @@ class _Outline:
         return Place(number, len(line) - len(line.lstrip()) + 1)
 
     def _heading(self, row: str, place: Place) -> Heading:
+        if known := _plain_heading(row):
+            return Heading(*known, place)
         found = _HEADING.fullmatch(row)
         if found is None:
             raise UnsureError
@@ -177,11 +180,11 @@ class _Outline:
             indent = " " * width
             inner = [rows[at][width:]]
             at += 1
-            while at < end:
+            while at < end and rows[at][:1] in _GOES_ON:
                 row = rows[at]
                 if row.startswith(indent):
                     inner.append(row[width:])
-                elif not row and _next(rows, at).startswith(indent):
+                elif not row and next_row(rows, at).startswith(indent):
                     inner.append("")
                 else:
                     break
@@ -192,7 +195,7 @@ class _Outline:
             if at == end:
                 break
             if not rows[at]:
-                behind = _next(rows, at)
+                behind = next_row(rows, at)
                 if not marker.match(behind):
                     break
                 at = rows.index(behind, at)
@@ -234,6 +237,13 @@ class _Outline:
         return nodes
 
 
+@lru_cache(512)  # most headings are sections or questions, called alike in every entry
+def _plain_heading(row: str) -> tuple[int, str] | None:
+    """Level and text of a heading in which nothing acts."""
+    found = _HEADING.fullmatch(row)
+    return (len(found[1]), found[2].strip()) if found and not _ACTS.search(found[2]) else None
+
+
 def _texts(content: str) -> list[Inline]:
     """The pieces of a text and the ends of its lines."""
     if "\n" not in content:
@@ -245,54 +255,3 @@ def _texts(content: str) -> list[Inline]:
         if row:
             out.append(Text(row))
     return out
-
-
-def _next(rows: Sequence[str], at: int) -> str:
-    """The first row from `at` on that is not empty, or ""."""
-    while at < len(rows) and not rows[at]:
-        at += 1
-    return rows[at] if at < len(rows) else ""
-
-
-def _closing(rows: Sequence[str], at: int) -> int:
-    """The row that closes the fence whose content begins at `at`."""
-    for number in range(at, len(rows)):
-        if rows[number].lstrip().startswith("```"):
-            if rows[number] != "```":
-                break
-            return number
-    raise UnsureError
-
-
-def _behind_block(rows: Sequence[str], at: int) -> int:
-    """The row behind a table, a formula or a comment that stands by itself."""
-    first = rows[at]
-    end = at + 1
-    if first[0] == "|":
-        while end < len(rows) and rows[end][:1] == "|":
-            end += 1
-    elif first == "$$":
-        while end < len(rows) and "$$" not in rows[end]:
-            end += 1
-        if end == len(rows) or rows[end] != "$$":
-            raise UnsureError
-        end += 1
-    elif not _COMMENT.fullmatch(first):
-        return _behind_text(rows, at)
-    if end < len(rows) and rows[end]:
-        raise UnsureError
-    return end
-
-
-def _behind_text(rows: Sequence[str], at: int) -> int:
-    """The row behind the paragraph that begins at `at`."""
-    for number in range(at, len(rows)):
-        row = rows[number]
-        if not row:
-            return number
-        first = row[0]
-        if number > at and (first == ">" or (first == "-" and _BULLET.match(row))):
-            return number
-        if not _TEXT.fullmatch(row):
-            raise UnsureError
-    return len(rows)

@@ -81,10 +81,12 @@ def task(blocks: Blocks) -> tuple[bool | None, Blocks]:
     first = blocks[0] if blocks else None
     if not isinstance(first, Paragraph) or not first.children:
         return None, blocks
-    text, *rest = first.children
-    if not isinstance(text, Text) or not (found := _TASK.match(text.value)):
+    text = first.children[0]
+    if not isinstance(text, Text) or text.value[:1] != "[":
         return None, blocks
-    children = join((Text(text.value[found.end() :].lstrip()), *rest))
+    if not (found := _TASK.match(text.value)):
+        return None, blocks
+    children = join((Text(text.value[found.end() :].lstrip()), *first.children[1:]))
     return found[1] in "xX", (Paragraph(children, first.at), *blocks[1:])
 
 

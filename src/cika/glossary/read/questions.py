@@ -82,7 +82,7 @@ def read_questions(
         kind = found["kind"].strip() if found else heading.text
         free = max((number for _, number in seen), default=0) + 1
         where = (heading.at.line, source.find(heading.text, heading.at.line), len(heading.text))
-        if _settled(source, heading, body):
+        if source.slips and _settled(source, heading, body):
             continue
         if found is None or kind not in BY_NAME:
             near = next((name for name in BY_NAME if name in kind), "") or nearest(kind, BY_NAME)
@@ -263,9 +263,9 @@ def _starts(label: Pattern, block: Block) -> bool:
 def _without(label: Pattern, block: Block) -> Block:
     """The paragraph without its label, `改正：` for example."""
     match block:
-        case Paragraph(children=(Text(value=value), *rest), at=at):
+        case Paragraph(children=(Text(value=value), *rest), at=at) if label.match(value):
             children: Inlines = (Text(label.sub("", value, count=1)), *rest)
-            return Paragraph(children, at) if label.match(value) else block
+            return Paragraph(children, at)
         case _:
             return block
 

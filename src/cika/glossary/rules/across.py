@@ -17,7 +17,6 @@ from cika.glossary.suggest import nearest
 from cika.language.simplified import simplified
 from cika.model.body import Reference
 from cika.model.entries import Entry, EntryId, Word
-from cika.model.names import owners
 from cika.model.patterns import regex
 
 _UNSEEN = regex("[\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")
@@ -25,15 +24,21 @@ _LATIN_BRACKET = regex(r"\((?![^()]*[\u4e00-\u9fff])[^()]*\)$")
 
 
 def glossary_rules(
-    entries: tuple[Entry, ...], sources: Mapping[str, Source], alike: Alike
+    entries: tuple[Entry, ...],
+    named: Mapping[str, Entry],
+    sources: Mapping[str, Source],
+    alike: Alike,
 ) -> Iterator[Diagnostic]:
-    """Findings that need more than one file; `alike` tells which texts are nearly the same."""
+    """Findings that need more than one file.
+
+    `named` has the owner of each name, `alike` tells which texts are nearly the same.
+    """
     yield from _ids(entries, sources)
     yield from _names(entries, sources)
     yield from _english(entries, sources)
     yield from twins(entries, sources, alike)
     yield from guessing_rules(entries, sources, alike)
-    known = {name: entry.term.text for name, entry in owners(entries).items()}
+    known = {name: entry.term.text for name, entry in named.items()}
     places = _Places({entry.path: entry.term.text for entry in entries})
     for entry in entries:
         yield from _related(sources, entry, known, places)
@@ -66,12 +71,11 @@ def _firsts(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return out
 
 
-def both_ways(entries: tuple[Entry, ...]) -> dict[EntryId, Entry]:
+def both_ways(entries: tuple[Entry, ...], named: Mapping[str, Entry]) -> dict[EntryId, Entry]:
     """The entries that others name as related without being named back, with those others added.
 
     So a relation is written once, and nobody's other file has to change.
     """
-    named = owners(entries)
     known = {
         entry.id: {named[word.text].id for word in entry.related if word.text in named}
         for entry in entries

@@ -23,7 +23,7 @@ from cika.model.entries import (
 from cika.model.patterns import regex
 from cika.model.prose import marked_words, plain
 
-_NUMBER = regex(r"(?<![\dA-Za-z.])\d[\d,]*(?:\.\d+)?(?!\d*年|\d*[A-Za-z])")
+_NUMBER = regex(r"\d(?<![\dA-Za-z.]\d)[\d,]*(?:\.\d+)?(?!\d*年|\d*[A-Za-z])")
 _LONGER, _BY = 1.6, 6
 """A right option so many times as long as the longest wrong one, and by so many characters, is
 seen to be it.  In a glossary of 500 questions written with care none is."""
@@ -55,16 +55,17 @@ def craft_rules(source: Source, entry: Entry) -> Iterator[Diagnostic]:
     there = _Told(_numbers(example), runs(example), explained)
     for question in entry.questions:
         name = f"{question_kind(question).name} {question.number}"
+        stem, answer = _sides(question)
         found: list[Diagnostic] = []
         if isinstance(question, Choice):
-            yield from _options(source, question, name)
-            found += _figures(source, question, name, there)
+            yield from _options(source, question, name, stem)
+            found += _figures(source, question, name, there, stem, answer)
         if example and not found and not isinstance(question, Essay):
-            found += _retold(source, question, name, there)
+            found += _retold(source, question, name, there, stem + answer)
         yield from found
 
 
-def _options(source: Source, choice: Choice, name: str) -> Iterator[Diagnostic]:
+def _options(source: Source, choice: Choice, name: str, stem: str) -> Iterator[Diagnostic]:
     right = [plain(option.text) for option in choice.options if option.right]
     wrong = [plain(option.text) for option in choice.options if not option.right]
     if choice.many and not wrong and len(right) > _TWO:
@@ -75,7 +76,6 @@ def _options(source: Source, choice: Choice, name: str) -> Iterator[Diagnostic]:
     if len(right[0]) >= max(longest * _LONGER, longest + _BY):
         words = {"word": name, "shown": right[0]}
         yield source.finding("C581", *choice.at, words=words)
-    stem = plain(choice.stem)
     for at in range(len(right[0]) - _RUN + 1):
         told = right[0][at : at + _RUN]
         if told in stem and _WORDS.fullmatch(told) and not any(told[:-1] in w for w in wrong):
@@ -83,18 +83,21 @@ def _options(source: Source, choice: Choice, name: str) -> Iterator[Diagnostic]:
             return
 
 
-def _figures(source: Source, choice: Choice, name: str, there: _Told) -> Iterator[Diagnostic]:
+def _figures(
+    source: Source, choice: Choice, name: str, there: _Told, stem: str, answer: str
+) -> Iterator[Diagnostic]:
     """A sum with the numbers of the example: the answer stands on the back of the other card."""
-    figures = {each for each in _numbers(plain(choice.stem)) if len(each) > 1}
-    right = _numbers("".join(plain(option.text) for option in choice.options if option.right))
-    if len(figures) > 1 and right and figures | right <= there.numbers:
+    figures = {each for each in _numbers(stem) if len(each) > 1}
+    right = _numbers(answer) if len(figures) > 1 else frozenset()
+    if right and figures | right <= there.numbers:
         shown = Known(tuple(sorted(figures | right)))
         yield source.finding("C583", *choice.at, word=name, shown=shown)
 
 
-def _retold(source: Source, question: Question, name: str, there: _Told) -> Iterator[Diagnostic]:
+def _retold(
+    source: Source, question: Question, name: str, there: _Told, text: str
+) -> Iterator[Diagnostic]:
     """A question with the people and the case of the example; a sum with other numbers is none."""
-    text = told(question)
     if len(_numbers(text) - there.numbers) > 1:
         return
     own = runs(text) - there.explained
@@ -109,20 +112,20 @@ def _in_order(text: str) -> Iterator[str]:
     return (letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1))
 
 
-def told(question: Question) -> str:
-    """What a question asks, with the answer that it wants."""
+def _sides(question: Question) -> tuple[str, str]:
+    """What a question asks, and the answer that it wants."""
     text = plain(asked(question))
     match question:
         case Choice():
-            return text + "".join(plain(each.text) for each in question.options if each.right)
+            return text, "".join(plain(each.text) for each in question.options if each.right)
         case Essay():
-            return text + "".join(map(plain, question.points))
+            return text, "".join(map(plain, question.points))
         case Matching():
-            return text + "".join(plain(p.left) + plain(p.right) for p in question.pairs)
+            return text, "".join(plain(p.left) + plain(p.right) for p in question.pairs)
         case Completion():
-            return text + "".join(marked_words(question.text))
+            return text, "".join(marked_words(question.text))
         case Judgement():
-            return text
+            return text, ""
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Protocol
 
@@ -28,18 +28,19 @@ def letters_of(text: str) -> str:
 
 def runs(text: str) -> frozenset[Run]:
     """Every run of four letters in a text, punctuation and blanks left out."""
+    return frozenset().union(*_views(text))
+
+
+def _views(text: str) -> Iterator[Iterable[Run]]:
+    """The same in up to four parts; some may be there twice."""
     letters = letters_of(text)
-    count = len(letters) - _LENGTH + 1
-    if count <= 0:
-        return frozenset()
-    data = letters.encode("utf-16-le")
+    count, data = len(letters) - _LENGTH + 1, letters.encode("utf-16-le")
     if len(data) > 2 * len(letters):  # rare characters, of four bytes
-        return frozenset(_number(letters[at : at + _LENGTH]) for at in range(count))
-    found: set[Run] = set()
+        yield [_number(letters[at : at + _LENGTH]) for at in range(count)]
+        return
+    view = memoryview(data)
     for start in range(0, 2 * min(_LENGTH, count), 2):
-        size = (len(data) - start) // 8 * 8
-        found.update(memoryview(data)[start : start + size].cast("Q"))
-    return frozenset(found)
+        yield view[start : start + (len(data) - start) // 8 * 8].cast("Q")
 
 
 def _number(run: str) -> int:
@@ -76,7 +77,7 @@ def alike(
     having: dict[Run, list[int]] = {}
     repeated = []
     for number, text in enumerate(texts):
-        held = [run for run in runs(text) if seen[run % room] == _SEVERAL]
+        held = {run for part in _views(text) for run in part if seen[run % room] == _SEVERAL}
         repeated.append(held)
         for run in held:
             if run in having:
@@ -86,9 +87,10 @@ def alike(
     telling = {run: owners for run, owners in having.items() if 1 < len(owners) <= common}
     out = []
     for second, held in enumerate(repeated):
-        if sizes[second] < shortest:
+        told = [telling[run] for run in held if run in telling]
+        if not told or sizes[second] < shortest:
             continue
-        shared = Counter(chain.from_iterable(telling[run] for run in held if run in telling))
+        shared = Counter(chain.from_iterable(told))
         for first, count in shared.items():
             if first < second:
                 least = min(sizes[first], sizes[second])

@@ -1,0 +1,70 @@
+"""Where a part of a Markdown text ends, told by the first characters of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cika.model.patterns import regex
+
+BULLET = regex(r"- (?=[^\s|:-])")
+_COMMENT = regex(r"<!--(?:(?!-->).)*-->")
+TEXT = regex(
+    r"(?:[^#＃>+*_|:~`<$0-9\s-]|\*\*[^*\s]|`(?!``)|\$(?!\$)|(?![0-9]{1,9}[.)](?:\s|$))[0-9])"
+    r"(?:.*\S)?"
+)
+"""A line that can be nothing but text, without blanks around it."""
+
+
+class UnsureError(Exception):
+    """The text may be something that only markdown-it knows."""
+
+
+def next_row(rows: Sequence[str], at: int) -> str:
+    """The first row from `at` on that is not empty, or ""."""
+    while at < len(rows) and not rows[at]:
+        at += 1
+    return rows[at] if at < len(rows) else ""
+
+
+def closing(rows: Sequence[str], at: int) -> int:
+    """The row that closes the fence whose content begins at `at`."""
+    for number in range(at, len(rows)):
+        if rows[number].lstrip().startswith("```"):
+            if rows[number] != "```":
+                break
+            return number
+    raise UnsureError
+
+
+def behind_block(rows: Sequence[str], at: int) -> int:
+    """The row behind a table, a formula or a comment that stands by itself."""
+    first = rows[at]
+    end = at + 1
+    if first[0] == "|":
+        while end < len(rows) and rows[end][:1] == "|":
+            end += 1
+    elif first == "$$":
+        while end < len(rows) and "$$" not in rows[end]:
+            end += 1
+        if end == len(rows) or rows[end] != "$$":
+            raise UnsureError
+        end += 1
+    elif not _COMMENT.fullmatch(first):
+        return behind_text(rows, at)
+    if end < len(rows) and rows[end]:
+        raise UnsureError
+    return end
+
+
+def behind_text(rows: Sequence[str], at: int) -> int:
+    """The row behind the paragraph that begins at `at`."""
+    for number in range(at, len(rows)):
+        row = rows[number]
+        if not row:
+            return number
+        first = row[0]
+        if number > at and (first == ">" or (first == "-" and BULLET.match(row))):
+            return number
+        if not TEXT.fullmatch(row):
+            raise UnsureError
+    return len(rows)

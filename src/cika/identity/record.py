@@ -1,0 +1,153 @@
+"""What `cika.lock` remembers of one note, and how that is written there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from cika.identity.lock_form import LATEST
+from cika.model.entries import EntryId, NoteKey
+from cika.model.keys import entry_of, kind_of
+from cika.model.kinds import NOTES
+
+
+class Pin(NamedTuple):
+    """A cloze number and the words it asks for; the pair never changes."""
+
+    number: int
+    words: tuple[str, ...]
+
+
+class Stamp(NamedTuple):
+    """When something last changed (seconds since 1970), and the digest of what it then was."""
+
+    modified: int
+    digest: str
+
+
+class Face(NamedTuple):
+    """What a note asks and answers, in plain words: enough to keep its cards when it leaves."""
+
+    chapter: str
+    """The folder of the chapter it was in."""
+    question: str
+    answer: str
+
+
+class Record(NamedTuple):
+    """What is remembered of one note."""
+
+    guid: str
+    stamp: Stamp
+    face: Face
+    pins: tuple[Pin, ...] = ()
+    retired: tuple[Pin, ...] = ()
+    """Numbers no longer asked; a word that returns gets its own back."""
+    gone: bool = False
+    """Whether the note has left the glossary and only its tombstone is published."""
+    renamed: tuple[Pin, ...] = ()
+    """Numbers with the words they asked for until a person corrected them."""
+    former: tuple[str, ...] = ()
+    """Marks of texts it once asked and still is the note of (see `mark_of`), sorted."""
+    chapters: tuple[str, ...] = ()
+    """Folders of the other chapters whose packages it was in: it still travels with them."""
+
+
+_REST = tuple(Record._field_defaults.values())
+_OWN_KEYS: list[tuple[Mapping[NoteKey, Record], dict[EntryId, list[NoteKey]]]] = []
+"""The answers given last: a build asks of two locks, some times of each."""
+
+
+def own_keys(notes: Mapping[NoteKey, Record]) -> Mapping[EntryId, list[NoteKey]]:
+    """The keys of a lock by their entry, in order, so that no entry looks through all of them."""
+    for known, answer in _OWN_KEYS:
+        if known is notes or known.keys() == notes.keys():
+            return answer
+    out: dict[EntryId, list[NoteKey]] = {}
+    for key in notes:
+        out.setdefault(EntryId(entry_of(key)), []).append(key)
+    for keys in out.values():
+        keys.sort()
+    _OWN_KEYS[:] = [(notes, out), *_OWN_KEYS[:1]]
+    return out
+
+
+def stamp_form(stamp: Stamp) -> dict[str, object]:
+    """A stamp as it stands in the lock."""
+    return {"modified": stamp.modified, "digest": stamp.digest}
+
+
+def record_form(record: Record) -> dict[str, object]:
+    """A record as it stands in the lock."""
+    face = record.face
+    out: dict[str, object] = {"guid": record.guid, **stamp_form(record.stamp)}
+    out["face"] = [face.chapter, face.question, face.answer]
+    if record.gone:
+        out["gone"] = True
+    for name, pins in (("pins", record.pins), ("retired", record.retired)):
+        if pins:
+            out[name] = {str(pin.number): list(pin.words) for pin in pins}
+    if record.renamed:
+        out["renamed"] = [[pin.number, *pin.words] for pin in record.renamed]
+    for name, texts in (("former", record.former), ("chapters", record.chapters)):
+        if texts:
+            out[name] = list(texts)
+    return out
+
+
+def read_stamp(value: Any) -> Stamp:
+    return Stamp(value["modified"], value["digest"])
+
+
+def read_record(value: Any) -> Record:
+    """A record as `record_form` gives it; raises KeyError or TypeError for another form."""
+    return Record(
+        value["guid"],
+        read_stamp(value),
+        Face(*value["face"]),
+        _read_pins(value.get("pins", {})),
+        _read_pins(value.get("retired", {})),
+        value.get("gone") is True,
+        tuple(Pin(number, tuple(words)) for number, *words in value.get("renamed", ())),
+        tuple(value.get("former", ())),
+        tuple(value.get("chapters", ())),
+    )
+
+
+def read_plain(key: str, value: Any) -> Record | None:
+    """The record, if it has what every one has, and nothing else: most are so."""
+    if type(value) is not dict or len(value) != _PLAIN:
+        return None
+    try:
+        guid, modified, digest, face = (
+            value["guid"],
+            value["modified"],
+            value["digest"],
+            value["face"],
+        )
+        chapter, question, answer = face
+    except (KeyError, TypeError, ValueError):
+        return None
+    if (
+        type(guid) is type(digest) is type(chapter) is type(question) is type(answer) is str
+        and type(modified) is int
+        and type(face) is list
+        and guid
+        and 0 < modified < LATEST
+        and kind_of(NoteKey(key)) in NOTES
+    ):
+        # A hundred thousand of them; the classes would name their parts one by one.
+        make = tuple.__new__
+        stamp, sides = make(Stamp, (modified, digest)), make(Face, (chapter, question, answer))
+        return make(Record, (guid, stamp, sides, *_REST))
+    return None
+
+
+_PLAIN = 4
+
+
+def _read_pins(value: Mapping[str, list[str]]) -> tuple[Pin, ...]:
+    if not value:
+        return ()
+    pins = (Pin(int(number), tuple(words)) for number, words in value.items())
+    return tuple(sorted(pins, key=lambda pin: pin.number))

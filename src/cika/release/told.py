@@ -1,0 +1,106 @@
+"""What a release tells a comparison: its lock and what every note says, kept under its commit.
+
+A commit never changes, so what it told is not asked again, as long as it did not depend on the time
+at which it was asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from cika.anki.fields import Content
+from cika.anki.later import LaterContent
+from cika.findings.finding import Diagnostic
+from cika.identity import Lock, dump, load_lock
+from cika.memory.readings import Readings
+from cika.memory.store import Store
+from cika.model.entries import NoteKey
+from cika.release.history import extract
+from cika.release.load import load
+from cika.release.publish import Publication, Release, publish
+from cika.release.written import fetcher
+
+_BROKEN = (ValueError, TypeError, IndexError, KeyError)
+
+
+class Told(NamedTuple):
+    """See above."""
+
+    stored: Lock
+    """As the file says."""
+    lock: Lock
+    """As a build would write it."""
+    contents: Mapping[NoteKey, Content]
+
+
+class Past(NamedTuple):
+    """A glossary as it was."""
+
+    root: Path
+    """Where it is now."""
+    since: str
+    """What a person calls the commit."""
+    commit: str
+    place: Path
+    """An empty folder for it, which has to stay as long as something is asked of it."""
+
+    def told(
+        self, readings: Readings, cache: Path | None, now: int
+    ) -> tuple[Told | None, Publication | None, tuple[Diagnostic, ...]]:
+        """What it tells, the publication that told it, or what is wrong; remembers the first."""
+        if problem := extract(self.root, self.since, self.commit, self.place):
+            return None, None, (problem,)
+        loaded = load(self.place, readings)
+        if loaded.sound is None:
+            found = (replace(f, path=f"{self.since}：{f.path}") for f in loaded.diagnostics)
+            return None, None, tuple(found)
+        glossary, lock = loaded.sound
+        release = Release(lock, self.place, cache, now, store=readings.store)
+        publication = publish(glossary, release)
+        told = told_by(publication, loaded.stored or Lock())
+        _remember(readings.store, self.commit, told)
+        return told, publication, ()
+
+
+def told_by(publication: Publication, stored: Lock) -> Told:
+    """What a publication tells, whose lock is `stored` on the disk."""
+    notes = (note.content for deck in publication.decks for note in deck.notes)
+    return Told(stored, publication.lock, {content.key: content for content in notes})
+
+
+def recall(store: Store | None, commit: str) -> Told | None:
+    """What the glossary at a commit told before."""
+    if store is None:
+        return None
+    fetch = fetcher(store)
+    try:
+        text, notes = json.loads(store.texts("releases", [commit])[commit])
+        lock, _ = load_lock(text)
+        if lock is None:
+            return None
+        contents = {}
+        for key, kind, ords, name, more in notes:
+            content = LaterContent.of(NoteKey(key), kind, tuple(ords), name, fetch)
+            content.more = tuple(more)
+            contents[NoteKey(key)] = content
+        return Told(lock, lock, contents)
+    except _BROKEN:
+        return None
+
+
+def _remember(store: Store | None, commit: str, told: Told) -> None:
+    """Keep what the glossary at a commit told, where nothing of it depends on the time of now."""
+    if store is None or told.lock != told.stored:
+        return
+    notes = [
+        (each.key, each.note_type, each.ords, each.name, each.more)
+        for each in told.contents.values()
+        if isinstance(each, LaterContent)
+    ]
+    if len(notes) == len(told.contents):
+        text = json.dumps((dump(told.lock), notes), ensure_ascii=False)
+        store.keep("releases", {commit: text})
