@@ -1,3 +1,3 @@
 """cika (词卡): a folder of Chinese Markdown glossary entries becomes Anki decks."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
