@@ -78,6 +78,11 @@ class Lock:
 
 def dump(lock: Lock) -> str:
     """The lock as text; `load_lock(dump(lock))` gives the same lock."""
+    return dump_bytes(lock).decode()
+
+
+def dump_bytes(lock: Lock) -> bytes:
+    """The same as it stands in the file; the text of a hundred thousand notes is long."""
     sections: dict[str, Iterable[str]] = {
         "note_types": _pairs({name: stamp_form(stamp) for name, stamp in lock.note_types.items()}),
         "decks": _pairs(lock.decks),
@@ -86,21 +91,20 @@ def dump(lock: Lock) -> str:
         "chooser": _pairs(lock.chooser),
         "pinyin": _pairs(lock.pinyin),
     }
-    pieces: list[str] = []
+    pieces: list[bytes] = []
     for name, content in sections.items():
         # An empty section has the same lines around it, so that git merges them as one.
-        pieces += ",\n" if pieces else "", f'"{name}": {{\n'
+        pieces += b",\n" if pieces else b"", f'"{name}": {{\n'.encode()
         first = len(pieces)
         for line in content:
-            pieces += ",\n" if len(pieces) > first else "", line
-        pieces.append("\n}" if len(pieces) > first else "}")
-    pieces.append("\n}\n")
-    # Piece by piece: the text of a hundred thousand notes is there but once.
+            pieces += b",\n" if len(pieces) > first else b"", line.encode()
+        pieces.append(b"\n}" if len(pieces) > first else b"}")
+    pieces.append(b"\n}\n")
     said = hashlib.sha256()
     for piece in pieces:
-        said.update(piece.encode())
+        said.update(piece)
     head = f'{{\n"version": {VERSION},\n"check": "{said.hexdigest()[:_SUM]}",\n'
-    return "".join((head, *pieces))
+    return b"".join((head.encode(), *pieces))
 
 
 _LAST: dict[tuple[str, str], Lock] = {}
