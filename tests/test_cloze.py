@@ -514,7 +514,7 @@ def test_a_blank_of_which_the_choice_is_not_sure_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """By the build that chose it, and by the statistics for as long as it is asked."""
-    text = "企业在日常经营中遇到的、需要有关人员加以注意的各种情况。"
+    text = "在实际工作中为了某种需要而采取的比较好的一种做法。"
     root = write(tmp_path / "glossary", {"01-one/a.md": f"# 事项\n\n{text}\n"})
 
     done = built(root)

@@ -25,7 +25,7 @@ SHOWN = [
     ("customer-expectation", "名词解释", "back"),
     ("characteristics-of-services", "看义写词", "front"),
     ("after-sales-service/定义填空", "填空", "front"),
-    ("customer-satisfaction-degree/单选-7", "选择", "back"),
+    ("customer-satisfaction-degree/单选-13", "选择", "back"),
     ("customer-loyalty/简答-3", "简答", "back"),
 ]
 _SHEET = """<!doctype html><meta charset="utf-8"><style>

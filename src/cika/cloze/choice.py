@@ -38,7 +38,7 @@ FIRST = -0.5
 """What the first blank must reach, in log odds: below it hardly anything is right."""
 FURTHER = 3.2
 """What a further blank must reach: by the table nineteen in twenty such are right."""
-ALIKE = 1.8
+ALIKE = 1.2
 """What every member of a list must reach for all of them to be asked."""
 SURE = 2.4
 """What a member must reach where the others are not all worth it."""
