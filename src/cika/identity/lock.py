@@ -8,6 +8,7 @@ a change is read and merged line by line.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 from collections import Counter
@@ -91,20 +92,33 @@ def dump_bytes(lock: Lock) -> bytes:
         "chooser": _pairs(lock.chooser),
         "pinyin": _pairs(lock.pinyin),
     }
-    pieces: list[bytes] = []
+    out, said = io.BytesIO(), hashlib.sha256()
+    out.write(_head("0" * _SUM))
+    for piece in map(str.encode, _pieces(sections)):
+        said.update(piece)
+        out.write(piece)
+    out.seek(0)
+    out.write(_head(said.hexdigest()[:_SUM]))
+    return out.getvalue()
+
+
+def _head(check: str) -> bytes:
+    return f'{{\n"version": {VERSION},\n"check": "{check}",\n'.encode()
+
+
+def _pieces(sections: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """All that comes after the head."""
+    between = ""
     for name, content in sections.items():
         # An empty section has the same lines around it, so that git merges them as one.
-        pieces += b",\n" if pieces else b"", f'"{name}": {{\n'.encode()
-        first = len(pieces)
+        yield f'{between}"{name}": {{\n'
+        is_empty = True
         for line in content:
-            pieces += b",\n" if len(pieces) > first else b"", line.encode()
-        pieces.append(b"\n}" if len(pieces) > first else b"}")
-    pieces.append(b"\n}\n")
-    said = hashlib.sha256()
-    for piece in pieces:
-        said.update(piece)
-    head = f'{{\n"version": {VERSION},\n"check": "{said.hexdigest()[:_SUM]}",\n'
-    return b"".join((head.encode(), *pieces))
+            yield line if is_empty else f",\n{line}"
+            is_empty = False
+        yield "}" if is_empty else "\n}"
+        between = ",\n"
+    yield "\n}\n"
 
 
 _LAST: dict[tuple[str, str], Lock] = {}
