@@ -12,6 +12,7 @@ import stat
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cika.files import write_file
 
@@ -19,8 +20,8 @@ from cika.files import write_file
 class Lookup:
     """Texts by their keys."""
 
-    def __init__(self, path: Path | None, make: Callable[[], Mapping[str, str]]) -> None:
-        """`make` gives all texts; `path` is the file that keeps them, None to keep none.
+    def __init__(self, path: Path | None, make: Callable[[], Iterable[tuple[str, str]]]) -> None:
+        """`make` gives all keys with their texts; `path` is the file that keeps them, if any.
 
         The name of the file has to say of what they are made.
         """
@@ -29,7 +30,7 @@ class Lookup:
         self._all: Mapping[str, str] | None = None
         self._file = path and _opened(path)
         if path and not self._file:
-            with suppress(OSError):  # a full or read-only disk costs the file, not the work
+            with suppress(OSError, sqlite3.Error):  # a full or read-only disk costs the file only
                 path.unlink(missing_ok=True)  # with a mode that let others write
                 write_file(path, _packed(make()))
                 self._file = _opened(path)
@@ -50,7 +51,7 @@ class Lookup:
                     with suppress(OSError):
                         self._path.unlink(missing_ok=True)
         if self._all is None:
-            self._all = self._make()
+            self._all = dict(self._make())
         return {key: self._all[key] for key in wanted if key in self._all}
 
 
@@ -82,13 +83,17 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     return file
 
 
-def _packed(texts: Mapping[str, str]) -> bytes:
-    """The file that `_opened` opens."""
-    file = sqlite3.connect(":memory:")
-    try:
-        file.execute("CREATE TABLE texts (key TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID")
-        with file:
-            file.executemany("INSERT INTO texts VALUES (?, ?)", sorted(texts.items()))
-        return file.serialize()
-    finally:
-        file.close()
+def _packed(texts: Iterable[tuple[str, str]]) -> bytes:
+    """The file that `_opened` opens; what goes into it is never all in memory."""
+    with TemporaryDirectory(prefix="cika-") as folder:
+        path = Path(folder) / "texts"
+        file = sqlite3.connect(path)
+        try:
+            # Nothing is lost with this file.
+            file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+            file.execute("CREATE TABLE texts (key TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID")
+            with file:
+                file.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", texts)
+        finally:
+            file.close()
+        return path.read_bytes()

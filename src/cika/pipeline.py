@@ -20,7 +20,7 @@ from cika.identity import (
     Rename,
     apply_renames,
     changes,
-    dump,
+    dump_bytes,
     unasked_renames,
 )
 from cika.identity.lock_form import FILE as LOCK_FILE
@@ -294,7 +294,7 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Pa
         published, before, order.out, order.readings or Readings(), order.chapter
     )
     kept = order.trial or order.locked or (published.lock == before and not order.merge)
-    written = b"" if kept else dump(published.lock).encode()
+    written = b"" if kept else dump_bytes(published.lock)
     if written:
         write_file(order.root / LOCK_FILE, written)
     return files, written

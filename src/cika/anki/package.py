@@ -29,7 +29,7 @@ from cika.model.keys import entry_of
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
 _DEFLATE = 5  # level 6 takes a third longer and saves 1 %, level 9 twice as long and saves 1.3 %
-_LARGE = 5000
+_LARGE = 500
 """Notes; the database of more is a file while it is written, not memory."""
 _HEADER = 100
 _SQLITE_VERSION = (3040001).to_bytes(4, "big")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-import sys
+from collections.abc import Iterator
+from itertools import groupby
 from operator import add
 from pathlib import Path
 
@@ -76,44 +77,57 @@ class Dictionary:
         self.words.update(json.loads(f"{{{','.join(rows)}}}"))
 
 
-def _parsed(source: Path) -> dict[str, str]:
-    """All words by their heads, and what is known of them together."""
-    frequencies: dict[str, int] = {}
-    tags: dict[str, str] = {}
+def _parsed(source: Path) -> Iterator[tuple[str, str]]:
+    """All words by their heads, and what is known of them together.
+
+    Those of one character come together, since all at once take 250 MB.
+    """
+    lines = [line for line in source.read_bytes().splitlines() if not _is_across(line)]
+    lines.sort(key=_word)
+    classes = ["", *sorted({tag for *_, tag in map(_told, lines)} - {"n"})]
+    number = {tag: index for index, tag in enumerate(classes)} | {"n": 0}
     total = 0
     firsts: dict[str, int] = {}
     lasts: dict[str, int] = {}
-    for line in source.read_text("utf-8").splitlines():
-        word, frequency, tag = f"{line} n n".split()[:3]
-        if _ACROSS.fullmatch(word):
-            continue
-        frequencies[word] = int(frequency)
-        total += int(frequency)
-        if tag != "n":
-            tags[word] = sys.intern(tag)
-        if len(word) > 2:
-            firsts[word[0]] = firsts.get(word[0], 0) + 1
-            lasts[word[-1]] = lasts.get(word[-1], 0) + 1
-        for end in range(1, len(word)):
-            frequencies.setdefault(word[:end], 0)
-    for word in _PHANTOMS & frequencies.keys():
-        frequencies[word] = 0
-    classes = ["", *sorted({*tags.values()})]
-    number = {tag: index for index, tag in enumerate(classes)}
-    by_head: dict[str, list[str]] = {}
-    for word, often in frequencies.items():
-        packed = often * len(classes) + number[tags.get(word, "")]
-        row = f"{json.dumps(word, ensure_ascii=False)}:{packed}"
-        by_head.setdefault(word[:_HEAD], []).append(row)
-    out = {head: ",".join(rows) for head, rows in by_head.items()}
+    for character, words in groupby(map(_told, lines), lambda told: told[0][0]):
+        packed: dict[str, int] = {}
+        for word, frequency, tag in words:
+            packed[word] = frequency * len(classes) + number[tag]
+            total += frequency
+            if len(word) > 2:
+                firsts[character] = firsts.get(character, 0) + 1
+                lasts[word[-1]] = lasts.get(word[-1], 0) + 1
+            for end in range(1, len(word)):
+                packed.setdefault(word[:end], 0)
+        for word in _PHANTOMS & packed.keys():
+            packed[word] %= len(classes)
+        by_head: dict[str, list[str]] = {}
+        for word, each in packed.items():
+            row = f"{json.dumps(word, ensure_ascii=False)}:{each}"
+            by_head.setdefault(word[:_HEAD], []).append(row)
+        for head, rows in by_head.items():
+            yield head, ",".join(rows)
     summary = {
         "total": total,
         "tags": classes,
         "firsts": _powers(firsts),
         "lasts": _powers(lasts),
     }
-    out[_SUMMARY] = json.dumps(summary, ensure_ascii=False)
-    return out
+    yield _SUMMARY, json.dumps(summary, ensure_ascii=False)
+
+
+def _word(line: bytes) -> bytes:
+    return line.partition(b" ")[0]
+
+
+def _is_across(line: bytes) -> bool:
+    return _ACROSS.fullmatch(_word(line).decode()) is not None
+
+
+def _told(line: bytes) -> tuple[str, int, str]:
+    """The word of a line, its frequency and its class."""
+    word, frequency, tag = f"{line.decode()} n n".split()[:3]
+    return word, int(frequency), tag
 
 
 def _powers(counts: dict[str, int]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from cika.cloze.dictionary import Dictionary
 from cika.cloze.graph import Graph
 from cika.cloze.word import Word, word_of
+from cika.model.lean import without
 
 UNKNOWN = 10
 """The rarity of what is no word."""
@@ -39,8 +40,9 @@ class Tokenizer:
 
         `dictionary` stands in for jieba's own, in the same format.
         """
-        with warnings.catch_warnings():
-            # jieba 0.42.1 has invalid escapes and asks for pkg_resources; not our user's concern.
+        # jieba opens its own files as well without pkg_resources, which take 7 MB and warn.
+        with warnings.catch_warnings(), without("pkg_resources"):
+            # jieba 0.42.1 has invalid escapes; not our user's concern.
             warnings.simplefilter("ignore")
             import jieba
         jieba.setLogLevel(60)
@@ -58,7 +60,8 @@ class Tokenizer:
     @cached_property
     def digest(self) -> str:
         """Of the dictionary: another one may cut otherwise."""
-        return hashlib.sha256(self._source.read_bytes()).hexdigest()[:12]
+        with self._source.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:12]
 
     def graph(self, text: str) -> Graph:
         """The words of the dictionary in a text, which all be fetched at once."""

@@ -8,6 +8,7 @@ a change is read and merged line by line.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 from collections import Counter
@@ -18,6 +19,7 @@ from typing import Any
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
 from cika.identity.lock_form import FILE, WAY, problems
+from cika.identity.lock_lines import Lines, notes_at
 from cika.identity.record import (
     Record,
     Stamp,
@@ -33,6 +35,8 @@ from cika.model.patterns import regex
 VERSION = 1
 _SUM = 16
 """Hexadecimal digits."""
+_TOGETHER = 2**16
+"""So many characters of notes are read at a time."""
 
 _SIGNS = ("<<<<<<<", ">>>>>>>")
 _CONFLICT = regex(f"^(?:{'|'.join(_SIGNS)})", re.MULTILINE)
@@ -51,10 +55,7 @@ class Lock:
     """Entries in which nothing was worth hiding → digest of the definition that was read."""
     chooser: Mapping[str, str] = field(default_factory=dict)
     """What the newest choice of blanks was made with: jieba's version, its dictionary's digest."""
-    lines: Mapping[NoteKey, tuple[Record, str]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    """The line of each record in the text that it was read from, so that it need not be made."""
+    lines: Lines = field(default_factory=Lines, compare=False, repr=False)
 
     @property
     def latest(self) -> int:
@@ -64,23 +65,25 @@ class Lock:
     def line(self, key: NoteKey) -> str:
         """The line of a record in the text of the lock."""
         record = self.notes[key]
-        kept = self.lines.get(key)
-        if kept is not None and kept[0] is record:
-            return kept[1]
-        return f"  {_json(key)}: {_json(record_form(record))}"
+        return self.lines.of(key, record) or f"  {_json(key)}: {_json(record_form(record))}"
 
     def updated(self, newer: Lock) -> Lock:
         """Both together; where both know something, what `newer` says."""
-        return Lock(
-            **{
-                each.name: {**getattr(self, each.name), **getattr(newer, each.name)}
-                for each in fields(self)
-            }
-        )
+        both = {
+            each.name: {**getattr(self, each.name), **getattr(newer, each.name)}
+            for each in fields(self)
+            if each.compare
+        }
+        return Lock(**both, lines=newer.lines)
 
 
 def dump(lock: Lock) -> str:
     """The lock as text; `load_lock(dump(lock))` gives the same lock."""
+    return dump_bytes(lock).decode()
+
+
+def dump_bytes(lock: Lock) -> bytes:
+    """The same as it stands in the file; the text of a hundred thousand notes is long."""
     sections: dict[str, Iterable[str]] = {
         "note_types": _pairs({name: stamp_form(stamp) for name, stamp in lock.note_types.items()}),
         "decks": _pairs(lock.decks),
@@ -89,21 +92,33 @@ def dump(lock: Lock) -> str:
         "chooser": _pairs(lock.chooser),
         "pinyin": _pairs(lock.pinyin),
     }
-    pieces: list[str] = []
+    out, said = io.BytesIO(), hashlib.sha256()
+    out.write(_head("0" * _SUM))
+    for piece in map(str.encode, _pieces(sections)):
+        said.update(piece)
+        out.write(piece)
+    out.seek(0)
+    out.write(_head(said.hexdigest()[:_SUM]))
+    return out.getvalue()
+
+
+def _head(check: str) -> bytes:
+    return f'{{\n"version": {VERSION},\n"check": "{check}",\n'.encode()
+
+
+def _pieces(sections: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """All that comes after the head."""
+    between = ""
     for name, content in sections.items():
         # An empty section has the same lines around it, so that git merges them as one.
-        pieces += ",\n" if pieces else "", f'"{name}": {{\n'
-        first = len(pieces)
+        yield f'{between}"{name}": {{\n'
+        is_empty = True
         for line in content:
-            pieces += ",\n" if len(pieces) > first else "", line
-        pieces.append("\n}" if len(pieces) > first else "}")
-    pieces.append("\n}\n")
-    # Piece by piece: the text of a hundred thousand notes is there but once.
-    said = hashlib.sha256()
-    for piece in pieces:
-        said.update(piece.encode())
-    head = f'{{\n"version": {VERSION},\n"check": "{said.hexdigest()[:_SUM]}",\n'
-    return "".join((head, *pieces))
+            yield line if is_empty else f",\n{line}"
+            is_empty = False
+        yield "}" if is_empty else "\n}"
+        between = ",\n"
+    yield "\n}\n"
 
 
 _LAST: dict[tuple[str, str], Lock] = {}
@@ -121,7 +136,9 @@ def load_lock(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     if any(sign in text for sign in _SIGNS) and _CONFLICT.search(text):
         return None, (_finding("C907"),)
     found = _CHECK.search(text)
-    is_right = found is not None and found[1] == _check(text[found.end() :])
+    raw = text.encode()
+    head = len(text[: found.end()].encode()) if found else 0
+    is_right = found is not None and found[1] == _check(memoryview(raw)[head:])
     name = (text[: found.end()], found[1]) if found else ("", "")
     if is_right and name in _LAST:
         return _LAST[name], ()
@@ -131,15 +148,8 @@ def load_lock(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     if not is_right:
         return None, (_finding("C908"),)
     _LAST.clear()
-    _LAST[name] = replace(lock, lines=_lines(text, lock))
+    _LAST[name] = replace(lock, lines=Lines(raw, lock.notes))
     return _LAST[name], ()
-
-
-def _lines(text: str, lock: Lock) -> dict[NoteKey, tuple[Record, str]]:
-    """The line of each record, in a text that `dump` made: its sum says so."""
-    _, _, rest = text.partition('\n"notes": {\n')
-    given = zip(lock.notes.items(), rest.split("\n", len(lock.notes)), strict=False)
-    return {key: (record, line.removesuffix(",")) for (key, record), line in given}
 
 
 def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
@@ -149,8 +159,10 @@ def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
 
 def _load(text: str, *, is_right: bool) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """A lock; what `dump` made, by its sum, has no name twice."""
+    at, end = notes_at(text) if is_right and "\\u" not in text else (0, 0)
     try:
-        content = json.loads(text, object_pairs_hook=None if is_right else _no_doubles)
+        around = text[:at] + text[end:]
+        content = json.loads(around, object_pairs_hook=None if is_right else _no_doubles)
         json.dumps(content if "\\u" in text else "", ensure_ascii=False).encode()
     except _DoubleError as error:
         return None, (_finding("C901", reason=Phrase("twice", str(error))),)
@@ -165,8 +177,11 @@ def _load(text: str, *, is_right: bool) -> tuple[Lock | None, tuple[Diagnostic, 
     for name in parts:
         if not isinstance(content.get(name), dict):
             return None, (_finding("C901", reason=Phrase("missing", name)),)
-    notes = _records(content)
+    parts_of_notes = _parts(text, at, end) if end else iter((content["notes"],))
+    notes = _records(parts_of_notes, content["note_types"])
     if notes is None:
+        if end:  # not as `dump` writes it, though the sum is right
+            return _load(text, is_right=False)
         content = json.loads(text)  # each note was let go when it was read
         return None, tuple(problems(content["notes"], content["note_types"]))
     _, note_types, *rest = (content[name] for name in parts)
@@ -184,24 +199,41 @@ def _load(text: str, *, is_right: bool) -> tuple[Lock | None, tuple[Diagnostic, 
     return lock, ()
 
 
-def _records(content: dict[str, Any]) -> dict[NoteKey, Record] | None:
+def _parts(text: str, at: int, end: int) -> Iterator[dict[str, Any]]:
+    """The notes between two places of a text that `dump` made, some lines at a time.
+
+    All of them as JSON gives them take twice as much room as the lock.
+    """
+    while at < end:
+        stop = text.find("\n", at + _TOGETHER, end)
+        stop = end if stop < 0 else stop
+        yield json.loads(f"{{{text[at:stop].removesuffix(',')}}}")
+        at = stop + 1
+
+
+def _records(
+    parts: Iterator[dict[str, Any]], note_types: dict[str, Any]
+) -> dict[NoteKey, Record] | None:
     """The notes, which are used up; None where something is wrong with one, or a note type.
 
     Each is let go when it is read: together they take as much room as the lock.
     """
-    notes = content["notes"]
     out: dict[NoteKey, Record] = {}
     guids = set()
-    for key in list(notes):
-        value = notes.pop(key)
-        record = read_plain(key, value)
-        if record is None:
-            if any(problems({key: value}, {})):
-                return None
-            record = read_record(value)
-        guids.add(record.guid)
-        out[NoteKey(key)] = record
-    is_sound = len(guids) == len(out) and not any(problems({}, content["note_types"]))
+    try:
+        for notes in parts:
+            for key in list(notes):
+                value = notes.pop(key)
+                record = read_plain(key, value)
+                if record is None:
+                    if any(problems({key: value}, {})):
+                        return None
+                    record = read_record(value)
+                guids.add(record.guid)
+                out[NoteKey(key)] = record
+    except ValueError:  # a line that is no JSON by itself
+        return None
+    is_sound = len(guids) == len(out) and not any(problems({}, note_types))
     return out if is_sound else None
 
 
@@ -230,5 +262,5 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _check(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()[:_SUM]
+def _check(body: memoryview) -> str:
+    return hashlib.sha256(body).hexdigest()[:_SUM]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -138,7 +139,8 @@ def read_plain(key: str, value: Any) -> Record | None:
     ):
         # A hundred thousand of them; the classes would name their parts one by one.
         make = tuple.__new__
-        stamp, sides = make(Stamp, (modified, digest)), make(Face, (chapter, question, answer))
+        stamp = make(Stamp, (modified, digest))
+        sides = make(Face, (sys.intern(chapter), question, answer))
         return make(Record, (guid, stamp, sides, *_REST))
     return None
 

@@ -16,8 +16,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
 from cika.language.own_readings import OWN
@@ -209,16 +211,19 @@ def _version() -> str:
     return said.hexdigest()
 
 
-def _parsed() -> dict[str, str]:
+def _parsed() -> Iterator[tuple[str, str]]:
     """What both dictionaries say, as it is asked for."""
     from pypinyin.phrases_dict import phrases_dict
     from pypinyin.pinyin_dict import pinyin_dict
-    from pypinyin_dict.phrase_pinyin_data import cc_cedict
 
-    out = {f"{_CHARACTER}{chr(code)}": readings for code, readings in pinyin_dict.items()}
+    for code, readings in pinyin_dict.items():
+        yield f"{_CHARACTER}{chr(code)}", readings
+    for word, syllables in _entries(phrases_dict):
+        yield f"{_PHRASES}{word}", "\t".join(syllables)
+    _let_go("pypinyin.phrases_dict")
     counts: dict[str, tuple[dict[str, int], ...]] = {}
-    for word, syllables in _entries(cc_cedict.phrases_dict):
-        out[f"{_CEDICT}{word}"] = "\t".join(syllables)
+    for word, syllables in _parts_of_cedict():
+        yield f"{_CEDICT}{word}", "\t".join(syllables)
         for at, (character, said) in enumerate(zip(word, syllables, strict=True)):
             begins, ends, anywhere = counts.setdefault(character, ({}, {}, {}))
             wanted = [anywhere]
@@ -226,13 +231,19 @@ def _parsed() -> dict[str, str]:
             wanted += [ends] if at == len(word) - 1 else []
             for each in wanted:
                 each[said] = each.get(said, 0) + 1
-    for word, syllables in _entries(phrases_dict):
-        out[f"{_PHRASES}{word}"] = "\t".join(syllables)
-    for name in ("pypinyin.phrases_dict", cc_cedict.__name__):
-        _let_go(name)
     for character, found in counts.items():
-        out[f"{_COUNTS}{character}"] = json.dumps(found, ensure_ascii=False)
-    return out
+        yield f"{_COUNTS}{character}", json.dumps(found, ensure_ascii=False)
+
+
+def _parts_of_cedict() -> Iterator[tuple[str, Syllables]]:
+    """The words of CC-CEDICT, a file of them at a time: `cc_cedict` puts all of them together."""
+    from pypinyin_dict import phrase_pinyin_data
+
+    names = [name for _, name, _ in iter_modules(phrase_pinyin_data.__path__)]
+    for name in sorted(name for name in names if name.startswith("cc_cedict_")) or ["cc_cedict"]:
+        part = import_module(f"{phrase_pinyin_data.__name__}.{name}")
+        yield from _entries(part.phrases_dict)
+        _let_go(part.__name__)
 
 
 def _let_go(name: str) -> None:

@@ -115,11 +115,8 @@ def _opened(path: Path, program: str) -> sqlite3.Connection:
         connection.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")
         with connection:
             connection.execute("CREATE TABLE IF NOT EXISTS made_by (program TEXT)")
-            if [(program,)] != list(connection.execute("SELECT program FROM made_by")):
-                connection.execute("DELETE FROM made_by")
+            if not _is_made_by(program, connection):
                 connection.execute("INSERT INTO made_by VALUES (?)", (program,))
-                for table in TABLES:
-                    connection.execute(f"DROP TABLE IF EXISTS {table}")
             for table in TABLES:
                 connection.execute(
                     f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, text TEXT)"
@@ -128,6 +125,17 @@ def _opened(path: Path, program: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _is_made_by(program: str, connection: sqlite3.Connection) -> bool:
+    """Whether this program made the file; False for a new one.
+
+    Raises DatabaseError for another program's: to empty its tables takes the memory they have.
+    """
+    found = [name for (name,) in connection.execute("SELECT program FROM made_by")]
+    if found not in ([], [program]):
+        raise sqlite3.DatabaseError(found)
+    return bool(found)
 
 
 def _make_room(folder: Path) -> None:

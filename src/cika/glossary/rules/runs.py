@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -74,20 +75,18 @@ def alike(
         sizes.append(len(own))
         for place in map(room.__rmod__, own):
             seen[place] += seen[place] < _SEVERAL
-    having: dict[Run, list[int]] = {}
-    repeated = []
+    having: dict[Run, tuple[int, ...]] = {}
+    repeated: list[Sequence[Run]] = []
     for number, text in enumerate(texts):
         held = {run for part in _views(text) for run in part if seen[run % room] == _SEVERAL}
-        repeated.append(held)
+        repeated.append(_packed(held))
         for run in held:
-            if run in having:
-                having[run].append(number)
-            else:
-                having[run] = [number]
-    telling = {run: owners for run, owners in having.items() if 1 < len(owners) <= common}
+            owners = having.get(run, ())
+            if len(owners) <= common:
+                having[run] = (*owners, number)
     out = []
-    for second, held in enumerate(repeated):
-        told = [telling[run] for run in held if run in telling]
+    for second, several in enumerate(repeated):
+        told = [owners for run in several if 1 < len(owners := having[run]) <= common]
         if not told or sizes[second] < shortest:
             continue
         shared = Counter(chain.from_iterable(told))
@@ -97,3 +96,11 @@ def alike(
                 if least >= shortest and count >= share * least:
                     out.append((first, second))
     return sorted(out)
+
+
+def _packed(held: set[Run]) -> Sequence[Run]:
+    """The same in a quarter of the room, where no character is a rare one."""
+    try:
+        return array("Q", held)
+    except OverflowError:
+        return tuple(held)
