@@ -259,7 +259,8 @@ def test_one_tap_mends_what_can_be_mended(page: Any) -> None:
 def test_nothing_is_handed_in_before_the_essentials_are_there(page: Any) -> None:
     """The first field that needs something is focused, and says what."""
     for button in ("#copy", "#save", "#forge"):
-        page.locator(button).click()
+        # By key: the card above may still grow, and the button move away from under a pointer.
+        page.locator(button).press("Enter")
         page.locator("#told", has_text="还有4处要改").wait_for(state="attached")
         assert page.evaluate("document.activeElement.id") == "f-term"
     assert len(page.context.pages) == 1
