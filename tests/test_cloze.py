@@ -562,6 +562,23 @@ def test_half_width_marks_are_read_like_full_width_ones(tokenizer: Tokenizer) ->
     assert as_read("比值f(x)为3,000:1,成(正)比") == "比值f(x)为3,000:1，成（正）比"
 
 
+@pytest.mark.parametrize(
+    "full",
+    [
+        "客户（个人、企业；含VIP）付款",
+        "客户（个人，企业，VIP）付款",
+        "客户（VIP），A类优先",
+        "客户（VIP）：A、B两类",
+        "真的吗？！不",
+    ],
+)
+def test_marks_in_and_behind_brackets_are_read_in_full_width_too(full: str) -> None:
+    """A mark is read alike whether brackets are around it or before it."""
+    half = full.translate(str.maketrans("，；：？！（）", ",;:?!()"))
+
+    assert as_read(half) == as_read(full) == full
+
+
 def test_a_word_that_must_stay_visible_is_touched_by_no_blank(tokenizer: Tokenizer) -> None:
     """`不挖空` in the entry; `blanks.never` in the settings only forbids the word by itself."""
     text = "由石英、长石和云母构成的深成岩石，质地坚硬，多用作建筑石材。"
