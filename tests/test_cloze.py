@@ -553,6 +553,15 @@ def test_traditional_characters_are_read_like_simplified_ones(tokenizer: Tokeniz
     assert "長石" in chosen(traditional, tokenizer)
 
 
+def test_opposites_are_known_in_traditional_characters_too(tokenizer: Tokenizer) -> None:
+    """Who could read the one would guess the other."""
+    text = "表示船體外形的圖樣，包括橫剖線圖、縱剖線圖和半寬水線圖。"
+    reading = Reading(text, Limits(), Lexicon(()), tokenizer)
+    option = next(each for each in reading.options if each.text == "縱剖線圖")
+
+    assert reading.told_by(option) == {"橫剖線圖"}
+
+
 def test_half_width_marks_are_read_like_full_width_ones(tokenizer: Tokenizer) -> None:
     """The same words are chosen whichever marks a contributor's keyboard has; formulas stay."""
     full = "由石英、长石（占六成）和云母构成的深成岩石，质地坚硬：多用作建筑石材。"
