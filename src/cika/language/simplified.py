@@ -6,6 +6,7 @@ true.  What a learner sees is converted only for decks that are asked for in tra
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,25 +18,27 @@ REGIONS = {"tw": "s2twp", "hk": "s2hk"}
 """Region → OpenCC's name for the way there: Taiwan's with its own words, Hong Kong's characters."""
 
 
-READ_OTHERWISE = frozenset("乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽")
-"""What GB 2312 has and OpenCC reads as another character.
-
-It stays in a text that GB 2312 can write.
-"""
-_PLAIN = {chr(code) for code in range(128)}
-"""Characters that are known to need no table."""
+_PLAIN = {chr(code) for code in range(128)} | {"\ufffc"}
+"""Characters that were met and are GB 2312's, or of no Chinese script."""
+_SAME: set[str] = set()
+"""Characters that were met beside traditional ones and are read as they are."""
 
 
 def simplified(text: str) -> str:
-    """The text with every traditional character as a simplified one; of the same length."""
+    """The text with every traditional character as a simplified one; of the same length.
+
+    GB 2312 has simplified characters only, so a text of them needs no table; what OpenCC reads
+    otherwise among them, as 后 for 後, is read so beside traditional characters only.
+    """
     if _PLAIN.issuperset(text):
         return text
-    if _is_simplified(text):
-        _PLAIN.update({*text} - READ_OTHERWISE)
+    fresh = {*text} - _PLAIN
+    if _is_simplified(fresh):
+        _PLAIN.update(fresh)
         return text
-    fresh = set(text) - _PLAIN
-    others = {ord(each): other for each in fresh if (other := _one(each)) != each}
-    _PLAIN.update(each for each in fresh if ord(each) not in others)
+    unknown = {*text} - _SAME
+    others = {ord(each): other for each in unknown if (other := _one(each)) != each}
+    _SAME.update(each for each in unknown if ord(each) not in others)
     return text.translate(others) if others else text
 
 
@@ -60,21 +63,10 @@ def _to_region(region: str) -> OpenCC:
     return OpenCC(REGIONS[region])
 
 
-def _is_simplified(text: str) -> bool:
-    """GB 2312 has simplified characters only, so most texts need no table.
-
-    Marks and letters of other scripts need none either.
-    """
-    plain = text.replace("\ufffc", "")
-    if _is_gb(plain):
-        return True
-    chinese = "".join(each for each in plain if each >= "⺀")
-    return READ_OTHERWISE.isdisjoint(chinese) and _is_gb(chinese)
-
-
-def _is_gb(text: str) -> bool:
+def _is_simplified(characters: Iterable[str]) -> bool:
+    """Whether GB 2312 has those that are Chinese."""
     try:
-        text.encode("gb2312")
+        "".join(each for each in characters if each >= "⺀").encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True
