@@ -553,6 +553,15 @@ def test_traditional_characters_are_read_like_simplified_ones(tokenizer: Tokeniz
     assert "長石" in chosen(traditional, tokenizer)
 
 
+def test_opposites_are_known_in_traditional_characters_too(tokenizer: Tokenizer) -> None:
+    """Who could read the one would guess the other."""
+    text = "表示船體外形的圖樣，包括橫剖線圖、縱剖線圖和半寬水線圖。"
+    reading = Reading(text, Limits(), Lexicon(()), tokenizer)
+    option = next(each for each in reading.options if each.text == "縱剖線圖")
+
+    assert reading.told_by(option) == {"橫剖線圖"}
+
+
 def test_half_width_marks_are_read_like_full_width_ones(tokenizer: Tokenizer) -> None:
     """The same words are chosen whichever marks a contributor's keyboard has; formulas stay."""
     full = "由石英、长石（占六成）和云母构成的深成岩石，质地坚硬：多用作建筑石材。"
@@ -560,6 +569,23 @@ def test_half_width_marks_are_read_like_full_width_ones(tokenizer: Tokenizer) ->
 
     assert chosen(half, tokenizer) == chosen(full, tokenizer)
     assert as_read("比值f(x)为3,000:1,成(正)比") == "比值f(x)为3,000:1，成（正）比"
+
+
+@pytest.mark.parametrize(
+    "full",
+    [
+        "客户（个人、企业；含VIP）付款",
+        "客户（个人，企业，VIP）付款",
+        "客户（VIP），A类优先",
+        "客户（VIP）：A、B两类",
+        "真的吗？！不",
+    ],
+)
+def test_marks_in_and_behind_brackets_are_read_in_full_width_too(full: str) -> None:
+    """A mark is read alike whether brackets are around it or before it."""
+    half = full.translate(str.maketrans("，；：？！（）", ",;:?!()"))
+
+    assert as_read(half) == as_read(full) == full
 
 
 def test_a_word_that_must_stay_visible_is_touched_by_no_blank(tokenizer: Tokenizer) -> None:

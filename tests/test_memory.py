@@ -24,10 +24,10 @@ from cika.anki.later import joined, separated, unpacked
 from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
 from cika.glossary import folder
-from cika.memory import runs
+from cika.memory import runs, store
 from cika.memory.expressions import Expressions
 from cika.memory.readings import Readings
-from cika.memory.store import Store
+from cika.memory.store import Store, open_store
 from cika.model.body import Body
 from cika.model.entries import NoteKey
 from cika.release import history
@@ -627,6 +627,30 @@ def test_a_store_that_is_broken_foreign_or_older_is_thrown_away_in_silence(
 
     assert desk.run("build") == said
     assert desk.files() == files
+
+
+def test_a_store_that_two_runs_began_at_once_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the run after them would throw away what both have kept."""
+    real = store._is_made_by
+    others: list[Store | None] = []
+
+    def asked(program: str, connection: sqlite3.Connection) -> bool:
+        found = real(program, connection)
+        if not others:
+            others.append(None)
+            others[0] = open_store(tmp_path, tmp_path)
+        return found
+
+    monkeypatch.setattr(store, "_is_made_by", asked)
+    first = open_store(tmp_path, tmp_path)
+    assert first
+    first.keep("forms", {"key": "text"})
+    third = open_store(tmp_path, tmp_path)
+
+    assert third
+    assert third.texts("forms", ["key"]) == {"key": "text"}
 
 
 def test_a_large_package_has_the_same_bytes_as_a_small_one(

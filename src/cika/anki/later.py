@@ -182,7 +182,6 @@ def _fetched(contents: Sequence[Content]) -> Iterator[tuple[Content, bytes]]:
     """Each with what was kept of it; nothing for one that is there."""
     for first in range(0, len(contents), _TOGETHER):
         part = contents[first : first + _TOGETHER]
-        # A method is another object each time it is named, but equal.
         names: dict[Fetch, list[str]] = {}
         for each in part:
             if isinstance(each, LaterContent):

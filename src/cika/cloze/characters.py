@@ -45,11 +45,11 @@ MARKS_LAST: Final = frozenset("℃°%％‰²³∞⁻¹)）]》”|＞⌉′")
 """Marks that an answer may end with."""
 
 _HAN = r"[一-鿿㐀-䶿）”》]"
-_HALF: Final = re.compile(
-    rf"(?<={_HAN})[,;:?!]|[,;:?!](?={_HAN})|(?<={_HAN})\([^()]*\)|\((?={_HAN})[^()]*\)"
-)
-"""Half-width marks beside Chinese; brackets that stand behind it or hold it, as pairs."""
-_FULL: Final = str.maketrans(",;:?!()", "，；：？！（）")
+_BRACKETS: Final = re.compile(rf"(?<={_HAN})\([^()]*\)|\((?={_HAN})[^()]*\)")
+"""Half-width ones that stand behind Chinese or hold it, as pairs."""
+_HALF: Final = re.compile(rf"(?<={_HAN})[,;:?!]+|[,;:?!]+(?={_HAN})")
+"""Half-width marks beside Chinese."""
+_FULL: Final = str.maketrans(",;:?!", "，；：？！")
 
 PIECE: Final = re.compile(
     r"[A-Za-zΑ-Ωα-ω][A-Za-z0-9Α-Ωα-ω.+&'’-]*"
@@ -86,12 +86,8 @@ def as_read(text: str) -> str:
 
     What is written with other characters is the same definition, so it gets the same blanks.
     """
-    return _HALF.sub(lambda found: _full(found[0]), simplified(text))
-
-
-def _full(half: str) -> str:
-    """Brackets at the edges, or one mark, in full width."""
-    return half[0].translate(_FULL) + half[1:-1] + half[-1:].translate(_FULL) * (len(half) > 1)
+    text = _BRACKETS.sub(lambda found: f"（{found[0][1:-1]}）", simplified(text))
+    return _HALF.sub(lambda found: found[0].translate(_FULL), text)
 
 
 def mark_of(word: str, tag: str) -> str:

@@ -132,7 +132,7 @@ class Reading:
     @cached_property
     def has_opposites(self) -> bool:
         """False where no two phrases can be opposites."""
-        return may_have_opposites(self.text)
+        return may_have_opposites(self.words.text)
 
     @cached_property
     def lists(self) -> Lists:

@@ -76,12 +76,13 @@ def examples_in(words: Words) -> Iterator[Run]:
 
 def told_by(option: Option, reading: Reading) -> set[str]:
     """What must not be read while an option is asked: its opposite, the other half of an idiom."""
-    text, length = reading.text, len(option.text)
+    text, length = reading.words.text, len(option.text)
     told: set[str] = set()
     if reading.has_opposites:
         places = reading.words.place_at
-        others = [text[at : at + length] for at in places if at + length in places]
-        told.update(opposites_among(option.text, others))
+        runs = [(at, at + length) for at in places if at + length in places]
+        written = {text[at:end]: reading.text[at:end] for at, end in runs}
+        told.update(written[each] for each in opposites_among(text[slice(*option.run)], written))
     for other in reading.lists.members(option):
         one, two = option.text, other.text
         if other != option and (reading.is_idiom(one + two) or reading.is_idiom(two + one)):

@@ -55,6 +55,8 @@ class Record(NamedTuple):
 
 
 _REST = tuple(Record._field_defaults.values())
+_PLAIN = 4
+"""So many parts stand in the lock of a record without any of the rest."""
 _OWN_KEYS: list[tuple[Mapping[NoteKey, Record], dict[EntryId, list[NoteKey]]]] = []
 """The answers given last: a build asks of two locks, some times of each."""
 
@@ -143,9 +145,6 @@ def read_plain(key: str, value: Any) -> Record | None:
         sides = make(Face, (sys.intern(chapter), question, answer))
         return make(Record, (guid, stamp, sides, *_REST))
     return None
-
-
-_PLAIN = 4
 
 
 def _read_pins(value: Mapping[str, list[str]]) -> tuple[Pin, ...]:

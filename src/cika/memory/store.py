@@ -114,9 +114,10 @@ def _opened(path: Path, program: str) -> sqlite3.Connection:
         # What is lost with the power is made again.
         connection.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")
         with connection:
-            connection.execute("CREATE TABLE IF NOT EXISTS made_by (program TEXT)")
+            connection.execute("CREATE TABLE IF NOT EXISTS made_by (program TEXT PRIMARY KEY)")
             if not _is_made_by(program, connection):
-                connection.execute("INSERT INTO made_by VALUES (?)", (program,))
+                # Another run may have begun the file at the same time.
+                connection.execute("INSERT OR IGNORE INTO made_by VALUES (?)", (program,))
             for table in TABLES:
                 connection.execute(
                     f"CREATE TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY, text TEXT)"

@@ -124,9 +124,8 @@ def read_lock(
         return None, (_restored(keeper, "C901", {"reason": refusal(error)}),)
     except UnicodeDecodeError:
         return None, (_restored(keeper, "C901", {"reason": Phrase("not-utf-8")}),)
-    if (
-        not text or text.isspace()
-    ):  # somebody starts anew; where something is released, that is found below
+    if not text or text.isspace():
+        # Somebody starts anew; where something is released, that is found below.
         lock, findings = Lock(), ()
     else:
         lock, findings = merge_text(text, _released(keeper)) if merge else load_lock(text)
