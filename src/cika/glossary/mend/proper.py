@@ -130,22 +130,22 @@ def is_proper(lines: list[str]) -> bool:
             return False
         first = end + 1
     letters: list[str] = []
-    end = ""
+    until = ""
     for line in lines[first:]:
-        if end:
-            if line == end:
-                end = ""
-            elif not (_DRAWN if end == "```" else _TEX).fullmatch(line):
+        if until:
+            if line == until:
+                until = ""
+            elif not (_DRAWN if until == "```" else _TEX).fullmatch(line):
                 return False
             continue
         letter = _KNOWN.get(line) or _letter(line)
         if letter in _FENCES:
-            end = _FENCES[letter]
+            until = _FENCES[letter]
             letter = " "
         if not letter:
             return False
         letters.append(letter)
-    return not end and _SHAPE.fullmatch("".join([*letters, " "])) is not None
+    return not until and _SHAPE.fullmatch("".join([*letters, " "])) is not None
 
 
 def _letter(line: str) -> str:
