@@ -38,7 +38,8 @@ from cika.model.settings import Settings
 
 _MAY_LOSE = regex(
     r"(?=[<`\"\]\n])"  # what they begin with, for speed
-    r"(?:[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12})"
+    r"(?:<|```(?!图?(?:\n|\Z))|\"(?<!: \")(?!\n)"
+    r"|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12})"
 )
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
 
