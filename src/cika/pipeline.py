@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +26,7 @@ from cika.identity.lock_form import FILE as LOCK_FILE
 from cika.memory.readings import Readings
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
+from cika.model.frozen import replace
 from cika.model.keys import entry_of
 from cika.model.names import chapter_meant, lies_in
 from cika.release.history import commit_of, last_release

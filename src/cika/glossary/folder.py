@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from cika.memory.pairs import KnownPairs
 from cika.memory.readings import Reading, Readings
 from cika.model.body import Body, Page
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary
+from cika.model.frozen import replace
 from cika.model.names import composed, owners
 from cika.model.patterns import regex
 from cika.model.settings import Settings

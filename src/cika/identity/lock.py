@@ -13,7 +13,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from cika.findings.finding import Diagnostic
@@ -30,6 +29,7 @@ from cika.identity.record import (
     stamp_form,
 )
 from cika.model.entries import EntryId, NoteKey
+from cika.model.frozen import dataclass, replace
 from cika.model.patterns import regex
 
 VERSION = 1
@@ -43,19 +43,23 @@ _CONFLICT = regex(f"^(?:{'|'.join(_SIGNS)})", re.MULTILINE)
 _CHECK = regex(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
 
 
+_NOTHING: Mapping[Any, Any] = {}
+_NO_LINES = Lines()
+
+
 @dataclass(frozen=True, slots=True)
 class Lock:
-    notes: Mapping[NoteKey, Record] = field(default_factory=dict)
-    note_types: Mapping[str, Stamp] = field(default_factory=dict)
-    pinyin: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[NoteKey, Record] = _NOTHING
+    note_types: Mapping[str, Stamp] = _NOTHING
+    pinyin: Mapping[str, str] = _NOTHING
     """Term → reading, so that newer dictionaries change nothing old and are not loaded."""
-    decks: Mapping[str, str] = field(default_factory=dict)
+    decks: Mapping[str, str] = _NOTHING
     """Chapter's folder → the name of its deck, to tell when cards stay behind in an old one."""
-    blankless: Mapping[EntryId, str] = field(default_factory=dict)
+    blankless: Mapping[EntryId, str] = _NOTHING
     """Entries in which nothing was worth hiding → digest of the definition that was read."""
-    chooser: Mapping[str, str] = field(default_factory=dict)
+    chooser: Mapping[str, str] = _NOTHING
     """What the newest choice of blanks was made with: jieba's version, its dictionary's digest."""
-    lines: Lines = field(default_factory=Lines, compare=False, repr=False)
+    lines: Lines = _NO_LINES
 
     @property
     def latest(self) -> int:
@@ -70,9 +74,9 @@ class Lock:
     def updated(self, newer: Lock) -> Lock:
         """Both together; where both know something, what `newer` says."""
         both = {
-            each.name: {**getattr(self, each.name), **getattr(newer, each.name)}
-            for each in fields(self)
-            if each.compare
+            name: {**getattr(self, name), **getattr(newer, name)}
+            for name in Lock.__match_args__
+            if name != "lines"
         }
         return Lock(**both, lines=newer.lines)
 

@@ -33,6 +33,13 @@ class Lines:
         self._notes = notes or {}
         self._places: dict[NoteKey, int] | None = None
 
+    def __eq__(self, other: object) -> bool:
+        """What they say stands in the notes, so no two locks differ in them alone."""
+        return isinstance(other, Lines)
+
+    def __hash__(self) -> int:
+        return hash(Lines)
+
     def of(self, key: NoteKey, record: Record) -> str | None:
         """The line of this very record; None where it was not read from the text."""
         if self._notes.get(key) is not record:

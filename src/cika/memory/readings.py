@@ -10,7 +10,6 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from cika.memory.form import from_text, to_text
 from cika.memory.store import Store, open_store
 from cika.model.body import Body, Later, Page
 from cika.model.entries import Entry
+from cika.model.frozen import replace
 
 _OPEN = 64
 """So many bodies are held at a time."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cika.model.body import Asked, Body, Gist, Later, Reference
 from cika.model.entries import Choice, Completion, Entry, Question, blocks_of, question_kind
 from cika.model.faces import face_of
+from cika.model.frozen import replace
 from cika.model.prose import Link, Media, marked_words, plain, plain_inline, signs
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from cika.identity import Lock, dump, load_lock
 from cika.memory.readings import Readings
 from cika.memory.store import Store
 from cika.model.entries import NoteKey
+from cika.model.frozen import replace
 from cika.release.history import extract
 from cika.release.load import load
 from cika.release.publish import Publication, Release, publish

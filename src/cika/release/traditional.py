@@ -8,7 +8,6 @@ asks for 软件 asks for 軟體, a note is updated when its model is, and a tomb
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from cika.anki.decks import ChapterDeck
@@ -19,6 +18,7 @@ from cika.anki.script import Script, converted, converted_types
 from cika.identity import Stamp, digest_of
 from cika.language.simplified import traditional
 from cika.model.entries import Chapter
+from cika.model.frozen import replace
 from cika.release.publish import Publication
 
 LABEL = "繁體"
