@@ -27,7 +27,7 @@ _PIECE = (
     rf"|(?<![\s=＝])[=＝](?![\s=＝])"
     rf"|(?<!！)\[[^{_BAD}.]+\]\((?:[A-Za-z0-9./-]+\.md|https?://[A-Za-z0-9./%-]+)\)"
     rf"|==[{_MARKED}]+==|(?<!\*)\*(?:[{_MARKED}]+|\*[{_MARKED}]+\*)\*(?!\*)|`[{_HAN}A-Za-z0-9.-]+`"
-    rf"|\$(?![ $0-9])[^$\n`~<>&^?!！％:：＝￥＄＊＿｜～{_WIDE}]+(?<=\w)\$(?![0-9])"
+    rf"|\$(?![ $0-9])[^$\n`~<>&^?!！％:：＝￥＄＊＿｜～{_WIDE}]+(?<=[\w}}])\$(?![0-9])"
     r"|(?<=[A-Za-z0-9] )\([A-Za-z][A-Za-z0-9 -]+\))"
 )
 _LINE = regex(
@@ -37,7 +37,7 @@ _LINE = regex(
     rf"|(?=\*\*[{_HAN}]|`[{_HAN}A-Za-z])|[B-Z](?=[{_HAN}])|[A-Z][0-9]++[A-Za-z]*+(?=[{_HAN}])"
     rf"|(?<= )(?:[A-Za-z0-9]{{2,}}+(?![.、．)）:：,，\s])|[0-9]++\.[0-9]++(?=[%{_HAN}])"
     rf"|[{_COUNT}]{{2,3}}+(?=[{_HAN}])))"
-    rf"{_PIECE}*+(?<=[{_HAN}0-9A-Zac-z%。：；？”）》)])"
+    rf"{_PIECE}*+(?<=[{_HAN}0-9A-Zac-z%$。：；？”）》)])"
 )
 """A line whose text begins like no label, option or list of another kind, and holds nothing odd."""
 _OPTION = regex(
@@ -150,6 +150,8 @@ def is_proper(lines: list[str]) -> bool:
 
 def _letter(line: str) -> str:
     """What a line is, as one letter; "" where that is not sure."""
+    if "}$" in line and line.count("$") > 2:
+        return ""  # what stands between two formulas may look like one
     found = _LINE.fullmatch(line)
     if not found:
         if line[0] == "#":

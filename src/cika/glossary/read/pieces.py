@@ -10,10 +10,10 @@ import re
 
 from cika.glossary.read.places import Lines
 from cika.model.patterns import regex
-from cika.model.prose import Code, Inline, Link, Mark, Math, Media, Strong, Text
+from cika.model.prose import Code, Emphasis, Inline, Link, Mark, Math, Media, Strong, Text
 from cika.model.tex import is_harmless
 
-ACTS = regex(r"[\\`*_\[<&$]|==")
+ACTS = regex(r"[\\`*_\[$]|[<&][A-Za-z/!?#]|==")
 """What has a meaning inside a text."""
 _QUIET = r"[^=\n\\`*_\[\]<&$:：]"
 _ADDRESS = (
@@ -23,6 +23,7 @@ _PIECE = regex(
     rf"==(?P<mark>(?!\s){_QUIET}+(?<!\s))=="
     rf"|(?P<picture>!)?\[(?P<text>{_QUIET}+)\]\((?P<target>{_ADDRESS}|[A-Za-z0-9./-]+)\)"
     rf"|\*\*(?P<strong>[^\W_](?:(?:{_QUIET}|[:：])*[^\W_])?)\*\*(?!\*)"
+    rf"|(?<![^\W_]|[）)%％*])\*(?P<slanted>[^\W_](?:{_QUIET}*[^\W_])?)\*(?![*A-Za-z0-9])"
     r"|`(?P<code>[^`\s](?:[^`\n]*[^`\s])?)`(?!`)"
     r"|\$(?P<tex>[^\s$](?:[^$\n]*[^\s$\\])?)\$(?!\$)"
 )
@@ -55,6 +56,8 @@ def _piece(lines: Lines, content: str, found: re.Match[str]) -> Inline | None:
         case "strong":
             # The parser leaves an empty text before it, which changes what a line end becomes.
             return None if content[: found.start()].endswith("\n") else Strong((Text(text),))
+        case "slanted":
+            return None if content[: found.start()].endswith("\n") else Emphasis((Text(text),))
         case "code":
             return Code(text)
         case "tex":
