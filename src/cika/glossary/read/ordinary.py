@@ -18,6 +18,7 @@ from cika.glossary.read.pieces import ACTS, pieces, texts
 from cika.glossary.read.places import Lines, join, task
 from cika.glossary.read.rows import (
     BULLET,
+    COMMENT,
     TEXT,
     UnsureError,
     behind_block,
@@ -150,6 +151,8 @@ class _Outline:
                 wide = len(head)
                 body = [(*row[:wide], *((),) * (wide - len(row))) for row in others if row]
                 return (Table(head, tuple(body), place),)
+        if len(rows) == 1 and COMMENT.fullmatch(rows[0]):
+            return ()
         return self.reader.alone(rows, place.line)
 
     def _cells(self, row: str, line: int) -> tuple[Inlines, ...] | None:

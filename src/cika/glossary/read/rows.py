@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cika.model.patterns import regex
 
 BULLET = regex(r"- (?=[^\s|:-])")
-_COMMENT = regex(r"<!--(?:(?!-->).)*-->")
+COMMENT = regex(r"<!--(?:(?!-->).)*-->")
 TEXT = regex(
     r"(?:[^#＃>+*_|:~`<$0-9\s-]|\*{1,2}[^*\s]|`(?!``)|\$(?!\$)|(?![0-9]{1,9}[.)](?:\s|$))[0-9])"
     r"(?:.*\S)?"
@@ -52,7 +52,7 @@ def behind_block(rows: Sequence[str], at: int) -> int:
         if end == len(rows) or rows[end] != "$$":
             raise UnsureError
         end += 1
-    elif not (_COMMENT.fullmatch(first) or _SET_OFF.fullmatch(first)):
+    elif not (COMMENT.fullmatch(first) or _SET_OFF.fullmatch(first)):
         return behind_text(rows, at)
     if end < len(rows) and rows[end]:
         raise UnsureError
