@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import html
 import re
-from xml.etree.ElementTree import Element, tostring
-
-from latex2mathml.converter import convert_to_element
+from typing import TYPE_CHECKING
 
 from cika.model.tex import is_harmless
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _TEX = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 _HAN = re.compile(r"[\u3400-\u9fff\uff00-\uffef、。]+")
@@ -64,6 +65,11 @@ def _mathml(found: re.Match[str]) -> str:
     code = f"<code>{html.escape(tex)}</code>"
     if not is_harmless(tex):
         return code
+    # They take longer to load than most pages to make, which hold no formula.
+    from xml.etree.ElementTree import Element, tostring
+
+    from latex2mathml.converter import convert_to_element
+
     try:
         tree = convert_to_element("".join(parts), display=display)
         drawing = Element("math", {**_SPACE, "display": display})
@@ -75,6 +81,8 @@ def _mathml(found: re.Match[str]) -> str:
 
 def _drawn(element: Element) -> Element:
     """An element as the table allows it: one that is not in it becomes a plain row."""
+    from xml.etree.ElementTree import Element
+
     name = element.tag if element.tag in _ELEMENTS else "mrow"
     attributes = {
         key: value
