@@ -21,13 +21,13 @@ _SIGN = f"{_COUNT}甲乙丙丁戊己庚辛"
 _WIDE = r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf"
 _BAD = rf"\n\\`~$￥＄<{{}}^%!！*_＊＿｜～|=＝,;:?(\")\[\]{_WIDE}"
 """What may act, and punctuation that is not Chinese."""
-_MARKED = rf"{_HAN}A-Za-z0-9“”《》、（）—-"
+_MARKED = rf"(?:[{_HAN}A-Za-z0-9“”《》、（）—-]|(?<=[0-9])(?:\.(?=[0-9])|%(?!%)))"
 _PIECE = (
     rf"(?:[^{_BAD}.>]|(?<=[0-9])[.,](?=[0-9])|%(?!%)|～(?!～)|(?<= )=(?= )"
     rf"|(?<![\s=＝])[=＝](?![\s=＝])"
     rf"|(?<!！)\[[^{_BAD}.]+\]\((?:[A-Za-z0-9./-]+\.md|https?://[A-Za-z0-9./%-]+)\)"
-    rf"|==[{_MARKED}]+==|(?<!\*)\*(?:[{_MARKED}]+|\*[{_MARKED}]+\*)\*(?!\*)|`[{_HAN}A-Za-z0-9.-]+`"
-    rf"|\$(?![ $0-9])[^$\n`~<>&^?!！％:：＝￥＄＊＿｜～{_WIDE}]+(?<=[\w}}])\$(?![0-9])"
+    rf"|=={_MARKED}+==|(?<!\*)\*(?:{_MARKED}+|\*{_MARKED}+\*)\*(?!\*)|`[{_HAN}A-Za-z0-9.-]+`"
+    rf"|\$(?![ $0-9])[^$\n`~<>&^?!！％:：＝￥＄＊＿｜～{_WIDE}]+(?<=[\w}})])\$(?![0-9])"
     r"|(?<=[A-Za-z0-9] )\([A-Za-z][A-Za-z0-9 -]+\))"
 )
 _LINE = regex(
@@ -35,6 +35,8 @@ _LINE = regex(
     rf"(?:(解析：|改正：)|[{_HAN}“《](?<![{_SIGN}])|[{_SIGN}](?=[{_HAN}])(?![{_COUNT}])"
     rf"|[0-9]++(?=[{_HAN}A-Za-z])|[A-Za-z]{{2,}}+(?=[{_HAN}])|(?=\[[^ x]|==[{_HAN}])"
     rf"|(?=\*\*[{_HAN}]|`[{_HAN}A-Za-z])|[B-Z](?=[{_HAN}])|[A-Z][0-9]++[A-Za-z]*+(?=[{_HAN}])"
+    rf"|(?<=\. )A(?=[{_HAN}])|(?<=[-.] )[A-Z][a-z]*+[A-Z0-9][A-Za-z0-9]*+(?=[：，]| = [{_HAN}])"
+    rf"|(?=\$(?![ $0-9])[^$]+\$ ?[{_HAN}，])"
     rf"|(?<= )(?:[A-Za-z0-9]{{2,}}+(?![.、．)）:：,，\s])|[0-9]++\.[0-9]++(?=[%{_HAN}])"
     rf"|[{_COUNT}]{{2,3}}+(?=[{_HAN}])))"
     rf"{_PIECE}*+(?<=[{_HAN}0-9A-Zac-z%$。：；？”）》)])"
@@ -42,7 +44,7 @@ _LINE = regex(
 """A line whose text begins like no label, option or list of another kind, and holds nothing odd."""
 _OPTION = regex(
     r"- \[[ x]\] (?:[0-9]{1,4}(?:\.[0-9]{1,4})?%?|[A-Z]{2,}(?:、[A-Z]{2,})*"
-    rf"|[A-Za-z]{{2,}}[，：][{_HAN}]+|[B-Zb-z][{_HAN}]*"
+    rf"|[A-Za-z]{{2,}}[，：][{_HAN}]+|[B-Zb-z][{_HAN}]*|\$[A-Z]=[a-z]\([A-Z,]+\)\$(?:，[{_HAN}]+)?"
     rf"|[{_HAN}]{{2,12}}（[A-Za-z]{{2,}}(?: [A-Za-z]{{2,}})*）)"
 )
 """An option that is a number, or has a word in English beside the Chinese one."""
@@ -89,6 +91,8 @@ _ANSWERS = (
     *"Correct Answer ANSWER answer Ans ANS ans Key key".split(),
 )
 """How the lines begin that may give an answer."""
+_NO_ANSWER = regex(rf"解决|答辩|答复|判断[{_HAN}](?<![是为选结题])")
+"""Words that only begin like one of them."""
 _LABELS = (
     *_ANSWERS,
     *"改正 订正 更正 正确 试题 分析 详解 点评 点拨 讲解 理由 原因 依据 思路 说明 提示".split(),
@@ -150,7 +154,7 @@ def is_proper(lines: list[str]) -> bool:
 
 def _letter(line: str) -> str:
     """What a line is, as one letter; "" where that is not sure."""
-    if "}$" in line and line.count("$") > 2:
+    if ("}$" in line or ")$" in line) and line.count("$") > 2:
         return ""  # what stands between two formulas may look like one
     found = _LINE.fullmatch(line)
     if not found:
@@ -182,7 +186,11 @@ def _letter(line: str) -> str:
         safe = _OPTION.fullmatch(line) or not (_NO_OPTION.search(text) or _LOUD.search(line))
         return "o" if safe else ""
     if ">" in mark:
-        if text.startswith(_ANSWERS) and not found[2]:
+        if (
+            text.startswith(_ANSWERS)
+            and not found[2]
+            and not (len(text) > 15 and _NO_ANSWER.match(text))
+        ):
             return ""
         if mark[0] == " ":
             return (

@@ -55,9 +55,9 @@ def _piece(lines: Lines, content: str, found: re.Match[str]) -> Inline | None:
             return Mark((Text(text),), lines.place(found.start("mark")))
         case "strong":
             # The parser leaves an empty text before it, which changes what a line end becomes.
-            return None if content[: found.start()].endswith("\n") else Strong((Text(text),))
+            return None if content.endswith("\n", 0, found.start()) else Strong((Text(text),))
         case "slanted":
-            return None if content[: found.start()].endswith("\n") else Emphasis((Text(text),))
+            return None if content.endswith("\n", 0, found.start()) else Emphasis((Text(text),))
         case "code":
             return Code(text)
         case "tex":
