@@ -52,7 +52,9 @@ def behind_block(rows: Sequence[str], at: int) -> int:
         if end == len(rows) or rows[end] != "$$":
             raise UnsureError
         end += 1
-    elif not (COMMENT.fullmatch(first) or _SET_OFF.fullmatch(first)):
+    elif COMMENT.fullmatch(first):
+        return end  # whatever stands below
+    elif not _SET_OFF.fullmatch(first):
         return behind_text(rows, at)
     if end < len(rows) and rows[end]:
         raise UnsureError
