@@ -24,6 +24,8 @@ class Sure(NamedTuple):
     """The score of the best of the words that are asked; -9 when none is."""
     doubts: tuple[Words, ...]
     """The cards of which a choice made now would not be sure."""
+    name: str = ""
+    """The same only where the definition and all it is read with are the same; "" says nothing."""
 
 
 def sureness(
@@ -56,8 +58,8 @@ def sureness(
     for entry in glossary.entries:
         key = keys.get(entry.path, "")
         if key not in known:
-            known[key] = _sure(chooser, entry, asked[entry.path])
-            new[key] = json.dumps(known[key], ensure_ascii=False)
+            known[key] = _sure(chooser, entry, asked[entry.path], key)
+            new[key] = json.dumps(known[key][:2], ensure_ascii=False)
         out[entry.path] = known[key]
         if not key:
             del known[key]
@@ -66,12 +68,12 @@ def sureness(
     return out
 
 
-def _sure(chooser: Chooser, entry: Entry, asked: tuple[Words, ...]) -> Sure:
+def _sure(chooser: Chooser, entry: Entry, asked: tuple[Words, ...], name: str) -> Sure:
     words = {word for card in asked for word in card}
     reading = chooser.read(entry)
     best = max((option.score for option in reading.options if option.text in words), default=-9.0)
     doubts = () if entry.gist.marked or not asked else chooser.doubts(entry, asked, reading)
-    return Sure(best, tuple(doubts))
+    return Sure(best, tuple(doubts), name)
 
 
 def _key(entry: Entry, asked: tuple[Words, ...], grounds: bytes) -> str:
@@ -87,7 +89,7 @@ def _known(texts: Mapping[str, str]) -> dict[str, Sure]:
     for key, text in texts.items():
         try:
             best, doubts = json.loads(text)
-            out[key] = Sure(float(best), tuple(tuple(card) for card in doubts))
+            out[key] = Sure(float(best), tuple(tuple(card) for card in doubts), key)
         except (ValueError, TypeError):
             continue
     return out

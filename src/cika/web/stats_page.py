@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,17 @@ from cika.release.sureness import sureness
 from cika.web.charts import card_bars, length_bars, link_circle
 
 _SHOWN = 24
-"""Definitions in the heat map: those without a blank first, then the least sure ones."""
+"""Definitions in the heat map: those without a blank first, then the least sure ones.
+
+What it says of one follows from what its sureness follows from, so it is kept beside that.
+"""
 
 
 def content(glossary: Glossary, publication: Publication, cache: Path | None) -> dict[str, Any]:
-    """The values of the template.  Loads jieba for the heat map; `cache` is its folder."""
+    """The values of the template.
+
+    Loads jieba for what the heat map did not show before; `cache` is its folder.
+    """
     found = stats(glossary, publication, cache)
     chapters = [(c.number, [e.term.text for e in c.entries]) for c in glossary.chapters]
     return {
@@ -62,18 +69,28 @@ def _row(chapter: Any) -> dict[str, Any]:
 def _heat(
     glossary: Glossary, publication: Publication, cache: Path | None
 ) -> Iterator[dict[str, Any]]:
-    chooser = Chooser(glossary, cache)
     sure = sureness(glossary, publication, cache)
-    own = own_keys(publication.lock.notes)
-    for entry in sorted(glossary.entries, key=lambda e: sure[e.path].best)[:_SHOWN]:
-        records = {key: publication.lock.notes[key] for key in own.get(entry.id, ())}
-        asked = [word for card in asked_words(records, definition_key(entry)) for word in card]
-        reading = chooser.read(entry)
-        yield {
-            "term": entry.term.text,
-            "text": Markup(_marked(entry, asked, reading)),  # noqa: S704 - escaped below
-            "reasons": list(_reasons(asked, reading)),
-        }
+    shown = sorted(glossary.entries, key=lambda e: sure[e.path].best)[:_SHOWN]
+    names = {entry.path: f"{sure[entry.path].name} heat" for entry in shown}
+    store = publication.store
+    kept = store.texts("sureness", names.values()) if store else {}
+    chooser, own = Chooser(glossary, cache), own_keys(publication.lock.notes)
+    new = {}
+    for entry in shown:
+        name = names[entry.path]
+        try:
+            text, reasons = json.loads(kept[name])
+        except (KeyError, ValueError, TypeError):
+            records = {key: publication.lock.notes[key] for key in own.get(entry.id, ())}
+            asked = [word for card in asked_words(records, definition_key(entry)) for word in card]
+            reading = chooser.read(entry)
+            text, reasons = _marked(entry, asked, reading), list(_reasons(asked, reading))
+            if sure[entry.path].name:
+                new[name] = json.dumps((text, reasons), ensure_ascii=False)
+        # escaped in `_marked`
+        yield {"term": entry.term.text, "text": Markup(text), "reasons": reasons}  # noqa: S704
+    if store:
+        store.keep("sureness", new)
 
 
 def _marked(entry: Entry, asked: Sequence[str], reading: Reading) -> str:
