@@ -1,4 +1,4 @@
-"""Contents in, the bytes of an `.apkg` out.
+"""Contents in, an `.apkg` out.
 
 genanki makes the collection, decks and note types (`genanki_forms.py`).  It would stamp every note
 and note type with one time and date the archive's members now.  We give each its own time, write
@@ -53,13 +53,14 @@ class Deck(NamedTuple):
     notes: tuple[DatedNote, ...]
 
 
-def package(
+def write_package(
+    into: IO[bytes],
     decks: Sequence[Deck],
     note_type_times: Mapping[str, int],
     forms: Forms,
     media: Sequence[MediaFile] = (),
-) -> bytes:
-    """An `.apkg` with these decks: the same arguments, the same bytes.
+) -> None:
+    """Write an `.apkg` with these decks into a file: the same arguments, the same bytes.
 
     `note_type_times` gives the time of last change (seconds) of every note type that is used;
     `forms` is what genanki makes of decks and note types.
@@ -88,20 +89,18 @@ def package(
         finally:
             connection.close()
         with file.open("rb") if file else io.BytesIO(whole) as database:
-            return _archive(database, sorted(media, key=lambda each: each.name))
+            _archive(into, database, sorted(media, key=lambda each: each.name))
 
 
-def _archive(database: IO[bytes], media: Sequence[MediaFile]) -> bytes:
+def _archive(into: IO[bytes], database: IO[bytes], media: Sequence[MediaFile]) -> None:
     names = {str(index): file.name for index, file in enumerate(media)}
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+    with zipfile.ZipFile(into, "w") as archive:
         with archive.open(_member("collection.anki2"), "w", force_zip64=False) as member:
             member.write(_header(database.read(_HEADER)))
             shutil.copyfileobj(database, member, 2**20)
         archive.writestr(_member("media"), json.dumps(names).encode())
         for index, file in enumerate(media):
             archive.writestr(_member(str(index)), file.data)
-    return buffer.getvalue()
 
 
 def _member(name: str) -> zipfile.ZipInfo:

@@ -16,6 +16,9 @@ from cika.memory.runs import Words
 from cika.memory.scene import Asked
 from cika.memory.sight import TREE
 
+_PIECE = 2**20
+"""Bytes."""
+
 
 class Past:
     """The runs of before, and what this one says.
@@ -84,7 +87,7 @@ class Past:
             return
         if not self._watch.settled(time.time_ns(), LOCK_FILE if lock else ""):
             return
-        if lock and (root / LOCK_FILE).read_bytes() != lock:
+        if lock and not _holds(root / LOCK_FILE, lock):
             return
         said = self._said
         if again is not None:
@@ -102,3 +105,12 @@ class Past:
             *((TREE, str(folder.absolute())) for folder in folders),
         ]
         remember(self._cache, self._asked, code, self._watch, more, said)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file holds these bytes; it is read piece by piece."""
+    view = memoryview(data)
+    with path.open("rb") as file:
+        # up to the end, where there is nothing more to read
+        starts = range(0, len(view) + 1, _PIECE)
+        return all(file.read(_PIECE) == view[at : at + _PIECE] for at in starts)

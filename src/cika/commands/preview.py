@@ -24,6 +24,7 @@ from cika.findings.sentence import Sentence
 
 if TYPE_CHECKING:
     from cika.commands.past import Past
+    from cika.files import Data
     from cika.findings.rule import Language
     from cika.web.review import Review
     from cika.web.site import Site
@@ -130,10 +131,12 @@ def _write(workshop: Workshop, root: Path, out: Path, options: argparse.Namespac
 
 def _files(
     site: Site, paths: Iterable[str], there: Container[str]
-) -> Iterator[tuple[str, bytes | None]]:
+) -> Iterator[tuple[str, Data | None]]:
     """The files of a site, but None for those that lie there as they would be made."""
     for path in paths:
         if path in there:
             yield path, None
+        elif package := site.package(path):
+            yield path, package.write
         elif (data := site.file(path)) is not None:
             yield path, data

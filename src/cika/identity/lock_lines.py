@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from cika.identity.record import Record
 from cika.model.entries import NoteKey
 
-_BEGIN = '\n"notes": {\n'
-_END = "\n}"
+_BEGIN = b'\n"notes": {\n'
+_END = b"\n}"
 
 
-def notes_at(text: str) -> tuple[int, int]:
+def notes_at(text: bytes) -> tuple[int, int]:
     """Where the lines of the notes begin and end in a text that `dump` made; (0, 0) in another."""
     at = text.find(_BEGIN)
     if at < 0:
@@ -46,9 +46,9 @@ class Lines:
 
     def _found(self) -> dict[NoteKey, int]:
         """Where each begins; nowhere in a text of another form."""
-        text, begin = self._text, _BEGIN.encode()
-        at = text.find(begin) + len(begin)
-        if text.count(b"\n", at, text.find(_END.encode(), at)) + 1 != len(self._notes):
+        text = self._text
+        at = text.find(_BEGIN) + len(_BEGIN)
+        if text.count(b"\n", at, text.find(_END, at)) + 1 != len(self._notes):
             return {}
         out = {}
         for key in self._notes:

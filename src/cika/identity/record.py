@@ -107,7 +107,7 @@ def read_record(value: Any) -> Record:
     return Record(
         value["guid"],
         read_stamp(value),
-        Face(*value["face"]),
+        Face(*map(sys.intern, value["face"])),
         _read_pins(value.get("pins", {})),
         _read_pins(value.get("retired", {})),
         value.get("gone") is True,
@@ -139,10 +139,11 @@ def read_plain(key: str, value: Any) -> Record | None:
         and 0 < modified < LATEST
         and kind_of(NoteKey(key)) in NOTES
     ):
-        # A hundred thousand of them; the classes would name their parts one by one.
-        make = tuple.__new__
+        # A hundred thousand of them; the classes would name their parts one by one.  What they
+        # say is in the entries, too, and in memory once.
+        make, intern = tuple.__new__, sys.intern
         stamp = make(Stamp, (modified, digest))
-        sides = make(Face, (sys.intern(chapter), question, answer))
+        sides = make(Face, (intern(chapter), intern(question), intern(answer)))
         return make(Record, (guid, stamp, sides, *_REST))
     return None
 

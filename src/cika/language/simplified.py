@@ -47,7 +47,7 @@ def simplified(text: str) -> str:
 
 def variants(characters: set[str]) -> dict[str, str]:
     """Every other character that is read as one of these, with that one."""
-    found = {}
+    found: dict[str, str] = {}
     for first in range(0x3400, 0xA000, _TOGETHER):
         every = [chr(code) for code in range(first, first + _TOGETHER)]
         # Line by line, so that no character is read together with its neighbour.

@@ -7,6 +7,9 @@ nothing can be made of a text but these.
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from cika.findings.finding import Diagnostic, Span
@@ -60,6 +63,8 @@ _CLASSES: tuple[type[Any], ...] = (
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES, 1)}
 _MAPPING, _FINDING = -1, -2
 _PLACE = _NUMBERS[prose.Place]
+_PLACES = 2**14
+"""So many places are remembered, since most entries have their words in the same ones."""
 
 
 def to_text(value: object) -> str:
@@ -94,15 +99,38 @@ def _made(form: list[Any]) -> Any:
     for at, part in enumerate(form):
         if type(part) is list:
             # Half of all lists are places; a call for each would take as long as all the rest.
-            form[at] = _place(*part) if part[0] == _PLACE else _made(part)
+            form[at] = _place(part[1], part[2]) if part[0] == _PLACE else _made(part)
     if kind == 0:
         return tuple(form)
     if kind > 0:
-        return _CLASSES[kind - 1](*form)
+        return _MAKERS[kind - 1](*form)
     if kind == _MAPPING:
         return dict(zip(form[::2], form[1::2], strict=True))
     return Diagnostic(*form)
 
 
-def _place(_: int, line: int, column: int) -> prose.Place:
+@lru_cache(_PLACES)
+def _place(line: int, column: int) -> prose.Place:
     return tuple.__new__(prose.Place, (line, column))
+
+
+def _word(text: str, at: prose.Place) -> entries.Word:
+    return entries.Word(sys.intern(text), at)
+
+
+def _asked(kind: str, number: int, question: str, answer: str, *rest: Any) -> body.Asked:
+    intern = sys.intern
+    return body.Asked(intern(kind), number, intern(question), intern(answer), *rest)
+
+
+def _gist(definition: str, *rest: Any) -> body.Gist:
+    return body.Gist(sys.intern(definition), *rest)
+
+
+_SHARED: dict[Any, Callable[..., Any]] = {
+    entries.Word: _word,
+    body.Asked: _asked,
+    body.Gist: _gist,
+}
+_MAKERS = tuple(_SHARED.get(kind, kind) for kind in _CLASSES)
+"""What many entries have, and what the lock has, too, is in memory once."""

@@ -81,8 +81,8 @@ class Keeper(NamedTuple):
         texts = _contents(self.root, dict.fromkeys(blobs.values()))
         return next((n for n in names if n in blobs and usable(texts[blobs[n]])), "")
 
-    def released(self, text: str, base: str = "", *, strict: bool) -> Iterator[Kept]:
-        """Other locks than `text` of all releases, newest first, and of the branch `base`.
+    def released(self, raw: bytes, base: str = "", *, strict: bool) -> Iterator[Kept]:
+        """Other locks than `raw` of all releases, newest first, and of the branch `base`.
 
         Unless `strict`, those are left out that a branch is only behind of: where the lock is
         still the one from which both came, the branch brings none of its own.
@@ -92,7 +92,7 @@ class Keeper(NamedTuple):
             names += _lines(self.root, "for-each-ref", _SHORT, f"refs/remotes/*/{base}")
         if not names:
             return
-        own = _blob_id(text.encode())
+        own = _blob_id(raw)
         blobs = {name: blob for name, blob in self.blobs(names).items() if blob != own}
         if blobs and not strict:
             blobs = {

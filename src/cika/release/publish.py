@@ -123,8 +123,8 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     writer = writer_of(glossary, {path: file.name for path, file in media.items()})
     archive = Archive(None if release.touch else release.store, writer, pinyin)
     made, fresh = written(lock, writer, archive, chooser, pinyin, release.tell)
-    living = {content.key for each in made.values() for content in each.contents}
-    graves = {key: tombstone(key, lock.notes[key]) for key in sorted(lock.notes.keys() - living)}
+    gone = lock.notes.keys() - (c.key for each in made.values() for c in each.contents)
+    graves = {key: tombstone(key, lock.notes[key]) for key in sorted(gone)}
     drafts = [
         *fresh.drafts,
         *(_unstamped_tombstone(content, lock.notes[key]) for key, content in graves.items()),
@@ -193,12 +193,15 @@ def _unstamped_tombstone(content: Content, record: Record) -> Unstamped:
     return Unstamped(content.key, digest, record.face, record.pins, record.retired, gone=True)
 
 
-def _dated(glossary: Glossary, made: Mapping[str, Written], lock: Lock) -> tuple[ChapterDeck, ...]:
-    """The notes with GUID, time and places; the places run through the whole glossary."""
+def _dated(glossary: Glossary, made: dict[str, Written], lock: Lock) -> tuple[ChapterDeck, ...]:
+    """The notes with GUID, time and places; the places run through the whole glossary.
+
+    What was made is used up, so that a hundred thousand notes are not there twice.
+    """
     decks = []
     first = 1
     for chapter in glossary.chapters:
-        contents = [content for e in chapter.entries for content in made[e.path].contents]
+        contents = [content for e in chapter.entries for content in made.pop(e.path).contents]
         cards = in_order(contents)
         places: dict[tuple[NoteKey, int], int] = {c: n for n, c in enumerate(cards, first)}
         first += len(cards)

@@ -84,8 +84,7 @@ def recall(store: Store | None, commit: str) -> Told | None:
             return None
         contents = {}
         for key, kind, ords, name, more in notes:
-            content = LaterContent.of(NoteKey(key), kind, tuple(ords), name, fetch)
-            content.more = tuple(more)
+            content = LaterContent.of(NoteKey(key), kind, tuple(ords), name, fetch, tuple(more))
             contents[NoteKey(key)] = content
         return Told(lock, lock, contents)
     except _BROKEN:

@@ -83,15 +83,19 @@ class Site:
     def file(self, path: str) -> bytes | None:
         """One file, made now; None when there is none."""
         folder, _, name = path.rpartition("/")
-        if folder == "decks":
-            package = self._packages.get(name)
-            return package and package.data
+        if package := self.package(path):
+            return package.data
         if folder == "media":
             return self._media.get(name)
         if folder == "assets" and name in PICTURES:
             return (files("cika.web") / path).read_bytes()
         text = self._asset(name) if folder == "assets" else self._page(path)
         return None if text is None else text.encode()
+
+    def package(self, path: str) -> PackageFile | None:
+        """The package that is this file, if one is."""
+        folder, _, name = path.rpartition("/")
+        return self._packages.get(name) if folder == "decks" else None
 
     def grounds(self, path: str) -> Iterator[str] | None:
         """All that a file is made of besides this program; None where that is not known.
