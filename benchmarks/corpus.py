@@ -196,9 +196,7 @@ class Writer:
                 if self._there(index):
                     self._page(page, marked=marked)
         for number, (home, listed) in enumerate(self.listed.items(), 1):
-            lines = "".join(
-                f"{n}. [{term}]({stem}.md)\n" for n, (term, stem) in enumerate(listed, 1)
-            )
+            lines = "".join(f"- [{term}]({stem}.md)\n" for term, stem in listed)
             about = f"# 第{number}章\n\n这一章有{len(listed)}个词条。\n\n## 学习顺序\n\n{lines}"
             (self.folder / home / "README.md").write_text(about, "utf-8")
 

@@ -13,6 +13,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from sys import intern
 from typing import Any
 
 from cika.findings.finding import Diagnostic
@@ -232,7 +233,7 @@ def _records(
                         return None
                     record = read_record(value)
                 guids.add(record.guid)
-                out[NoteKey(key)] = record
+                out[NoteKey(intern(key))] = record
     except ValueError:  # a line that is no JSON by itself
         return None
     is_sound = len(guids) == len(out) and not any(problems({}, note_types))

@@ -63,8 +63,8 @@ _CLASSES: tuple[type[Any], ...] = (
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES, 1)}
 _MAPPING, _FINDING = -1, -2
 _PLACE = _NUMBERS[prose.Place]
-_PLACES = 2**14
-"""So many places are remembered, since most entries have their words in the same ones."""
+_PLACES, _ALIKE = 2**14, 2**10
+"""So many places and tuples are remembered, since most entries have the same ones."""
 
 
 def to_text(value: object) -> str:
@@ -118,17 +118,42 @@ def _word(text: str, at: prose.Place) -> entries.Word:
     return entries.Word(sys.intern(text), at)
 
 
-def _asked(kind: str, number: int, question: str, answer: str, *rest: Any) -> body.Asked:
-    intern = sys.intern
-    return body.Asked(intern(kind), number, intern(question), intern(answer), *rest)
+def _reference(target: str, shown: str, at: prose.Place) -> body.Reference:
+    return body.Reference(sys.intern(target), sys.intern(shown), at)
 
 
-def _gist(definition: str, *rest: Any) -> body.Gist:
-    return body.Gist(sys.intern(definition), *rest)
+def _asked(
+    kind: str,
+    number: int,
+    question: str,
+    answer: str,
+    marked: tuple[str, ...],
+    right: tuple[bool, ...],
+    at: prose.Place,
+) -> body.Asked:
+    texts = sys.intern(question), sys.intern(answer)
+    return body.Asked(sys.intern(kind), number, *texts, marked, _same(right), at)
+
+
+def _gist(
+    definition: str,
+    at: prose.Place,
+    marked: tuple[str, ...],
+    sections: tuple[str, ...],
+    *rest: Any,
+) -> body.Gist:
+    return body.Gist(sys.intern(definition), at, marked, _same(sections), *rest)
+
+
+@lru_cache(_ALIKE)
+def _same(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+    """One tuple for all that are equal."""
+    return parts
 
 
 _SHARED: dict[Any, Callable[..., Any]] = {
     entries.Word: _word,
+    body.Reference: _reference,
     body.Asked: _asked,
     body.Gist: _gist,
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,10 +126,10 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     made, fresh = written(lock, writer, archive, chooser, pinyin, release.tell)
     gone = lock.notes.keys() - (c.key for each in made.values() for c in each.contents)
     graves = {key: tombstone(key, lock.notes[key]) for key in sorted(gone)}
-    drafts = [
-        *fresh.drafts,
-        *(_unstamped_tombstone(content, lock.notes[key]) for key, content in graves.items()),
-    ]
+    drafts = chain(
+        _used_up(fresh.drafts),
+        (_unstamped_tombstone(content, lock.notes[key]) for key, content in graves.items()),
+    )
     looks = {name: digest_of(types.appearance(kind)) for name, kind in types.NOTE_TYPES.items()}
     namespace = glossary.settings.namespace
     settled = Lock(
@@ -164,6 +165,13 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         unsure,
         store=release.store,
     )
+
+
+def _used_up(drafts: list[Unstamped]) -> Iterator[Unstamped]:
+    """These in turn, each let go when it is taken: a first release has as many as notes."""
+    drafts.reverse()
+    while drafts:
+        yield drafts.pop()
 
 
 def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[str, str, DatedNote]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from cika.anki.fields import Content, Writer
@@ -19,6 +21,8 @@ from cika.identity import Lock
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, NoteKey
 
+_CARDS = 256
+"""So many ways in which a note has its cards are remembered."""
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
 
 
@@ -117,10 +121,19 @@ class Archive:
     ) -> tuple[Content, ...]:
         fetch = self._fetch
         assert fetch is not None  # noqa: S101 - whose contents these are
+        # keys and kinds are those of the lock, which is in memory
         return tuple(
-            LaterContent.of(NoteKey(note), kind, tuple(ords), f"{name}/{at}", fetch)
+            LaterContent.of(
+                NoteKey(intern(note)), intern(kind), _ords(tuple(ords)), f"{name}/{at}", fetch
+            )
             for at, (note, kind, ords) in enumerate(notes)
         )
+
+
+@lru_cache(_CARDS)
+def _ords(ords: tuple[int, ...]) -> tuple[int, ...]:
+    """One tuple for all notes with these cards."""
+    return ords
 
 
 def fetcher(store: Store) -> Fetch:
