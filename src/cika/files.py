@@ -65,7 +65,7 @@ def read_file(path: Path | str, most: int) -> bytes:
         os.close(handle)
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: Data) -> None:
     """One file; see `write_files`."""
     write_files([(path, data)])
 

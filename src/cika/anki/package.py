@@ -186,5 +186,5 @@ def _deck_id(deck: Deck) -> int:
 _TEXT = "CAST(? AS TEXT)"  # bytes that are UTF-8 already
 _NOTE = f"INSERT INTO notes VALUES(?,?,?,?,-1,{_TEXT},{_TEXT},'',0,0,'')"
 _CARD = "INSERT INTO cards VALUES(?,?,?,?,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
-"""What genanki 0.13 writes for a note and for a new card, but for the text by which a note is sorted:
-Anki makes it of the fields of every note that it imports, and here it would be 2 % of a package."""
+"""What genanki 0.13 writes for a note and for a new card, but for the text by which a note is
+sorted: Anki makes it of the fields of every note that it imports.  It would be 2 % of a package."""

@@ -16,9 +16,6 @@ from cika.memory.runs import Words
 from cika.memory.scene import Asked
 from cika.memory.sight import TREE
 
-_PIECE = 2**20
-"""Bytes."""
-
 
 class Past:
     """The runs of before, and what this one says.
@@ -74,20 +71,20 @@ class Past:
         media: Iterable[str] = (),
         written: Iterable[Path] = (),
         folders: Iterable[Path] = (),
-        lock: bytes = b"",
+        lock: str = "",
         again: Callable[[], None] | None = None,
     ) -> None:
         """Remember this run, unless something changed while it ran.
 
         `media` are the files of the glossary that cards show, `written` the files and `folders` the
-        folders that were written, `lock` the lock where it was.  `again` says what the next run
-        would say, where that is something else.
+        folders that were written, `lock` the digest of the lock where it was.  `again` says what
+        the next run would say, where that is something else.
         """
         if self._watch is None:
             return
         if not self._watch.settled(time.time_ns(), LOCK_FILE if lock else ""):
             return
-        if lock and not _holds(root / LOCK_FILE, lock):
+        if lock and _digest(root / LOCK_FILE) != lock:
             return
         said = self._said
         if again is not None:
@@ -107,10 +104,8 @@ class Past:
         remember(self._cache, self._asked, code, self._watch, more, said)
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    """Whether a file holds these bytes; it is read piece by piece."""
-    view = memoryview(data)
+def _digest(path: Path) -> str:
+    from cika.identity.lock import digest_in
+
     with path.open("rb") as file:
-        # up to the end, where there is nothing more to read
-        starts = range(0, len(view) + 1, _PIECE)
-        return all(file.read(_PIECE) == view[at : at + _PIECE] for at in starts)
+        return digest_in(file)

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from sys import intern
-from typing import Any
+from typing import IO, Any
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
@@ -78,11 +78,13 @@ class Lock:
 
 def dump(lock: Lock) -> str:
     """The lock as text; `load_lock(dump(lock))` gives the same lock."""
-    return dump_bytes(lock).decode()
+    text = io.BytesIO()
+    dump_into(lock, text)
+    return text.getvalue().decode()
 
 
-def dump_bytes(lock: Lock) -> bytes:
-    """The same as it stands in the file; the text of a hundred thousand notes is long."""
+def dump_into(lock: Lock, file: IO[bytes]) -> str:
+    """Write the same into a new file, note by note; gives the digest that `digest_in` gives."""
     sections: dict[str, Iterable[str]] = {
         "note_types": _pairs({name: stamp_form(stamp) for name, stamp in lock.note_types.items()}),
         "decks": _pairs(lock.decks),
@@ -91,14 +93,25 @@ def dump_bytes(lock: Lock) -> bytes:
         "chooser": _pairs(lock.chooser),
         "pinyin": _pairs(lock.pinyin),
     }
-    out, said = io.BytesIO(), hashlib.sha256()
-    out.write(_head("0" * _SUM))
+    said = hashlib.sha256()
+    file.write(_head("0" * _SUM))
     for piece in map(str.encode, _pieces(sections)):
         said.update(piece)
-        out.write(piece)
-    out.seek(0)
-    out.write(_head(said.hexdigest()[:_SUM]))
-    return out.getvalue()
+        file.write(piece)
+    head = _head(said.hexdigest()[:_SUM])
+    file.seek(0)
+    file.write(head)
+    said.update(head)
+    return said.hexdigest()
+
+
+def digest_in(file: IO[bytes]) -> str:
+    """A digest of all that a file holds, which is read piece by piece."""
+    head, said = file.read(len(_head("0" * _SUM))), hashlib.sha256()
+    while piece := file.read(_TOGETHER):
+        said.update(piece)
+    said.update(head)
+    return said.hexdigest()
 
 
 def _head(check: str) -> bytes:

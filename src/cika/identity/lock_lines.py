@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
+from tempfile import TemporaryFile
+from threading import Lock
+from typing import IO
 
 from cika.identity.record import Record
 from cika.model.entries import NoteKey
 
 _BEGIN = b'\n"notes": {\n'
 _END = b"\n}"
+_AT_HAND = 2**22
+"""Bytes; a longer text waits on the disk."""
 
 
 def notes_at(text: bytes) -> tuple[int, int]:
@@ -23,35 +29,48 @@ def notes_at(text: bytes) -> tuple[int, int]:
 class Lines:
     """The line of each record in the text that it was read from, so that it need not be made.
 
-    A hundred thousand lines by themselves take four times the room of the text, and a check asks
-    for none.
+    A check asks for none; and a hundred thousand of them are fifty megabytes, so that they are put
+    aside into a file without a name, which nobody else changes and which goes with this object.
     """
 
     def __init__(self, text: bytes = b"", notes: Mapping[NoteKey, Record] | None = None) -> None:
         """`text` is what `dump` made of a lock with these notes, or b""."""
-        self._text = text
         self._notes = notes or {}
         self._places: dict[NoteKey, int] | None = None
+        self._begin, self._count = 0, 0
+        if text:
+            self._begin, end = notes_at(text)
+            self._count = text.count(b"\n", self._begin, end) + 1
+        self._file: IO[bytes] = io.BytesIO(text)
+        self._one_reads = Lock()
+        if len(text) > _AT_HAND:
+            self._file = TemporaryFile()  # noqa: SIM115 - closed with this object
+            self._file.write(text)
+
+    def __del__(self) -> None:
+        self._file.close()
 
     def of(self, key: NoteKey, record: Record) -> str | None:
         """The line of this very record; None where it was not read from the text."""
         if self._notes.get(key) is not record:
             return None
-        if self._places is None:
-            self._places = self._found()
-        at = self._places.get(key)
-        if at is None:
-            return None
-        return self._text[at : self._text.index(b"\n", at)].removesuffix(b",").decode()
+        with self._one_reads:
+            if self._places is None:
+                self._places = self._found()
+            at = self._places.get(key)
+            if at is None:
+                return None
+            self._file.seek(at)
+            return self._file.readline().rstrip(b"\n").removesuffix(b",").decode()
 
     def _found(self) -> dict[NoteKey, int]:
         """Where each begins; nowhere in a text of another form."""
-        text = self._text
-        at = text.find(_BEGIN) + len(_BEGIN)
-        if text.count(b"\n", at, text.find(_END, at)) + 1 != len(self._notes):
+        if self._count != len(self._notes):
             return {}
+        at = self._begin
+        self._file.seek(at)
         out = {}
-        for key in self._notes:
+        for key, line in zip(self._notes, self._file, strict=False):
             out[key] = at
-            at = text.index(b"\n", at) + 1
+            at += len(line)
         return out
