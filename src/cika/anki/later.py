@@ -41,18 +41,26 @@ class LaterContent(Content):
         key: NoteKey,
         note_type: str,
         ords: tuple[int, ...],
-        name: str,
+        place: tuple[str, int],
         fetch: Fetch,
         more: tuple[str, ...] = (),
     ) -> LaterContent:
-        """`fetch` gives it under its name; `more` are tags that it has besides."""
+        """`place` is under what the notes of its entry are kept, and which of them it is.
+
+        `fetch` gives it by its name, `more` are tags that it has besides.
+        """
         # Of a hundred thousand notes: with a dictionary of its own each would take three times
         # the room, so what is known stands in the places of what is not at hand.
-        return tuple.__new__(LaterContent, (key, note_type, fetch, more, ords, name, ""))
+        return tuple.__new__(LaterContent, (key, note_type, fetch, more, ords, *place))
 
     fetch = property(itemgetter(2))
     more = property(itemgetter(3))
-    name = property(itemgetter(5))
+    place = property(itemgetter(5, 6))
+
+    @property
+    def name(self) -> str:
+        """What `fetch` knows it by."""
+        return f"{self[5]}/{self[6]}"
 
     @property
     def whole(self) -> Content:
@@ -100,8 +108,10 @@ def tagged(content: Content, tag: str) -> Content:
     """The same content with one tag more."""
     if not isinstance(content, LaterContent):
         return content._replace(tags=(*content.tags, tag))
-    key, note_type, _, more, ords, name, _ = content
-    return LaterContent.of(key, note_type, ords, name, content.fetch, _more(more, tag))
+    more = _more(content.more, tag)
+    return LaterContent.of(
+        content.key, content.note_type, content.ords, content.place, content.fetch, more
+    )
 
 
 @cache

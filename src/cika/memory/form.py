@@ -72,6 +72,12 @@ def to_text(value: object) -> str:
     return json.dumps(_form(value), ensure_ascii=False, separators=(",", ":"))
 
 
+def kept(value: object) -> tuple[str, Any]:
+    """What `to_text` gives, and what `from_text` would make of that."""
+    form = _form(value)
+    return json.dumps(form, ensure_ascii=False, separators=(",", ":")), _made(form)
+
+
 def from_text(text: str) -> Any:
     """The value; raises ValueError, TypeError, IndexError or KeyError for any other text."""
     form = json.loads(text)

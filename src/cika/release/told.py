@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from cika.anki.fields import Content
@@ -83,9 +84,11 @@ def recall(store: Store | None, commit: str) -> Told | None:
         if lock is None:
             return None
         contents = {}
-        for key, kind, ords, name, more in notes:
-            content = LaterContent.of(NoteKey(key), kind, tuple(ords), name, fetch, tuple(more))
-            contents[NoteKey(key)] = content
+        for key, kind, ords, (name, at), more in notes:
+            made = LaterContent.of(
+                NoteKey(intern(key)), intern(kind), tuple(ords), (name, at), fetch, tuple(more)
+            )
+            contents[made.key] = made
         return Told(lock, lock, contents)
     except _BROKEN:
         return None
@@ -96,7 +99,7 @@ def _remember(store: Store | None, commit: str, told: Told) -> None:
     if store is None or told.lock != told.stored:
         return
     notes = [
-        (each.key, each.note_type, each.ords, each.name, each.more)
+        (each.key, each.note_type, each.ords, each.place, each.more)
         for each in told.contents.values()
         if isinstance(each, LaterContent)
     ]

@@ -57,8 +57,8 @@ def in_traditional(publication: Publication) -> Publication:
             return converted(each, kind, words)
         # Only what goes into a package that is written anew is converted.
         more = tuple(map(words, each.more))
-        name, origin = mark + each.name, fetch(each.fetch)
-        return LaterContent.of(each.key, kind.name, each.ords, name, origin, more)
+        (name, at), origin = each.place, fetch(each.fetch)
+        return LaterContent.of(each.key, kind.name, each.ords, (mark + name, at), origin, more)
 
     def note(each: DatedNote) -> DatedNote:
         guid = digest_of((each.guid, LABEL, region))

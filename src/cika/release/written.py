@@ -110,7 +110,7 @@ class Archive:
             return
         rows = {}
         for key, (contents, blankless) in written.items():
-            names = {each.name.partition("/")[0] for each in contents if type(each) is LaterContent}
+            names = {each.place[0] for each in contents if type(each) is LaterContent}
             if key and len(names) <= 1:
                 notes = [(each.key, each.note_type, each.ords) for each in contents]
                 rows[key] = json.dumps([blankless, *(names or [""]), notes], ensure_ascii=False)
@@ -124,7 +124,7 @@ class Archive:
         # keys and kinds are those of the lock, which is in memory
         return tuple(
             LaterContent.of(
-                NoteKey(intern(note)), intern(kind), _ords(tuple(ords)), f"{name}/{at}", fetch
+                NoteKey(intern(note)), intern(kind), _ords(tuple(ords)), (name, at), fetch
             )
             for at, (note, kind, ords) in enumerate(notes)
         )
