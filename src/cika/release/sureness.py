@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,9 @@ from cika.model.keys import definition_key
 from cika.release.publish import Publication
 
 Words = tuple[str, ...]
+
+_TOGETHER = 256
+"""So many entries are looked up at a time."""
 
 
 class Sure(NamedTuple):
@@ -36,33 +39,42 @@ def sureness(
     Loads jieba where something is not known from before; `cache` is its folder.
     """
     chooser = Chooser(glossary, cache)
-    store = publication.store
-    own = own_keys(publication.lock.notes)
-    asked = {
-        entry.path: tuple(
-            asked_words(
-                {key: publication.lock.notes[key] for key in own.get(entry.id, ())},
-                definition_key(entry),
-            )
-        )
-        for entry in glossary.entries
-    }
     # The names of all entries are words that no text is cut across.
     names = repr(sorted({name for entry in glossary.entries for name in entry.names}))
     said = repr((names, glossary.settings, publication.lock.chooser))
     grounds = hashlib.blake2b(said.encode(), digest_size=16).digest()
-    keys = {e.path: _key(e, asked[e.path], grounds) for e in glossary.entries if store}
+    out: dict[str, Sure] = {}
+    for first in range(0, len(glossary.entries), _TOGETHER):
+        part = glossary.entries[first : first + _TOGETHER]
+        out |= _of_some(part, publication, grounds, chooser)
+    return out
+
+
+def _of_some(
+    entries: Sequence[Entry], publication: Publication, grounds: bytes, chooser: Chooser
+) -> dict[str, Sure]:
+    """That of some entries, as it is known or would be now."""
+    lock, store = publication.lock, publication.store
+    own = own_keys(lock.notes)
+    asked = {
+        entry.path: tuple(
+            asked_words(
+                {key: lock.notes[key] for key in own.get(entry.id, ())}, definition_key(entry)
+            )
+        )
+        for entry in entries
+    }
+    keys = {e.path: _key(e, asked[e.path], grounds) for e in entries if store}
     known = _known(store.texts("sureness", keys.values())) if store else {}
     out: dict[str, Sure] = {}
     new: dict[str, str] = {}
-    for entry in glossary.entries:
+    for entry in entries:
         key = keys.get(entry.path, "")
-        if key not in known:
-            known[key] = _sure(chooser, entry, asked[entry.path], key)
-            new[key] = json.dumps(known[key][:2], ensure_ascii=False)
-        out[entry.path] = known[key]
-        if not key:
-            del known[key]
+        sure = known.get(key) if key else None
+        if sure is None:
+            sure = _sure(chooser, entry, asked[entry.path], key)
+            new[key] = json.dumps(sure[:2], ensure_ascii=False)
+        out[entry.path] = sure
     if store:
         store.keep("sureness", {key: text for key, text in new.items() if key})
     return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cika.language.pinyin import without_tones
 from cika.language.simplified import variants
@@ -43,9 +43,9 @@ def index(
     return out
 
 
-def readings_of(rows: object) -> dict[str, str]:
+def readings_of(rows: Iterable[object]) -> dict[str, str]:
     """The traditional characters that somebody may type for what the index holds."""
-    return variants(set(str(rows)))
+    return variants(set[str]().union(*map(str, rows)))
 
 
 def _known(entries: Sequence[Entry], store: Store | None) -> dict[str, list[str]]:
