@@ -156,6 +156,7 @@ def diff(
             old, before, found = past.told(readings, cache, now)
             if old is None:
                 return Compared(found)
+            before = before if whole else None  # it holds a whole glossary
         loaded = load(root, readings)
         if loaded.sound is None:
             return Compared(loaded.diagnostics)
