@@ -58,9 +58,9 @@ def in_order(contents: Sequence[Content]) -> tuple[Place, ...]:
 
     `contents` are in the chapter's order of learning.
     """
-    notes = tuple([(content.key, content.ords) for content in contents])
-    places = [Place(key, number) for key, ords in notes for number in ords]
-    return tuple([places[at] for at in _in_order(notes)])
+    keys, ords = [each.key for each in contents], [each.ords for each in contents]
+    places = [Place(each.key, number) for each in contents for number in each.ords]
+    return tuple([places[at] for at in _in_order(tuple(keys), tuple(ords))])
 
 
 class _Card(NamedTuple):
@@ -74,17 +74,20 @@ class _Card(NamedTuple):
 
 
 @lru_cache(maxsize=128)  # the preview asks for every chapter after every save
-def _in_order(notes: tuple[tuple[NoteKey, tuple[int, ...]], ...]) -> Sequence[int]:
-    """The places of the cards of these notes in the order in which they come."""
+def _in_order(keys: tuple[NoteKey, ...], ords: tuple[tuple[int, ...], ...]) -> Sequence[int]:
+    """The places of the cards of these notes in the order in which they come.
+
+    `ords` are the cards of each.
+    """
     ranks: dict[NoteKey, int] = {}
     make = tuple.__new__  # of a hundred thousand cards; the classes would name their parts
     staged: list[tuple[tuple[int, int], _Card]] = []
-    for key, ords in notes:
+    for key, own in zip(keys, ords, strict=True):
         entry, kind, base = entry_of(key), kind_of(key), NoteKey("")
         # A later blank of a text waits until every text had its first one.
         if kind in (DEFINITION, COMPLETION.name):
             base = base_of(key)
-        for number in ords:
+        for number in own:
             nth = ranks.get(base, 0) if base else 0
             if base:
                 ranks[base] = nth + 1

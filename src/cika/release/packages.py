@@ -30,7 +30,7 @@ def write_packages(
     wanted = {out / file.name: file for each in publications for file in each.packages(only)}
     sweep([out])
     outputs = Outputs(readings.store)
-    there = outputs.lying({path: file.parts() for path, file in wanted.items()})
+    there = outputs.lying((path, file.parts()) for path, file in wanted.items())
     new = [path for path in wanted if path not in there]
 
     def made() -> Iterator[tuple[Path, Data]]:
