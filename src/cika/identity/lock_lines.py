@@ -13,8 +13,8 @@ from cika.model.entries import NoteKey
 
 _BEGIN = b'\n"notes": {\n'
 _END = b"\n}"
-_AT_HAND = 2**22
-"""Bytes; a longer text waits on the disk."""
+AT_HAND = 2**22
+"""Bytes that a text may have to stay in memory."""
 
 
 def notes_at(text: bytes) -> tuple[int, int]:
@@ -33,8 +33,16 @@ class Lines:
     aside into a file without a name, which nobody else changes and which goes with this object.
     """
 
-    def __init__(self, text: bytes = b"", notes: Mapping[NoteKey, Record] | None = None) -> None:
-        """`text` is what `dump` made of a lock with these notes, or b""."""
+    def __init__(
+        self,
+        text: bytes = b"",
+        notes: Mapping[NoteKey, Record] | None = None,
+        at_hand: int = AT_HAND,
+    ) -> None:
+        """`text` is what `dump` made of a lock with these notes, or b"".
+
+        With more bytes than `at_hand` it waits on the disk.
+        """
         self._notes = notes or {}
         self._places: dict[NoteKey, int] | None = None
         self._begin, self._count = 0, 0
@@ -43,7 +51,7 @@ class Lines:
             self._count = text.count(b"\n", self._begin, end) + 1
         self._file: IO[bytes] = io.BytesIO(text)
         self._one_reads = Lock()
-        if len(text) > _AT_HAND:
+        if len(text) > at_hand:
             self._file = TemporaryFile()  # noqa: SIM115 - closed with this object
             self._file.write(text)
 
