@@ -38,8 +38,8 @@ KEPT = frozenset(
 HEADINGS = {"测验": "考查", "测试": "检测", "自测": "自查"}
 """Words that the format reads as 练习 where they stand alone, and others."""
 KEPT_KEYS = ("标签", "来源", "卡片")
-_NAMES_OPTION = re.compile(r"[项选].*|.*[选项而但故则且]")
-"""Beside a letter these would name an option by it: an error, since options are shuffled."""
+_NAMES_OPTION = re.compile(r"(?:[项选对错才]|正确).*|.*[选项而但故则且]")
+"""Beside a letter or “第三” these would name an option by it, an error: options are shuffled."""
 _CHINESE = re.compile(r"([\u4e00-\u9fa5]+)")
 _MARK = re.compile(r"==([^=\n]+)==")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\.md\)")

@@ -72,10 +72,10 @@ def to_text(value: object) -> str:
     return json.dumps(_form(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def kept(value: object) -> tuple[str, Any]:
-    """What `to_text` gives, and what `from_text` would make of that."""
+def remade(value: object) -> Any:
+    """What `from_text(to_text(value))` gives: the same, but what many have is in memory once."""
     form = _form(value)
-    return json.dumps(form, ensure_ascii=False, separators=(",", ":")), _made(form)
+    return _made(form) if type(form) is list else form
 
 
 def from_text(text: str) -> Any:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cika.findings.finding import Diagnostic
-from cika.memory.form import from_text, kept, to_text
+from cika.memory.form import from_text, remade, to_text
 from cika.memory.store import Store, open_store
 from cika.model.body import Body, Later, Page
 from cika.model.entries import Entry
@@ -115,12 +115,12 @@ class Readings:
         entry = reading.entry
         if self._store is not None or self._let_go:
             short = tuple(getattr(entry, name) for name in _SHORT) if entry else None
-            text, made = kept((short, reading.findings, reading.page))
-            reading = self._made(key, *made)  # what many entries have is in memory once
             if self._store is not None:
+                text = to_text((short, reading.findings, reading.page))
                 self._unwritten[key] = text, to_text(entry.text.body) if entry else ""
                 if len(self._unwritten) >= _TOGETHER:
                     self._write()
+            reading = self._made(key, remade(short), reading.findings, reading.page)
         self._now[key] = reading
         return reading
 
