@@ -17,6 +17,8 @@ REGIONS = {"tw": "s2twp", "hk": "s2hk"}
 """Region → OpenCC's name for the way there: Taiwan's with its own words, Hong Kong's characters."""
 
 
+_TOGETHER = 0x200
+"""So many characters are converted at a time."""
 _OPAQUE = "\ufffc"
 """Stands for what is not prose; see `cika.model.prose`."""
 _SAME: set[str] = set()
@@ -42,11 +44,14 @@ def simplified(text: str) -> str:
 
 def variants(characters: set[str]) -> dict[str, str]:
     """Every other character that is read as one of these, with that one."""
-    every = [chr(code) for code in range(0x3400, 0xA000)]
-    # Line by line, so that no character is read together with its neighbour.
-    read = _converter().convert("\n".join(every)).split("\n")
-    pairs = zip(every, read, strict=True)
-    return {one: other for one, other in pairs if one != other and other in characters}
+    found: dict[str, str] = {}
+    for first in range(0x3400, 0xA000, _TOGETHER):
+        every = [chr(code) for code in range(first, first + _TOGETHER)]
+        # Line by line, so that no character is read together with its neighbour.
+        read = _converter().convert("\n".join(every)).split("\n")
+        pairs = zip(every, read, strict=True)
+        found |= {one: other for one, other in pairs if one != other and other in characters}
+    return found
 
 
 def traditional(text: str, region: str) -> str:

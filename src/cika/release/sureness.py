@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from cika.model.prose import plain, unprosaic
 from cika.release.publish import Publication
 
 Words = tuple[str, ...]
+
+_TOGETHER = 256
+"""So many entries are looked up at a time."""
 
 
 class Sure(NamedTuple):
@@ -35,27 +38,37 @@ def sureness(
     Loads jieba where something is not known from before; `cache` is its folder.
     """
     chooser = Chooser(glossary, cache)
-    store = publication.store
-    own = own_keys(publication.lock.notes)
+    grounds = grounds_of(glossary, publication)
+    out: dict[str, Sure] = {}
+    for first in range(0, len(glossary.entries), _TOGETHER):
+        part = glossary.entries[first : first + _TOGETHER]
+        out |= _of_some(part, publication, grounds, chooser)
+    return out
+
+
+def _of_some(
+    entries: Sequence[Entry], publication: Publication, grounds: bytes, chooser: Chooser
+) -> dict[str, Sure]:
+    """That of some entries, as it is known or would be now."""
+    lock, store = publication.lock, publication.store
+    own = own_keys(lock.notes)
     asked = {
         entry.path: tuple(
             asked_words(
-                {key: publication.lock.notes[key] for key in own.get(entry.id, ())},
-                definition_key(entry),
+                {key: lock.notes[key] for key in own.get(entry.id, ())}, definition_key(entry)
             )
         )
-        for entry in glossary.entries
+        for entry in entries
     }
-    grounds = grounds_of(glossary, publication)
-    keys = {e.path: _key(e, asked[e.path], grounds) for e in glossary.entries if store}
+    keys = {e.path: _key(e, asked[e.path], grounds) for e in entries if store}
     known = _known(store.texts("sureness", keys.values())) if store else {}
     # A file whose definition says what it said may have another name: it was edited elsewhere.
-    fresh = [e for e in glossary.entries if keys.get(e.path) not in known] if store else []
+    fresh = [e for e in entries if keys.get(e.path) not in known] if store else []
     said_by = {each.path: _said(each, asked[each.path], grounds) for each in fresh}
     told = _known(store.texts("sureness", said_by.values())) if store else {}
     out: dict[str, Sure] = {}
     new: dict[str, str] = {}
-    for entry in glossary.entries:
+    for entry in entries:
         key = keys.get(entry.path, "")
         if key not in known:
             said_key = said_by.get(entry.path, "")

@@ -56,9 +56,9 @@ def in_traditional(publication: Publication) -> Publication:
         if not isinstance(each, LaterContent):
             return converted(each, kind, words)
         # Only what goes into a package that is written anew is converted.
-        made = LaterContent.of(each.key, kind.name, each.ords, mark + each.name, fetch(each.fetch))
-        made.more = tuple(map(words, each.more))
-        return made
+        more = tuple(map(words, each.more))
+        (name, at), origin = each.place, fetch(each.fetch)
+        return LaterContent.of(each.key, kind.name, each.ords, (mark + name, at), origin, more)
 
     def note(each: DatedNote) -> DatedNote:
         guid = digest_of((each.guid, LABEL, region))

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from cika.model.lean import without
 from cika.model.tex import is_harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
 _TEX = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
@@ -68,15 +71,24 @@ def _mathml(found: re.Match[str]) -> str:
     # They take longer to load than most pages to make, which hold no formula.
     from xml.etree.ElementTree import Element, tostring
 
-    from latex2mathml.converter import convert_to_element
-
     try:
-        tree = convert_to_element("".join(parts), display=display)
+        tree = _converter()("".join(parts), display=display)
         drawing = Element("math", {**_SPACE, "display": display})
         drawing.extend([_drawn(child) for child in tree])
         return tostring(drawing, encoding="unicode")
     except Exception:  # noqa: BLE001 - what the library cannot read, or nests too deep to be drawn
         return code
+
+
+@cache
+def _converter() -> Callable[..., Element]:
+    """The library, for the first formula: most pages have none, and it takes 6 MB.
+
+    It imports a client of HTTP, which does without ssl.
+    """
+    with without("ssl"):
+        from latex2mathml.converter import convert_to_element
+    return convert_to_element
 
 
 def _drawn(element: Element) -> Element:
