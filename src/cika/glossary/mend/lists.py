@@ -17,7 +17,7 @@ _BULLET = regex(
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBER = regex(
-    r"(\s*(?:>\s*)*)(?:(\d{1,2})(?:[、．]\s*|[.)）]\s?(?=[\u4e00-\u9fff]))|[（(](\d{1,2})[）)]\s*"
+    r"(\s*(?:>\s*)*)(?:(\d{1,9})(?:[、．]\s*|[.)）]\s?(?=[\u4e00-\u9fff]))|[（(](\d{1,9})[）)]\s*"
     rf"|([{_CIRCLED}])\s*[、.．]?\s*|[（(]?([一二三四五六七八九十])[、）)]\s*)(?=\S)"
 )
 _SIGN = regex(
@@ -25,7 +25,11 @@ _SIGN = regex(
 )
 """A sign that begins an item where a neighbouring line begins with it too."""
 _SMALL = regex(r"(\s*(?:>\s*)*)(?:([⑴-⒇➀-➓❶-❿⓵-⓾])|(\d)\ufe0f?\u20e3)\s*[、.．]?\s*(?=\S)")
-_YEAR = regex(r"(\s*(?:>\s*)*)(\d{3,9})([.)]) ")
+_COUNTED = regex(r"(\s*(?:>\s*)*)(\d{1,9})([.)])[ \t]")
+_YEARS = 100
+"""From here on a number counts an item only where the item before it has the one below."""
+_BEFORE = 20
+"""Lines in which the item before begins."""
 _ITEM = regex(r"\s*(?:>\s*)*(?:[-+*]|\d{1,9}[.)])(?:\s|$)")
 _ORDERED = regex(r"(\s*(?:>\s*)*)(?!1[.)])\d{1,9}[.)]\s+\S")
 _DEFINES = regex(r":\s+(\S.*)")
@@ -57,7 +61,9 @@ def mend_item(sheet: Sheet, at: int) -> None:
     line = sheet.lines[at]
     if line.lstrip()[0] in _EMPTY + _FULL and _circles(sheet, at):
         return
-    if found := _YEAR.match(line):
+    if (found := _COUNTED.match(line)) and int(found[2]) >= _YEARS:
+        if _goes_on(sheet, at, found[1], int(found[2])):
+            return
         near = f"{found[1]}{found[2]}\\{found[3]} {line[found.end() :]}"
         sheet.change(at, near, "C324", f"{found[2]}{found[3]}", near=f"{found[2]}\\{found[3]}")
         return
@@ -110,7 +116,8 @@ def _circles(sheet: Sheet, at: int) -> bool:
 def _number(sheet: Sheet, at: int, found: re.Match[str]) -> int:
     """The number of an item, 0 when it is none; 一、 counts where a neighbour counts too."""
     if found[2] or found[3]:
-        return int(found[2] or found[3])
+        number = int(found[2] or found[3])
+        return number if number < _YEARS or _goes_on(sheet, at, found[1], number) else 0
     if found[4]:
         return _CIRCLED.index(found[4]) + 1
     number = _HAN_NUMBERS.index(found[5]) + 1
@@ -120,6 +127,16 @@ def _number(sheet: Sheet, at: int, found: re.Match[str]) -> int:
         (other := _NUMBER.match(each)) and other[5] and other[5] in beside for each in around
     ) or any(each.lstrip("> ").startswith(f"{number - 1}. ") for each in around)
     return number if counted else 0
+
+
+def _goes_on(sheet: Sheet, at: int, lead: str, number: int) -> bool:
+    """Whether the item before, of the same list, has the number below."""
+    for line in reversed(sheet.lines[max(at - _BEFORE, 0) : at]):
+        inner = len(line) - len(line.lstrip("> ")) >= len(lead) + 2
+        if not inner and line.strip("> "):
+            found = _COUNTED.match(line)
+            return found is not None and int(found[2]) == number - 1
+    return False
 
 
 def mend_layout(sheet: Sheet, at_lines: list[int]) -> None:
