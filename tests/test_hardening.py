@@ -23,10 +23,11 @@ from cika.files import NoFileError, TooLargeError, read_file, write_file, write_
 from cika.glossary.read.alignment import places
 from cika.glossary.read.settings import read_settings
 from cika.glossary.suggest import nearest
+from cika.identity import Lock
 from cika.model.tex import is_harmless, misuses
 from cika.model.tex_commands import ACTING, COMMANDS
 from cika.release.compare import Difference
-from cika.release.load import load
+from cika.release.load import load, read_lock
 from cika.report import diff_markdown
 from cika.report.as_written import escaped
 from cika.report.width import safe
@@ -125,6 +126,22 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         read_file(root / "01-one" / "pipe.md", 10)
     with pytest.raises(TooLargeError):
         read_file(root / "01-one" / "huge.md", 10)
+
+
+def test_a_lock_may_be_as_large_as_its_glossary_makes_it(tmp_path: Path) -> None:
+    """64 MiB are nonsense beside one file; hundreds of thousands of files have more."""
+    root = write(tmp_path, {"01-one/a.md": "# 甲\n\n一种说明。\n"})
+    (root / "cika.lock").write_bytes(b"\n" * (64 * 2**20 + 1))
+
+    lock, findings = read_lock(root)
+
+    assert lock is None
+    assert [each.code for each in findings] == ["C901"]
+
+    for number in range(64 * 2**20 // (16 * 2**10)):
+        (root / "01-one" / f"a-{number}.md").touch()
+
+    assert read_lock(root) == (Lock(), ())
 
 
 def test_a_media_folder_that_leads_elsewhere_is_not_looked_into(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import Enum
 from itertools import chain
 from pathlib import Path
@@ -44,7 +45,10 @@ class Against(Enum):
 
 
 _LARGEST = 64 * 2**20
-"""Bytes; a lock of 400 entries has a third of a MiB."""
+"""Bytes that any lock may have; one of 400 entries has a third of a MiB."""
+_EACH = 16 * 2**10
+"""Bytes that a lock may have for each file of its glossary: ten times what it has, since nothing
+that was ever published leaves it."""
 
 
 class Loaded(NamedTuple):
@@ -114,7 +118,7 @@ def read_lock(
     findings: tuple[Diagnostic, ...]
     try:
         # git on Windows may write it with line ends of its own; it is the same lock
-        raw = read_file(root / LOCK_FILE, _LARGEST)
+        raw = read_file(root / LOCK_FILE, _most(root))
         raw = raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw
         if not raw or raw.isspace():
             # Somebody starts anew; where something is released, that is found below.
@@ -139,6 +143,14 @@ def read_lock(
     if against is Against.NONE:
         return lock, ()
     return lock, _compared(keeper, lock, raw, against, branch, merge=merge)
+
+
+def _most(root: Path) -> int:
+    """The bytes that the lock of this glossary may have; more than that is none."""
+    if (root / LOCK_FILE).stat().st_size <= _LARGEST:
+        return _LARGEST
+    files = sum(name.endswith(".md") for *_, names in os.walk(root) for name in names)
+    return max(_LARGEST, _EACH * files)
 
 
 def _compared(
