@@ -38,11 +38,22 @@ def test_a_term_is_read_as_people_say_it(term: str, said: str) -> None:
     assert reading(term).pinyin == said
 
 
-def test_the_dictionaries_can_be_read_twice_in_one_process() -> None:
-    """Their memory is given back after the first time, and they are whole at the second."""
-    for _ in range(2):
-        pinyin._sources.cache_clear()
-        assert reading("长尾理论").pinyin == "cháng wěi lǐ lùn"
+def test_the_dictionaries_are_read_as_python_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From their text, a line at a time; in a form that nobody knows, by importing them."""
+    modules = ("pypinyin.phrases_dict", *pinyin._parts_of_cedict())
+    read = [list(pinyin._phrases(each)) for each in modules], list(pinyin._characters())
+    monkeypatch.setattr(pinyin, "_written", lambda *_: None)
+
+    assert read == ([list(pinyin._phrases(each)) for each in modules], list(pinyin._characters()))
+
+
+def test_a_dictionary_of_an_unknown_form_is_not_half_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "phrases_dict.py").write_text("d = {\n'甲': [['jiǎ']],\n'乙': ['yǐ'],\n}", "utf-8")
+    monkeypatch.setattr(pinyin, "_folders", lambda _: [str(tmp_path)])
+
+    assert pinyin._written("pypinyin.phrases_dict", pinyin._PHRASE) is None
 
 
 def test_what_two_dictionaries_read_differently_is_told_once(tmp_path: Path) -> None:

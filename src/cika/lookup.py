@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO
 
 from cika.files import write_file
 
@@ -32,7 +34,7 @@ class Lookup:
         if path and not self._file:
             with suppress(OSError, sqlite3.Error):  # a full or read-only disk costs the file only
                 path.unlink(missing_ok=True)  # with a mode that let others write
-                write_file(path, _packed(make()))
+                write_file(path, lambda file: _pack(make(), file))
                 self._file = _opened(path)
 
     def texts(self, keys: Iterable[str]) -> dict[str, str]:
@@ -83,8 +85,8 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     return file
 
 
-def _packed(texts: Iterable[tuple[str, str]]) -> bytes:
-    """The file that `_opened` opens; what goes into it is never all in memory."""
+def _pack(texts: Iterable[tuple[str, str]], into: IO[bytes]) -> None:
+    """Write the file that `_opened` opens; what goes into it is never all in memory."""
     with TemporaryDirectory(prefix="cika-") as folder:
         path = Path(folder) / "texts"
         file = sqlite3.connect(path)
@@ -96,4 +98,5 @@ def _packed(texts: Iterable[tuple[str, str]]) -> bytes:
                 file.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", texts)
         finally:
             file.close()
-        return path.read_bytes()
+        with path.open("rb") as packed:
+            shutil.copyfileobj(packed, into)

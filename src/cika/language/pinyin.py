@@ -11,13 +11,13 @@ import hashlib
 import json
 import os
 import re
-import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
@@ -32,6 +32,15 @@ _SURE = 0.75
 """The share of words in which a character is read so, from which on nobody needs to be asked."""
 _UNCHANGING = {"一": "yī", "不": "bù"}
 """Written as they are said alone, whatever follows (GB/T 16159, 7.2)."""
+
+_ENDS = (".json", ".py")
+"""Of the files of dictionaries; a module whose data lie beside it in JSON has nothing itself."""
+_CODE = re.compile(r"""["']?(\w+)["']?:\s*["']([^"'\\]+)["']""")
+_PHRASE = re.compile(
+    r"""["']([^"'\\]+)["']:\s*+\[((?:\s*+\[\s*+["'][^"'\\]*["']\s*+(?:,[^]\\]*)?\],?)+)\s*+\]"""
+)
+_SAID = re.compile(r"""\[\s*["']([^"']*)""")
+"""Lines of dictionaries, as Python and JSON write them: code and readings, word and readings."""
 
 Syllables = tuple[str, ...]
 
@@ -202,8 +211,7 @@ def _version() -> str:
     """Another one for other dictionaries, found without loading them."""
     said = hashlib.blake2b(Path(__file__).read_bytes(), digest_size=6)
     for name in ("pypinyin", "pypinyin_dict"):
-        spec = find_spec(name)
-        for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for folder in _folders(name):
             for path in sorted(Path(folder).rglob("*.[pj][ys]*")):
                 if path.parent.name != "__pycache__":
                     status = os.stat(path)  # noqa: PTH116
@@ -213,16 +221,12 @@ def _version() -> str:
 
 def _parsed() -> Iterator[tuple[str, str]]:
     """What both dictionaries say, as it is asked for."""
-    from pypinyin.phrases_dict import phrases_dict
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    for code, readings in pinyin_dict.items():
+    for code, readings in _characters():
         yield f"{_CHARACTER}{chr(code)}", readings
-    for word, syllables in _entries(phrases_dict):
+    for word, syllables in _phrases("pypinyin.phrases_dict"):
         yield f"{_PHRASES}{word}", "\t".join(syllables)
-    _let_go("pypinyin.phrases_dict")
     counts: dict[str, tuple[dict[str, int], ...]] = {}
-    for word, syllables in _parts_of_cedict():
+    for word, syllables in chain.from_iterable(map(_phrases, _parts_of_cedict())):
         yield f"{_CEDICT}{word}", "\t".join(syllables)
         for at, (character, said) in enumerate(zip(word, syllables, strict=True)):
             begins, ends, anywhere = counts.setdefault(character, ({}, {}, {}))
@@ -235,28 +239,50 @@ def _parsed() -> Iterator[tuple[str, str]]:
         yield f"{_COUNTS}{character}", json.dumps(found, ensure_ascii=False)
 
 
-def _parts_of_cedict() -> Iterator[tuple[str, Syllables]]:
-    """The words of CC-CEDICT, a file of them at a time: `cc_cedict` puts all of them together."""
+def _parts_of_cedict() -> list[str]:
+    """The modules that hold the words of CC-CEDICT: `cc_cedict` puts all of them together."""
     from pypinyin_dict import phrase_pinyin_data
 
     names = [name for _, name, _ in iter_modules(phrase_pinyin_data.__path__)]
-    for name in sorted(name for name in names if name.startswith("cc_cedict_")) or ["cc_cedict"]:
-        part = import_module(f"{phrase_pinyin_data.__name__}.{name}")
-        yield from _entries(part.phrases_dict)
-        _let_go(part.__name__)
+    parts = sorted(name for name in names if name.startswith("cc_cedict_")) or ["cc_cedict"]
+    return [f"{phrase_pinyin_data.__name__}.{name}" for name in parts]
 
 
-def _let_go(name: str) -> None:
-    """Empty a dictionary's module, and forget it, so that who imports it again has it full.
+def _characters() -> Iterator[tuple[int, str]]:
+    """Every character's code with its readings."""
+    if found := _written("pypinyin.pinyin_dict", _CODE):
+        yield from ((int(code, 0), readings) for code, readings in found)
+    else:
+        from pypinyin.pinyin_dict import pinyin_dict
 
-    A list for every syllable takes 90 MB, which nothing else of the process could have.
-    """
-    sys.modules.pop(name).phrases_dict.clear()
-    parent, _, own = name.rpartition(".")
-    delattr(sys.modules[parent], own)
+        yield from pinyin_dict.items()
 
 
-def _entries(phrases: Mapping[str, Any]) -> Iterator[tuple[str, Syllables]]:
-    for word, syllables in phrases.items():
+def _phrases(module: str) -> Iterator[tuple[str, Syllables]]:
+    """The words of a dictionary, each character with its first reading."""
+    for word, said in _written(module, _PHRASE) or import_module(module).phrases_dict.items():
+        syllables = _SAID.findall(said) if isinstance(said, str) else [each[0] for each in said]
         if len(word) == len(syllables):
-            yield word, tuple(each[0] for each in syllables)
+            yield word, tuple(syllables)
+
+
+def _written(module: str, pair: re.Pattern[str]) -> Iterator[Any] | None:
+    """Keys and values of the one dictionary that a module has, read from its file as text.
+
+    None where not every line of it is understood.  As Python's own lists, or JSON's, they take
+    90 MB, which nothing else of the process could have.
+    """
+    parent, _, own = module.rpartition(".")
+    files = (Path(folder) / f"{own}{end}" for folder in _folders(parent) for end in _ENDS)
+    if (file := next(filter(Path.is_file, files), None)) is None:
+        return None
+    text = file.read_text("utf-8")
+    begin, end = text.find("{"), text.rfind("}")
+    if text.count(":", begin, end) != sum(1 for _ in pair.finditer(text, begin, end)):
+        return None
+    return (found.groups() for found in pair.finditer(text, begin, end))
+
+
+def _folders(package: str) -> list[str]:
+    spec = find_spec(package)
+    return [*(spec.submodule_search_locations or ())] if spec else []
