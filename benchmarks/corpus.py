@@ -25,6 +25,8 @@ from typing import NamedTuple
 import jieba
 from jieba import posseg
 
+from cika.glossary.words import SECTION_SPELLINGS
+
 MOST_CHAPTERS = 99
 CONTENT = ("n", "v", "vn", "a", "an")
 FREQUENT = 30
@@ -182,7 +184,7 @@ class Writer:
         self.entries = entries
         self.each = broken / entries
         self.debt = 0.0
-        self.taken: set[str] = set(original.names)
+        self.taken: set[str] = {*original.names, *SECTION_SPELLINGS, *HEADINGS.values()}
         self.listed: dict[str, list[tuple[str, str]]] = {}
         self.at_id = {page.id: index for index, page in enumerate(original.pages)}
         self.at_term = {page.term: index for index, page in enumerate(original.pages)}
@@ -204,15 +206,16 @@ class Writer:
             (self.folder / home / "README.md").write_text(about, "utf-8")
 
     def _names(self, number: int, words: dict[str, str]) -> dict[str, str]:
-        """A name for every name, which nothing else has."""
+        """A name for every name, which nothing else has, neither a name nor a word."""
         if not number:
             return {}
         chance = random.Random(-number)
+        place = self.original.words.place
         nouns = next(pool for pool in self.original.words.pools if len(pool) > 1000)
         made = {}
         for name in sorted(self.original.names):
             new = "".join(words.get(word, word) for word in _words(name))
-            while new in self.taken:
+            while new in self.taken or (new in place and name not in place):
                 new = chance.choice(nouns) + new
             self.taken.add(new)
             made[name] = new
