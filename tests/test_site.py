@@ -19,6 +19,8 @@ from cika.commands.main import main
 from cika.model.prose import PICTURES, SOUNDS
 from cika.pipeline import published
 from cika.release.load import load
+from cika.release.stats import ChapterStats, Stats
+from cika.web import charts
 from cika.web.server import Server
 from cika.web.workshop import Workshop
 from support.collection import learner
@@ -352,6 +354,37 @@ def test_statistics_come_as_page_text_and_json(
         visit.page.goto(out.as_uri())
         assert visit.page.locator("svg.chart").count() == 3
         assert visit.complaints == []
+
+
+def test_many_terms_are_joined_chapter_by_chapter(
+    small: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Thousands of points on one circle tell nobody anything; the page says what is shown."""
+    built(small)
+    page = Workshop(small, tmp_path / "cache", NOW).site().file("stats.html") or b""
+    monkeypatch.setattr(charts, "MOST_POINTS", 1)
+    large = Workshop(small, tmp_path / "cache", NOW).site().file("stats.html") or b""
+
+    assert "空心圈没有相关术语" in page.decode()
+    assert "<title>退货率</title>" in page.decode()
+    assert "一点是一章" in large.decode()
+    assert "<title>退货率</title>" not in large.decode()
+
+
+def test_chapters_are_joined_as_their_terms_are() -> None:
+    """A wider line for more, and only the most telling of them."""
+    names = {f"{n:02d}": [f"{n}-{at}" for at in range(100)] for n in range(21)}
+    chapters = [ChapterStats(n, n, f"{n} 章", len(of), {}, {}) for n, of in names.items()]
+    pairs = [(f"{n}-{at}", f"{m}-{at}") for n in range(21) for m in range(n) for at in range(n)]
+    found = Stats(chapters, {}, (20, 80), sorted(pairs), [], [], [], [])
+
+    picture, _ = charts.link_circle(found, [*names.items()])
+
+    assert picture.count("<circle") == 21
+    assert picture.count("<path") == charts.MOST_CHORDS < 210
+    assert "<title>00 章，20 章：20对</title>" in picture
+    assert "<title>20 章：100条</title>" in picture
+    assert "<title>00 章，01 章：1对</title>" not in picture
 
 
 def test_the_words_of_every_chart_can_be_read_on_a_phone(served: str, chromium: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -14,6 +15,11 @@ _WARN = "#c77700"
 WIDTH = 360
 """Units of every picture: on a phone about a pixel each, so that words stay readable there."""
 _BAR, _ROW, _KEY = 14, 44, 88
+_RADIUS = WIDTH / 2 - 30
+MOST_POINTS = 2000
+"""Terms on the circle: each has half a pixel there."""
+MOST_CHORDS = 150
+"""Between chapters, where there are too many terms."""
 
 
 def card_bars(stats: Stats) -> str:
@@ -79,38 +85,68 @@ def length_bars(lengths: Mapping[str, int], advised: tuple[int, int]) -> str:
     return "".join((*out, "</svg>"))
 
 
-def link_circle(stats: Stats, chapters: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """Related terms as chords of a circle, one arc a chapter, which its number names.
+def link_circle(stats: Stats, chapters: Sequence[tuple[str, Sequence[str]]]) -> tuple[str, str]:
+    """What is related as chords of a circle, and what a reader has to know of it.
 
-    A ring is an entry without any.
+    A point is a term, or a chapter where there are too many terms for anybody to tell apart.
     """
-    radius = WIDTH / 2 - 30
+    if stats.entries > MOST_POINTS:
+        note = f"词条有{stats.entries}个，一个一个画就看不清了，所以一点是一章：点越大，词条越多；"
+        note += f"线越粗，两章之间的相关术语越多，只画最多的{MOST_CHORDS}条。圈外的数字是章。"
+        return _circle_of_chapters(stats, chapters), note
+    return _circle_of_terms(stats, chapters), "圈外的数字是章，空心圈没有相关术语。"
+
+
+def _circle_of_chapters(stats: Stats, chapters: Sequence[tuple[str, Sequence[str]]]) -> str:
+    home = {term: at for at, (_, names) in enumerate(chapters) for term in names}
+    pairs = Counter(
+        (min(here, there), max(here, there))
+        for one, other in stats.links
+        if (here := home[one]) != (there := home[other])
+    )
+    chords = pairs.most_common(MOST_CHORDS)
+    out = [_open(WIDTH, WIDTH, "各章之间相关术语的连线")]
+    for (one, other), count in chords:
+        width = max(4 * count / chords[0][1], 0.3)
+        look = f'stroke="currentColor" stroke-width="{width:.1f}" opacity=".22"'
+        begin, end = (_on_circle(each / len(chapters), _RADIUS) for each in (one, other))
+        said = f"{stats.chapters[one].label}，{stats.chapters[other].label}：{count}对"
+        out.append(_chord(begin, end, look, said))
+    most = max(each.entries for each in stats.chapters)
+    largest = min(8, math.pi * _RADIUS / len(chapters))  # so that neighbours have room
+    labelled = math.ceil(len(chapters) / 50)
+    for at, (number, names) in enumerate(chapters):
+        x, y = _on_circle(at / len(chapters), _RADIUS)
+        size = largest * math.sqrt(max(len(names) / most, 0.05))
+        out.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}" '
+            f'fill="{_COLOURS[at % len(_COLOURS)]}">'
+            f"<title>{escape(stats.chapters[at].label)}：{len(names)}条</title></circle>"
+        )
+        if at % labelled == 0:
+            out.append(_label(at / len(chapters), number))
+    return "".join((*out, "</svg>"))
+
+
+def _circle_of_terms(stats: Stats, chapters: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """One arc a chapter, which its number names.  A ring is an entry without any related one."""
     terms = [term for _, names in chapters for term in names]
     gap = 2.0  # places between two chapters
     total = len(terms) + gap * len(chapters)
     places: dict[str, tuple[float, float, str]] = {}
     out = [_open(WIDTH, WIDTH, "相关术语的连线，空心圈没有相关术语")]
     at = 0.0
-    for number, (title, names) in enumerate(chapters):
-        colour = _COLOURS[number % len(_COLOURS)]
+    for place, (number, names) in enumerate(chapters):
+        colour = _COLOURS[place % len(_COLOURS)]
         middle = at + len(names) / 2
         for name in names:
-            places[name] = (*_on_circle(at / total, radius), colour)
+            places[name] = (*_on_circle(at / total, _RADIUS), colour)
             at += 1
         at += gap
-        x, y = _on_circle(middle / total, radius + 18)
-        out.append(
-            f'<text class="mut" x="{x:.0f}" y="{y + 5:.0f}" text-anchor="middle">'
-            f"{escape(title)}</text>"
-        )
+        out.append(_label(middle / total, number))
     look = 'stroke="currentColor" stroke-width=".6" opacity=".22"'
     for one, other in stats.links:
-        (x1, y1, _), (x2, y2, _) = places[one], places[other]
-        middle_x, middle_y = (x1 + x2 + WIDTH) / 4, (y1 + y2 + WIDTH) / 4
-        out.append(
-            f'<path d="M{x1:.0f} {y1:.0f}Q{middle_x:.0f} {middle_y:.0f} {x2:.0f} {y2:.0f}" '
-            f'fill="none" {look}/>'
-        )
+        out.append(_chord(places[one][:2], places[other][:2], look))
     lonely = set(stats.orphans)
     for name, (x, y, colour) in places.items():
         look = (
@@ -122,6 +158,26 @@ def link_circle(stats: Stats, chapters: Sequence[tuple[str, Sequence[str]]]) -> 
             f'<circle cx="{x:.1f}" cy="{y:.1f}" {look}><title>{escape(name)}</title></circle>'
         )
     return "".join((*out, "</svg>"))
+
+
+def _label(share: float, number: str) -> str:
+    """The number of a chapter outside the circle."""
+    x, y = _on_circle(share, _RADIUS + 18)
+    return (
+        f'<text class="mut" x="{x:.0f}" y="{y + 5:.0f}" text-anchor="middle">'
+        f"{escape(number)}</text>"
+    )
+
+
+def _chord(one: tuple[float, float], other: tuple[float, float], look: str, said: str = "") -> str:
+    """A curve between two points of the circle, and what it says."""
+    (x1, y1), (x2, y2) = one, other
+    middle_x, middle_y = (x1 + x2 + WIDTH) / 4, (y1 + y2 + WIDTH) / 4
+    end = f"><title>{escape(said)}</title></path>" if said else "/>"
+    return (
+        f'<path d="M{x1:.0f} {y1:.0f}Q{middle_x:.0f} {middle_y:.0f} {x2:.0f} {y2:.0f}" '
+        f'fill="none" {look}{end}'
+    )
 
 
 def _on_circle(share: float, radius: float) -> tuple[float, float]:

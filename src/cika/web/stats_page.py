@@ -30,13 +30,15 @@ def content(glossary: Glossary, publication: Publication, cache: Path | None) ->
     """The values of the template.  Loads jieba for the heat map; `cache` is its folder."""
     found = stats(glossary, publication, cache)
     chapters = [(c.number, [e.term.text for e in c.entries]) for c in glossary.chapters]
+    circle, circle_note = link_circle(found, chapters)
     return {
         "facts": _facts(found),
         "parts": tuple(PARTS),
         "rows": [_row(chapter) for chapter in found.chapters],
         "cards_chart": Markup(card_bars(found)),  # noqa: S704 - our own SVG, all text escaped
         "length_chart": Markup(length_bars(found.lengths, found.advised)),  # noqa: S704
-        "link_chart": Markup(link_circle(found, chapters)),  # noqa: S704
+        "link_chart": Markup(circle),  # noqa: S704
+        "link_note": circle_note,
         "todo": list(todo(found, "zh")),
         "heat": list(_heat(glossary, publication, cache)),
     }
