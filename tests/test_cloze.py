@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cika.cloze import dictionary
 from cika.cloze.beside import BESIDE
 from cika.cloze.characters import as_read
 from cika.cloze.choice import LARGEST_SHARE, Card, Reading, choose
@@ -29,6 +30,7 @@ from cika.cloze.phrases import PHRASES
 from cika.cloze.repeats import REPEATS, Repeats
 from cika.cloze.table import CHARACTERS, GROUPS, IN_EXAMPLE, INSIDE
 from cika.cloze.tokenizer import Tokenizer
+from cika.cloze.workers import Equipment, Job
 from cika.commands.main import main
 from cika.identity import load_lock
 from cika.release.load import load
@@ -238,6 +240,21 @@ def test_the_same_text_gives_the_same_blanks(tokenizer: Tokenizer) -> None:
     text = "由计划环节、执行环节、检查环节和处理环节组成的循环。"
 
     assert chosen(text, tokenizer) == chosen(text, tokenizer)
+
+
+def test_what_was_forgotten_since_changes_no_choice(
+    tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words are let go between definitions when there are many."""
+    texts = ["退货率是一定时期内退回的商品占发出商品的比例。", "仓库由验收员逐箱清点到货数量。"]
+    equipment = Equipment(Lexicon(()), tokenizer, 3)
+    jobs = [Job(text, Limits(("甲",), "", [], ()), ()) for text in texts]
+    kept = [equipment.choose(each) for each in jobs]
+    words = tokenizer.word("比例")
+    monkeypatch.setattr(dictionary, "_MOST", 1)
+
+    assert [equipment.choose(each) for each in (*jobs, *jobs)] == kept * 2
+    assert tokenizer.word("比例") is not words
 
 
 def test_the_blanks_are_the_same_under_every_hash_seed(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ _PHANTOMS = frozenset(
 _HEAD = 2
 """By so many characters at their beginning words are fetched; a character alone by itself."""
 _SUMMARY = "summary"
+_MOST = 60_000
+"""So many words stay in memory, those of a thousand definitions."""
 
 
 class Dictionary:
@@ -64,6 +66,16 @@ class Dictionary:
         heads -= self._fetched
         if heads:
             self._add(heads)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more words in memory than should stay there."""
+        return len(self.words) > _MOST
+
+    def forget(self) -> None:
+        """Have none in memory."""
+        self.words.clear()
+        self._fetched.clear()
 
     def known(self, word: str) -> int:
         """What `words` has of a word, 0 if it is none."""

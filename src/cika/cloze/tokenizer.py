@@ -68,6 +68,17 @@ class Tokenizer:
         self._dictionary.fetch(text)
         return Graph(text, self._dictionary.words, self._dictionary.base, self._log_total)
 
+    def forget(self) -> None:
+        """Let go of the words seen until now where they are many; not while a text is read.
+
+        They are one object each, compared as themselves.
+        """
+        if self._dictionary.is_full:
+            self._dictionary.forget()
+            self._told.clear()
+            self._tagged.clear()
+            self._cuts.clear()
+
     def cut(self, text: str) -> list[str]:
         """The words of a Chinese text, in order."""
         return self.graph(text).cut(0, len(text))

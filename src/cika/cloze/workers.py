@@ -61,6 +61,7 @@ class Equipment(NamedTuple):
         """All that could be hidden, with scores and reasons."""
         from cika.cloze.choice import Reading
 
+        self.tokenizer.forget()
         return Reading(job.text, job.limits, self.lexicon, self.tokenizer)
 
     def choose(self, job: Job) -> list[Chosen]:
