@@ -117,11 +117,10 @@ def _write(workshop: Workshop, root: Path, out: Path, options: argparse.Namespac
         print(_NOT_EMPTY.said(language, folder=shown(out)), file=sys.stderr)
         return FAILED
     paths = list(site.paths())
-    outputs = Outputs(site.store)
-    known: list[Path] = []
-    there = outputs.lying(_grounds(site, paths, out, known))
-    count = write_folder(out, _files(site, paths, {path for path in paths if out / path in there}))
-    outputs.written(known)
+    outputs = Outputs(site.store, out)
+    there = outputs.lying(_grounds(site, paths))
+    count = write_folder(out, _files(site, paths, there))
+    outputs.written()
     page = shown(out / "index.html")
     print(_DONE.said(language, folder=shown(out), count=count, page=page))
     if workshop.is_settled:
@@ -129,17 +128,14 @@ def _write(workshop: Workshop, root: Path, out: Path, options: argparse.Namespac
     return CLEAN
 
 
-def _grounds(
-    site: Site, paths: Iterable[str], out: Path, known: list[Path]
-) -> Iterator[tuple[Path, Iterator[str]]]:
-    """The files of which all is known that they are made of, with that; their paths go to `known`.
+def _grounds(site: Site, paths: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
+    """The files of which all is known that they are made of, with that.
 
     Each in turn: a glossary has as many pages as entries.
     """
     for path in paths:
         if (grounds := site.grounds(path)) is not None:
-            known.append(out / path)
-            yield known[-1], grounds
+            yield path, grounds
 
 
 def _files(

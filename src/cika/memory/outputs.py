@@ -3,47 +3,56 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cika.memory.store import Store
 
+_TOGETHER = 256
+"""So many files are looked up or remembered at a time: a site has one for every entry."""
+
 
 class Outputs:
-    """Those of one glossary, as a run left them.  Without a store nothing is known."""
+    """Those in one folder, as a run left them.  Without a store nothing is known."""
 
-    def __init__(self, store: Store | None) -> None:
+    def __init__(self, store: Store | None, folder: Path) -> None:
         self._store = store
-        self._digests: dict[Path, str] = {}
+        self._folder = folder.absolute()  # the same from wherever a command is run
+        self._digests: dict[str, str] = {}
 
-    def lying(self, wanted: Iterable[tuple[Path, Iterable[str]]]) -> set[Path]:
+    def lying(self, wanted: Iterable[tuple[str, Iterable[str]]]) -> set[str]:
         """Those of some files that were made of these parts, and nobody touched them since."""
         if self._store is None:
             return set()
-        names = {}
-        for path, parts in wanted:
+        for name, parts in wanted:
             said = hashlib.blake2b(digest_size=16)
             for part in parts:
                 said.update(f"{part}\n".encode("utf-8", "surrogatepass"))
-            self._digests[path] = said.hexdigest()
-            names[_name(path)] = path
-        known = self._store.texts("packages", names)
-        return {path for name, path in names.items() if known.get(name) == self._state(path)}
+            self._digests[name] = said.hexdigest()
+        found = set()
+        for names in _some([*self._digests]):
+            places = {self._place(name): name for name in names}
+            known = self._store.texts("packages", places)
+            found |= {n for place, n in places.items() if known.get(place) == self._state(n)}
+        return found
 
-    def written(self, paths: Iterable[Path]) -> None:
-        """Remember those about which `lying` was asked, once they are written."""
+    def written(self, names: Iterable[str] | None = None) -> None:
+        """Remember those about which `lying` was asked, or some of them, once they are written."""
         if self._store is not None:
-            self._store.keep("packages", {_name(path): self._state(path) for path in paths})
+            for some in _some([*(self._digests if names is None else names)]):
+                self._store.keep("packages", {self._place(n): self._state(n) for n in some})
 
-    def _state(self, path: Path) -> str:
+    def _place(self, name: str) -> str:
+        return str(self._folder / name)
+
+    def _state(self, name: str) -> str:
         try:
-            status = path.lstat()
+            status = (self._folder / name).lstat()
         except OSError:
             return ""
         times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
-        return f"{self._digests[path]} {status.st_size} {times} {status.st_ino}"
+        return f"{self._digests[name]} {status.st_size} {times} {status.st_ino}"
 
 
-def _name(path: Path) -> str:
-    """The same from wherever a command is run."""
-    return str(path.absolute())
+def _some(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[first : first + _TOGETHER] for first in range(0, len(names), _TOGETHER))

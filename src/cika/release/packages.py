@@ -27,20 +27,20 @@ def write_packages(
     publications = [published]
     if published.settings.traditional and not published.trial:
         publications.append(in_traditional(published))
-    wanted = {out / file.name: file for each in publications for file in each.packages(only)}
+    wanted = {file.name: file for each in publications for file in each.packages(only)}
     sweep([out])
-    outputs = Outputs(readings.store)
-    there = outputs.lying((path, file.parts()) for path, file in wanted.items())
-    new = [path for path in wanted if path not in there]
+    outputs = Outputs(readings.store, out)
+    there = outputs.lying((name, file.parts()) for name, file in wanted.items())
+    new = [name for name in wanted if name not in there]
 
     def made() -> Iterator[tuple[Path, Data]]:
-        for number, path in enumerate(new):
+        for number, name in enumerate(new):
             readings.tell("写牌组", number, len(new))
-            yield path, wanted[path].write
+            yield out / name, wanted[name].write
 
     write_files(made())
     outputs.written(new)
     if not (only or published.trial):
         for name in set[str]().union(*(each.stale_names(before) for each in publications)):
             (out / name).unlink(missing_ok=True)
-    return tuple(wanted)
+    return tuple(out / name for name in wanted)
