@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cika.anki import note_types as types
+from cika.anki.dated import DatedNote
 from cika.anki.fields import Content
 from cika.anki.genanki_forms import forms
 from cika.anki.html import render
 from cika.anki.html_text import escape
 from cika.anki.overlays import MASK, blanks, hint, masks
-from cika.anki.package import DatedNote, Deck, write_package
+from cika.anki.package import Deck, write_package
 from cika.identity import Pin
 from cika.model.entries import NoteKey
 from cika.model.prose import Blocks, Code, Mark, Math, Paragraph, Place, Strong, Text

@@ -246,7 +246,7 @@ def build(order: Order) -> Built:
         return Built((*findings, *problems), glossary)
     files, written = _write(order, published, before)
     summaries = tuple(
-        ChapterSummary(deck.chapter, len(deck.notes), sum(len(n.content.ords) for n in deck.notes))
+        ChapterSummary(deck.chapter, len(deck.notes), deck.cards)
         for deck in published.decks
         if not order.chapter or lies_in(deck.chapter.key, order.chapter)
     )

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO, NamedTuple
 
+from cika.anki.dated import DatedNote, contents_of
 from cika.anki.forms import Forms
 from cika.anki.html import render
 from cika.anki.html_text import escape
 from cika.anki.later import identity_of, wholes
 from cika.anki.media import MediaFile
-from cika.anki.package import DatedNote, Deck, write_package
+from cika.anki.package import Deck, write_package
 from cika.anki.script import Script
 from cika.model.entries import Chapter
 from cika.model.names import key_of, lies_in
@@ -40,7 +41,12 @@ class ChapterDeck(NamedTuple):
     """A chapter with its notes, ready to be packed."""
 
     chapter: Chapter
-    notes: tuple[DatedNote, ...]
+    notes: Sequence[DatedNote]
+
+    @property
+    def cards(self) -> int:
+        """How many there are."""
+        return sum(len(each.ords) for each in contents_of(self.notes))
 
 
 class Grave(NamedTuple):
@@ -199,7 +205,7 @@ def _pack(
     into: IO[bytes],
 ) -> None:
     decks = [deck._replace(description=script.html(deck.description)) for deck in decks]
-    used = {note.content.note_type for deck in decks for note in deck.notes}
+    used = {each.note_type for deck in decks for each in contents_of(deck.notes)}
     times = {name: when for name, when in note_type_times.items() if name in used}
     files = [media[name] for name in sorted(_media_names(decks, media))]
     write_package(into, decks, times, forms(), files)
@@ -236,7 +242,7 @@ def _media_names(decks: Sequence[Deck], media: Iterable[str]) -> set[str]:
     known = set(media)
     if not known:
         return set()
-    contents = wholes([note.content for deck in decks for note in deck.notes])
+    contents = wholes([each for deck in decks for each in contents_of(deck.notes)])
     fields = (field for content in contents for field in content.fields if _MEDIA_NAME in field)
     named = (name for field in fields for name in _NAMED.findall(field))
     return {name for name in named if name in known}
@@ -244,8 +250,7 @@ def _media_names(decks: Sequence[Deck], media: Iterable[str]) -> set[str]:
 
 def _deck(root: str, deck: ChapterDeck) -> Deck:
     chapter = deck.chapter
-    cards = sum(len(note.content.ords) for note in deck.notes)
-    count = f"{len(chapter.entries)}个词条，{cards}张卡片。"
+    count = f"{len(chapter.entries)}个词条，{deck.cards}张卡片。"
     description = render(chapter.description) + _paragraphs(count)
     return Deck(_chapter_name(root, chapter), description, deck.notes)
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
-from cika.anki.fields import Content
+from cika.anki.dated import DatedNote, contents_of
 from cika.anki.forms import Forms
 from cika.anki.later import rows
 from cika.anki.media import MediaFile
@@ -37,22 +37,12 @@ _HEADER = 100
 _SQLITE_VERSION = (3040001).to_bytes(4, "big")
 
 
-class DatedNote(NamedTuple):
-    """A note with its identity: what `cika.lock` knows about it."""
-
-    content: Content
-    guid: str
-    modified: int
-    places: tuple[int, ...]
-    """The places of its cards in the order of new cards, from 1."""
-
-
 class Deck(NamedTuple):
     name: str
     """With `::` between parent and child."""
     description: str
     """HTML."""
-    notes: tuple[DatedNote, ...]
+    notes: Sequence[DatedNote]
 
 
 def write_package(
@@ -67,7 +57,8 @@ def write_package(
     `note_type_times` gives the time of last change (seconds) of every note type that is used;
     `forms` is what genanki makes of decks and note types.
     """
-    newest = max((note.modified for deck in decks for note in deck.notes), default=1)
+    arranged = [deck._replace(notes=tuple(_by_entry(deck))) for deck in decks]
+    newest = max((note.modified for deck in arranged for note in deck.notes), default=1)
     large = sum(len(deck.notes) for deck in decks) > _LARGE
     with TemporaryDirectory(prefix="cika-") if large else nullcontext("") as folder:
         file = Path(folder) / "collection" if folder else None
@@ -81,11 +72,10 @@ def write_package(
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
             cursor = connection.cursor()
             _fill(cursor, decks, note_type_times, forms)
-            decks = [deck._replace(notes=tuple(_by_entry(deck))) for deck in decks]
             # Ids are milliseconds; Anki moves them if the learner already has the same ones.
             first = newest * 1000
-            cursor.executemany(_NOTE, _note_rows(decks, forms, first))
-            cursor.executemany(_CARD, _card_rows(decks, first))
+            cursor.executemany(_NOTE, _note_rows(arranged, forms, first))
+            cursor.executemany(_CARD, _card_rows(arranged, first))
             connection.commit()
             whole = b"" if file else connection.serialize()
         finally:
@@ -132,7 +122,7 @@ def _fill(
     for deck in decks:
         own = _deck_id(deck)
         made[str(own)] = {**forms.deck, "id": own, "name": deck.name, "desc": deck.description}
-        for name in dict.fromkeys(note.content.note_type for note in deck.notes):
+        for name in dict.fromkeys(each.note_type for each in contents_of(deck.notes)):
             form = forms.note_types[name]
             note_types[form["id"]] = {**form, "did": own, "mod": times[name]}
     cursor.execute(

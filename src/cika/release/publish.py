@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cika.anki import note_types as types
+from cika.anki.dated import DatedNote, DatedNotes, contents_of
 from cika.anki.decks import (
     ChapterDeck,
     Grave,
@@ -28,7 +29,6 @@ from cika.anki.later import tagged
 from cika.anki.media import MediaFile, read_media
 from cika.anki.notes import writer_of
 from cika.anki.order import in_order
-from cika.anki.package import DatedNote
 from cika.anki.script import Script
 from cika.anki.tombstones import tombstone
 from cika.cloze import Chooser
@@ -177,9 +177,9 @@ def _used_up(drafts: list[Unstamped]) -> Iterator[Unstamped]:
 def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[str, str, DatedNote]]:
     """Every note once more for every chapter it was in, for learners of that chapter alone."""
     for deck in decks:
-        for note in deck.notes:
-            for chapter in lock.notes[note.content.key].chapters:
-                yield chapter, deck.chapter.id, note
+        for at, content in enumerate(contents_of(deck.notes)):
+            for chapter in lock.notes[content.key].chapters:
+                yield chapter, deck.chapter.id, deck.notes[at]
 
 
 def _pinyin(
@@ -213,15 +213,13 @@ def _dated(glossary: Glossary, made: dict[str, Written], lock: Lock) -> tuple[Ch
         cards = in_order(contents)
         places: dict[tuple[NoteKey, int], int] = {c: n for n, c in enumerate(cards, first)}
         first += len(cards)
-        notes = [
-            _with_identity(
-                content,
-                lock.notes[content.key],
-                tuple([places[content.key, number] for number in content.ords]),
-            )
-            for content in contents
-        ]
-        decks.append(ChapterDeck(chapter, tuple(sorted(notes, key=lambda n: n.places[0]))))
+        contents.sort(key=lambda each: places[each.key, each.ords[0]])
+        notes = DatedNotes(
+            [_with_day(each, lock.notes[each.key]) for each in contents],
+            lock.notes,
+            ([places[each.key, number] for number in each.ords] for each in contents),
+        )
+        decks.append(ChapterDeck(chapter, notes))
     return tuple(decks)
 
 
@@ -241,6 +239,10 @@ def _tag(seconds: int) -> str:
 
 
 def _with_identity(content: Content, record: Record, places: tuple[int, ...]) -> DatedNote:
-    """A note with its GUID and time, and a tag that finds all notes of the same day's release."""
-    modified = record.stamp.modified
-    return DatedNote(tagged(content, _tag(modified)), record.guid, modified, places)
+    """A note with its GUID, its time and that day's tag."""
+    return DatedNote(_with_day(content, record), record.guid, record.stamp.modified, places)
+
+
+def _with_day(content: Content, record: Record) -> Content:
+    """A content with a tag that finds all notes of the same day's release."""
+    return tagged(content, _tag(record.stamp.modified))

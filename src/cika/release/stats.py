@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cika.anki import note_types as types
+from cika.anki.dated import contents_of
 from cika.anki.fields import Content
 from cika.findings.rule import Language
 from cika.findings.sentence import Sentence, listed
@@ -87,7 +88,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
 
     Loads jieba to say how sure the choice of each blank is; `cache` is its folder.
     """
-    notes = {deck.chapter.id: [note.content for note in deck.notes] for deck in publication.decks}
+    notes = {deck.chapter.id: [*contents_of(deck.notes)] for deck in publication.decks}
     related = _related(glossary)
     pairs = {(one, other) for one, others in related.items() for other in others}
     linked = {term for pair in pairs for term in pair}

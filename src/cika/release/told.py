@@ -13,6 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
+from cika.anki.dated import contents_of
 from cika.anki.fields import Content
 from cika.anki.later import LaterContent
 from cika.findings.finding import Diagnostic
@@ -74,7 +75,7 @@ class Past(NamedTuple):
 
 def told_by(publication: Publication, stored: Lock) -> Told:
     """What a publication tells, whose lock is `stored` on the disk."""
-    notes = (note.content for deck in publication.decks for note in deck.notes)
+    notes = (each for deck in publication.decks for each in contents_of(deck.notes))
     return Told(stored, publication.lock, {content.key: content for content in notes})
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from cika.anki.dated import DatedNote
 from cika.anki.decks import ChapterDeck
 from cika.anki.fields import Content
 from cika.anki.later import Fetch, LaterContent, packed, unpacked
-from cika.anki.package import DatedNote
 from cika.anki.script import Script, converted, converted_types
 from cika.identity import Stamp, digest_of
 from cika.language.simplified import traditional

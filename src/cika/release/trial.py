@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from cika.anki import note_types as types
+from cika.anki.dated import DatedNote
 from cika.anki.decks import TRIAL
-from cika.anki.package import DatedNote
 from cika.identity import Stamp, digest_of
 from cika.model.frozen import replace
 from cika.release.publish import Publication

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
 
+from cika.anki.dated import contents_of
 from cika.anki.decks import PackageFile, file_name
 from cika.anki.fields import Content
 from cika.anki.html import render
@@ -260,8 +261,8 @@ class Site:
     def _notes(self) -> Mapping[str, Sequence[Content]]:
         out: dict[str, list[Content]] = {}
         for deck in self._publication.decks:
-            for note in deck.notes:
-                out.setdefault(entry_of(note.content.key), []).append(note.content)
+            for content in contents_of(deck.notes):
+                out.setdefault(entry_of(content.key), []).append(content)
         return out
 
     @cached_property
