@@ -14,7 +14,7 @@ from cika.cloze.limits import Limits, forbidden, runs_of
 from cika.cloze.lists import Lists, is_open, told_by
 from cika.cloze.opposites import may_have_opposites
 from cika.cloze.options import Option, compared, scored
-from cika.cloze.overlapping import MOST_BLANKS, overlapping
+from cika.cloze.overlapping import MOST_BLANKS, in_pieces
 from cika.cloze.structures import Structures
 from cika.cloze.table import (
     CHARACTERS,
@@ -209,9 +209,9 @@ def choose(reading: Reading, kept: Sequence[tuple[str, ...]], most: int) -> Choi
 
 
 def _cards_of(members: Sequence[Option]) -> list[Card]:
-    """A list in cards that overlap; in none if a word stands in it twice."""
+    """A list on as few cards as can be; on none if a word stands in it twice."""
     by_text = {option.text: option for option in members}
-    cards = overlapping([*by_text] if len(by_text) == len(members) else ())
+    cards = in_pieces([*by_text] if len(by_text) == len(members) else ())
     return [Card(tuple(by_text[word] for word in words)) for words in cards]
 
 
