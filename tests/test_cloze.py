@@ -551,6 +551,17 @@ def test_traditional_characters_are_read_like_simplified_ones(tokenizer: Tokeniz
     assert "長石" in chosen(traditional, tokenizer)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("呼入", "呼出"), ("低耦合", "高内聚"), ("定性分析", "定量分析"), ("共轭酸", "共轭碱")],
+)
+def test_opposites_are_known_wherever_they_differ(one: str, other: str) -> None:
+    """At the beginning, in the middle or at the end; the rest is the same, or both are short."""
+    assert are_opposites(one, other)
+    assert are_opposites(other, one)
+    assert not are_opposites(one, one)
+
+
 def test_opposites_are_known_in_traditional_characters_too(tokenizer: Tokenizer) -> None:
     """Who could read the one would guess the other."""
     text = "表示船體外形的圖樣，包括橫剖線圖、縱剖線圖和半寬水線圖。"

@@ -101,9 +101,12 @@ BESIDE: Final = Features(
 
 
 def told_beside(options: Sequence[Option], text: str) -> list[Told]:
-    """What is said of each of the best candidates; `options` are best first."""
+    """What is said of each of the best candidates; `options` are best first.
+
+    `text` is the definition in simplified characters, one for one.
+    """
     lists = Lists(options, text)
-    texts = {option.text for option in options}
+    texts = {text[slice(*option.run)] for option in options}
     may_oppose = texts if may_have_opposites("".join(texts)) else set[str]()
     scores = [(*option.run, option.score) for option in options]
     out: list[Told] = []
@@ -114,7 +117,7 @@ def told_beside(options: Sequence[Option], text: str) -> list[Told]:
         behind = _HALVES[own - options[0].score]
         by_around, by_within = _ONES[around - own], _ONES[within - own]
         keys = (
-            (_HALVES[own], min(rank, 9), behind, bool(opposites_among(option.text, may_oppose))),
+            (_HALVES[own], min(rank, 9), behind, bool(may_oppose and opposites_among(text[slice(*option.run)], may_oppose))),
             (_HALVES[around - own], by_around, coarse, length),
             (_HALVES[within - own], by_within, coarse, length),
             (_HALVES[across - own], _ONES[across - own], coarse),
