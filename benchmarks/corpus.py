@@ -38,6 +38,8 @@ KEPT = frozenset(
 HEADINGS = {"测验": "考查", "测试": "检测", "自测": "自查"}
 """Words that the format reads as 练习 where they stand alone, and others."""
 KEPT_KEYS = ("标签", "来源", "卡片")
+_NAMES_OPTION = re.compile(r"(?:[项选对错才]|正确).*|.*[选项而但故则且]")
+"""Beside a letter or “第三” these would name an option by it, an error: options are shuffled."""
 _CHINESE = re.compile(r"([\u4e00-\u9fa5]+)")
 _MARK = re.compile(r"==([^=\n]+)==")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\.md\)")
@@ -71,7 +73,8 @@ class Words:
             for line in file.read().decode().splitlines():
                 word, count, kind = line.split(" ")
                 common = int(count) >= FREQUENT and kind in CONTENT and 2 <= len(word) <= 4
-                if common and _CHINESE.fullmatch(word) and word not in KEPT:
+                free = word not in KEPT and not _NAMES_OPTION.fullmatch(word)
+                if common and free and _CHINESE.fullmatch(word):
                     pools.setdefault((kind, len(word)), []).append(word)
         self.pools = list(pools.values())
         for pool in self.pools:
@@ -196,9 +199,7 @@ class Writer:
                 if self._there(index):
                     self._page(page, marked=marked)
         for number, (home, listed) in enumerate(self.listed.items(), 1):
-            lines = "".join(
-                f"{n}. [{term}]({stem}.md)\n" for n, (term, stem) in enumerate(listed, 1)
-            )
+            lines = "".join(f"- [{term}]({stem}.md)\n" for term, stem in listed)
             about = f"# 第{number}章\n\n这一章有{len(listed)}个词条。\n\n## 学习顺序\n\n{lines}"
             (self.folder / home / "README.md").write_text(about, "utf-8")
 

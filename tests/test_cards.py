@@ -15,7 +15,7 @@ from cika.anki.genanki_forms import forms
 from cika.anki.html import render
 from cika.anki.html_text import escape
 from cika.anki.overlays import MASK, blanks, hint, masks
-from cika.anki.package import DatedNote, Deck, package
+from cika.anki.package import DatedNote, Deck, write_package
 from cika.identity import Pin
 from cika.model.entries import NoteKey
 from cika.model.prose import Blocks, Code, Mark, Math, Paragraph, Place, Strong, Text
@@ -214,7 +214,8 @@ def test_any_text_is_shown_as_written(
         content = Content(NoteKey(str(number)), types.CLOZE.name, fields, (), (0,), "", "")
         notes.append(DatedNote(content, f"guid{number}", NOW - 10**8, (number + 1,)))
     path = folder / "text.apkg"
-    path.write_bytes(package([Deck("文字", "", tuple(notes))], {types.CLOZE.name: 1}, forms()))
+    with path.open("wb") as file:
+        write_package(file, [Deck("文字", "", tuple(notes))], {types.CLOZE.name: 1}, forms())
 
     with learner(folder / "anki") as me:
         assert me.imports(path).new == len(clean)

@@ -27,6 +27,7 @@ from cika.identity import (
     number_blanks,
     settle_notes,
 )
+from cika.identity.lock_lines import Lines
 from cika.identity.numbering import restamp
 from cika.model.entries import EntryId, NoteKey
 
@@ -79,6 +80,21 @@ def locks(draw: st.DrawFn) -> Lock:
 def test_a_lock_survives_being_written_and_read(lock: Lock) -> None:
     """load_lock(dump(x)) = x."""
     assert load_lock(dump(lock)) == (lock, ())
+
+
+@given(locks())
+def test_every_record_has_its_line_wherever_the_text_waits(lock: Lock) -> None:
+    """A long text is put aside on the disk; its lines are those of these records alone."""
+    text = dump(lock)
+    read, _ = load_lock(text)
+    assert read
+    wanted = [line.removesuffix(",") for line in text.split("\n") if line.startswith('  "')]
+    for at_hand in (0, len(text) * 4):
+        lines = Lines(text.encode(), read.notes, at_hand)
+        told = {key: lines.of(key, record) for key, record in read.notes.items()}
+        assert all(line in wanted for line in told.values())
+        assert [json.loads(f"{{{line}}}").popitem()[0] for line in told.values()] == list(told)
+        assert all(lines.of(key, each._replace()) is None for key, each in read.notes.items())
 
 
 def _reversed(part: Mapping[Key, Value]) -> dict[Key, Value]:

@@ -14,13 +14,69 @@ from cika.glossary.mend.text import mended
 
 _GLOSSARY = Path(__file__).parent.parent / "glossary"
 _FILES = [path.read_text("utf-8") for path in sorted(_GLOSSARY.glob("*/*.md"))[::9]]
-_PROPER = [text for text in _FILES if is_proper(text.split("\n"))]
+_RICH = """---
+英文: customer lifetime value
+标签:
+  - 重点
+来源: "Kotler, Marketing Management"
+---
+
+# 客户终身价值
+
+**客户**在整个关系期间给企业带来的==利润==总和，写作 $CLV_n = a + b$，又见 Net Present Value (NPV)。
+
+`贴现`以后的数才是今天的价值，*越早*到手越值钱，参见[说明](https://example.org/clv)。
+
+## 要点
+
+- **时间**：关系越长，**累计**越多
+  - 新客户的头一年往往不赚钱
+  - **老客户**介绍来的人也算
+
+> 只看第一单，就看不出谁更值钱。
+
+## 公式
+
+$$
+CLV = \\frac{a}{b}
+$$
+
+$$a = b$$
+
+## 例子
+
+![两年的利润](media/clv.png)
+
+## 辨析
+
+| 名称 | 看什么 |
+| --- | --- |
+| **客户份额** | `一年`里的花费 |
+
+## 练习
+
+### 单选 1
+
+算一位客户的终身价值，要把各期的利润怎样处理？
+
+- [x] 5%
+- [ ] 0.25
+- [ ] OLTP，逐笔处理
+- [ ] 贴现（Discount）
+
+> 解析：**贴现**以后再加总。
+"""
+_PROPER = [text for text in (*_FILES, *[_RICH] * 9) if is_proper(text.split("\n"))]
 _WORDS = [
     *"要点 例子 单选 判断题 答案 解析 改正： 第一 二、 甲 乙、 A B、 对 错 为什么 问题：".split(),
     *"（1） ① ： 。 ， 、 ？ ） （ “ 《 1 10 == = | 如下 术语： 英文: 故选A 所以 1.5 , . !".split(),
     "～～",
     "１",
     *"＿＿ ｜ 【 】 ［ ‘ ' & … ； · → 又称 ~ * ＝ [商业](a.md) [ ( / b % ``` --- $ # ##".split(),
+    *"**词** **要点** **答案**：  *词* `词` $x$ $f(x)$ {a}$ $$ (NPS)".split(),
+    *("[词](https://a.b)", "![图](a.png)", "- [ ] 3%\n", "（正确）"),
+    *("  - ", "    - ", "标签:\n  - 甲\n", "\n$$\n", " (a)", "+", "^", "__", "B", "B2C", "：\n"),
+    *"答复 解决 判断结果： ==1.5== ==5%== f(x)$ ICQ： SO， A类 $L=f(C)$".split(),
     *("\n", "\n\n", "> 2. ", "> - ", "- [x] ", "  > ", "1. ", "2. ", "- ", "> ", " ", "### 判断 2"),
 ]
 _EDITS = st.lists(
@@ -33,6 +89,11 @@ _EDITS = st.lists(
 def test_most_files_of_the_glossary_are_proper() -> None:
     """Otherwise the look would cost and save nothing."""
     assert len(_PROPER) > len(_FILES) / 2
+
+
+def test_bold_text_code_formulas_and_pictures_are_proper() -> None:
+    """People who know Markdown use more of it, and ask for no mending."""
+    assert is_proper(_RICH.split("\n"))
 
 
 @given(st.sampled_from(_PROPER), _EDITS)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from cika.anki.note_types import NOTE_TYPES
 from cika.identity import Rename, load_lock
 from cika.model.keys import blanks_key
 from cika.pipeline import Order, build, fix, used_ids
 from cika.release.load import load
 from cika.report.build_text import summary
-from support.collection import Learner, ShownCard, learner
+from support.collection import Learner, ShownCard, Side, learner
 from support.glossaries import NOW, built, put
 
 WHOLE = "样例术语-全部.apkg"
@@ -58,6 +59,34 @@ def test_an_edit_updates_one_note_and_keeps_every_schedule(small: Path, me: Lear
     assert sum(me.note_times()[guid] != times[guid] for guid in times) == 1
     assert "我的标签" in next(c for c in me.cards() if c.fields["编号"] == "return-rate").tags
     assert me.problems() == []
+
+
+def test_anki_itself_makes_of_every_note_by_what_it_is_sorted(small: Path, me: Learner) -> None:
+    """A package need not hold that text a second time: for new notes and for updated ones."""
+
+    def sorted_by() -> dict[str, str]:
+        rows = me.collection.db.all("select id, sfld, csum from notes")
+        assert all(csum for *_, csum in rows)  # by which it finds doubles; made with it
+        keys = {note: me.collection.get_note(note)["编号"] for note, *_ in rows}
+        return {keys[note]: str(text) for note, text, _ in rows}
+
+    def first() -> dict[str, str]:
+        notes = [me.collection.get_note(note) for note in me.collection.find_notes("")]
+        names = {note["编号"]: NOTE_TYPES[note.note_type()["name"]].sort_field for note in notes}
+        return {note["编号"]: Side(note[names[note["编号"]]]).text for note in notes}
+
+    package = small.parent / "build" / WHOLE
+    built(small, PAST)
+    me.imports(package)
+    before = sorted_by()
+    assert before == first()
+    assert all(before.values())
+
+    edit(small, "01-basics/reverse-logistics.md", "逆向物流的方向是", "逆向物流的去向是")
+    built(small, PAST + 1000)
+    me.imports(package)
+
+    assert sorted_by() == first() != before
 
 
 def test_a_card_kind_that_is_switched_off_says_so_on_the_old_cards(

@@ -1,10 +1,8 @@
 """Files written whole or not at all, and looked at before they are read.
 
-Every file that the program writes goes through here.
-
-Each is staged beside its place and then renamed over it, which POSIX and Windows both do in one
-step.  A link keeps being a link and a file keeps its mode.  What a killed run left staged is taken
-away by the next run that writes there.
+Every file that the program writes goes through here: staged beside its place, then renamed over it,
+which POSIX and Windows both do in one step.  A link keeps being a link and a file keeps its mode.
+What a killed run left staged is taken away by the next run that writes there.
 """
 
 from __future__ import annotations
@@ -15,16 +13,19 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 from unicodedata import normalize
+
+Data = bytes | Callable[[IO[bytes]], object]
+"""What a file holds, or what writes it, piece by piece where it is large."""
 
 _STAGED = ".cika-{pid}-"
 _MODE = 0o644
 _WAITS = (0.05, 0.2, 0.5) if os.name == "nt" else ()
-"""Seconds between tries to take a file's place: on Windows a virus scanner or an indexer may hold
-the old one for a moment, and then nobody can replace it."""
+"""Seconds between tries to take a place: on Windows a virus scanner may hold the old file."""
 
 
 class TooLargeError(OSError):
@@ -64,12 +65,12 @@ def read_file(path: Path | str, most: int) -> bytes:
         os.close(handle)
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: Data) -> None:
     """One file; see `write_files`."""
     write_files([(path, data)])
 
 
-def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
+def write_files(files: Iterable[tuple[Path, Data]]) -> None:
     """Stage every file as it comes, then put all in place; on failure bring back what was there.
 
     Folders that are missing are made.  Raises OSError when a file cannot be written.
@@ -103,7 +104,7 @@ def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
             path.unlink(missing_ok=True)
 
 
-def write_folder(path: Path, files: Iterable[tuple[str, bytes | None]]) -> int:
+def write_folder(path: Path, files: Iterable[tuple[str, Data | None]]) -> int:
     """A folder with these files and no others, in the place of what was there; gives how many.
 
     None stands for a file that stays as it lies there.  All of it is written beside its place
@@ -127,7 +128,8 @@ def write_folder(path: Path, files: Iterable[tuple[str, bytes | None]]) -> int:
             if data is None:
                 _second_name(place / name, file)
             else:
-                file.write_bytes(data)
+                with file.open("wb") as handle:
+                    _fill(handle, data)
             count += 1
         fresh.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o755)
         if not place.exists():
@@ -156,12 +158,19 @@ def _prefix() -> str:
     return _STAGED.format(pid=os.getpid())
 
 
-def _stage(path: Path, data: bytes) -> Path:
+def _fill(file: IO[bytes], data: Data) -> None:
+    if callable(data):
+        data(file)
+    else:
+        file.write(data)
+
+
+def _stage(path: Path, data: Data) -> Path:
     handle, name = tempfile.mkstemp(prefix=_prefix(), dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            _fill(file, data)
         temporary.chmod(_mode(path))
     except BaseException:
         temporary.unlink(missing_ok=True)

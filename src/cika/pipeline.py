@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,13 +19,14 @@ from cika.identity import (
     Rename,
     apply_renames,
     changes,
-    dump_bytes,
+    dump_into,
     unasked_renames,
 )
 from cika.identity.lock_form import FILE as LOCK_FILE
 from cika.memory.readings import Readings
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, EntryId, Glossary
+from cika.model.frozen import replace
 from cika.model.keys import entry_of
 from cika.model.names import chapter_meant, lies_in
 from cika.release.history import commit_of, last_release
@@ -92,8 +92,8 @@ class Built(NamedTuple):
     """The blanks newly chosen that a person should look at: entry and words of a card."""
     unsure: tuple[tuple[str, str, str], ...] = ()
     """The words newly read that a person should look at: the word, its reading, another one."""
-    lock: bytes = b""
-    """The lock as it was written; empty where the one that was there stays."""
+    lock: str = ""
+    """A digest of the lock that was written, "" where the one that was there stays."""
     again: Built | None = None
     """What the same build would do once more, where that is known."""
 
@@ -156,6 +156,7 @@ def diff(
             old, before, found = past.told(readings, cache, now)
             if old is None:
                 return Compared(found)
+            before = before if whole else None  # it holds a whole glossary
         loaded = load(root, readings)
         if loaded.sound is None:
             return Compared(loaded.diagnostics)
@@ -285,7 +286,7 @@ def _day(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
-def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Path, ...], bytes]:
+def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Path, ...], str]:
     """The packages into `out`, old ones of other names away, the lock if it changed."""
     from cika.release.packages import write_packages
 
@@ -293,8 +294,7 @@ def _write(order: Order, published: Publication, before: Lock) -> tuple[tuple[Pa
     files = write_packages(
         published, before, order.out, order.readings or Readings(), order.chapter
     )
-    kept = order.trial or order.locked or (published.lock == before and not order.merge)
-    written = b"" if kept else dump_bytes(published.lock)
-    if written:
-        write_file(order.root / LOCK_FILE, written)
-    return files, written
+    lock, written = published.lock, list[str]()
+    if not (order.trial or order.locked or (lock == before and not order.merge)):
+        write_file(order.root / LOCK_FILE, lambda file: written.append(dump_into(lock, file)))
+    return files, "".join(written)

@@ -37,7 +37,7 @@ ROOMS = (
         "findings",
         "a problem as a value; the table of codes, Chinese and English in one row; "
         "a page for every code",
-        ("language",),
+        ("model", "language"),
     ),
     Room(
         "memory",

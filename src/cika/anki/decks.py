@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from cika.anki.forms import Forms
 from cika.anki.html import render
 from cika.anki.html_text import escape
 from cika.anki.later import identity_of, wholes
 from cika.anki.media import MediaFile
-from cika.anki.package import DatedNote, Deck, package
+from cika.anki.package import DatedNote, Deck, write_package
 from cika.anki.script import Script
 from cika.model.entries import Chapter
 from cika.model.names import key_of, lies_in
@@ -74,13 +75,16 @@ class PackageFile(NamedTuple):
     """One `.apkg`: its file name and its bytes, made when they are asked for."""
 
     name: str
-    make: Callable[[], bytes]
+    write: Callable[[IO[bytes]], None]
+    """Into a file; a glossary of thirty thousand entries has fifty megabytes."""
     parts: Callable[[], Iterator[str]]
     """Texts that are the same only if the bytes are."""
 
     @property
     def data(self) -> bytes:
-        return self.make()
+        buffer = io.BytesIO()
+        self.write(buffer)
+        return buffer.getvalue()
 
 
 def packages(
@@ -192,12 +196,13 @@ def _pack(
     media: Mapping[str, MediaFile],
     script: Script,
     forms: Callable[[], Forms],
-) -> bytes:
+    into: IO[bytes],
+) -> None:
     decks = [deck._replace(description=script.html(deck.description)) for deck in decks]
     used = {note.content.note_type for deck in decks for note in deck.notes}
     times = {name: when for name, when in note_type_times.items() if name in used}
     files = [media[name] for name in sorted(_media_names(decks, media))]
-    return package(decks, times, forms(), files)
+    write_package(into, decks, times, forms(), files)
 
 
 class _Parts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cika.anki import note_types as types
@@ -27,6 +26,7 @@ from cika.model.entries import (
     question_kind,
 )
 from cika.model.faces import UNSPEAKABLE
+from cika.model.frozen import dataclass
 from cika.model.hanzi import spellings
 from cika.model.keys import kind_of, term_key
 from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION, EXPLAIN, RECALL

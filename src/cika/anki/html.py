@@ -6,7 +6,6 @@ Anki runs whatever a field holds, and contributors are strangers, so text can on
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
@@ -71,18 +70,26 @@ def render(
     return renderer.blocks(blocks, bare=True)
 
 
-@dataclass
 class _Renderer:
-    media: Mapping[str, str]
-    overlays: tuple[Overlay, ...]
-    strong_marks: bool
-    secrets: tuple[str, ...]
-    mask: str
-    links: Mapping[str, str]
-    at: int = field(default=0, init=False)
-    """The place in `plain(blocks)` that comes next; every run ends with one line break."""
-    passed: int = field(default=0, init=False)
-    """How many overlays end before that place: they are in order, and none is looked at twice."""
+    def __init__(
+        self,
+        media: Mapping[str, str],
+        overlays: tuple[Overlay, ...],
+        strong_marks: bool,
+        secrets: tuple[str, ...],
+        mask: str,
+        links: Mapping[str, str],
+    ) -> None:
+        self.media = media
+        self.overlays = overlays
+        self.strong_marks = strong_marks
+        self.secrets = secrets
+        self.mask = mask
+        self.links = links
+        self.at = 0
+        """The place in `plain(blocks)` that comes next; every run ends with one line break."""
+        self.passed = 0
+        """How many overlays end before it: they are in order, and none is looked at twice."""
 
     def blocks(self, blocks: Sequence[Block], bare: bool = False) -> str:
         if bare and len(blocks) == 1 and isinstance(blocks[0], Paragraph):

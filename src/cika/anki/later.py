@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from cika.anki.fields import Content
@@ -33,19 +34,33 @@ class LaterContent(Content):
     Whatever else is asked for is fetched under its `name`; the same name is the same content.
     """
 
-    name: str
-    more: tuple[str, ...]
-    """Tags that it has besides."""
-    fetch: Fetch
+    __slots__ = ()
 
     @staticmethod
     def of(
-        key: NoteKey, note_type: str, ords: tuple[int, ...], name: str, fetch: Fetch
+        key: NoteKey,
+        note_type: str,
+        ords: tuple[int, ...],
+        place: tuple[str, int],
+        fetch: Fetch,
+        more: tuple[str, ...] = (),
     ) -> LaterContent:
-        # Of a hundred thousand notes; the class would name its parts one by one.
-        made = tuple.__new__(LaterContent, (key, note_type, (), (), ords, "", ""))
-        made.name, made.more, made.fetch = name, (), fetch
-        return made
+        """`place` is under what the notes of its entry are kept, and which of them it is.
+
+        `fetch` gives it by its name, `more` are tags that it has besides.
+        """
+        # Of a hundred thousand notes: with a dictionary of its own each would take three times
+        # the room, so what is known stands in the places of what is not at hand.
+        return tuple.__new__(LaterContent, (key, note_type, fetch, more, ords, *place))
+
+    fetch = property(itemgetter(2))
+    more = property(itemgetter(3))
+    place = property(itemgetter(5, 6))
+
+    @property
+    def name(self) -> str:
+        """What `fetch` knows it by."""
+        return f"{self[5]}/{self[6]}"
 
     @property
     def whole(self) -> Content:
@@ -93,9 +108,16 @@ def tagged(content: Content, tag: str) -> Content:
     """The same content with one tag more."""
     if not isinstance(content, LaterContent):
         return content._replace(tags=(*content.tags, tag))
-    made = tuple.__new__(LaterContent, content)
-    made.name, made.more, made.fetch = content.name, (*content.more, tag), content.fetch
-    return made
+    more = _more(content.more, tag)
+    return LaterContent.of(
+        content.key, content.note_type, content.ords, content.place, content.fetch, more
+    )
+
+
+@cache
+def _more(tags: tuple[str, ...], tag: str) -> tuple[str, ...]:
+    """One tuple for all notes of a day."""
+    return (*tags, tag)
 
 
 def identity_of(content: Content) -> tuple[str, ...]:

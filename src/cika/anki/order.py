@@ -7,6 +7,7 @@ and the term's easier card is its first template.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -57,7 +58,9 @@ def in_order(contents: Sequence[Content]) -> tuple[Place, ...]:
 
     `contents` are in the chapter's order of learning.
     """
-    return _in_order(tuple((content.key, content.ords) for content in contents))
+    keys, ords = [each.key for each in contents], [each.ords for each in contents]
+    places = [Place(each.key, number) for each in contents for number in each.ords]
+    return tuple([places[at] for at in _in_order(tuple(keys), tuple(ords))])
 
 
 class _Card(NamedTuple):
@@ -65,24 +68,30 @@ class _Card(NamedTuple):
 
     entry: str
     kind: str
-    place: Place
+    ord: int
+    at: int
+    """Its place among those that are to be ordered."""
 
 
 @lru_cache(maxsize=128)  # the preview asks for every chapter after every save
-def _in_order(notes: tuple[tuple[NoteKey, tuple[int, ...]], ...]) -> tuple[Place, ...]:
+def _in_order(keys: tuple[NoteKey, ...], ords: tuple[tuple[int, ...], ...]) -> Sequence[int]:
+    """The places of the cards of these notes in the order in which they come.
+
+    `ords` are the cards of each.
+    """
     ranks: dict[NoteKey, int] = {}
     make = tuple.__new__  # of a hundred thousand cards; the classes would name their parts
     staged: list[tuple[tuple[int, int], _Card]] = []
-    for key, ords in notes:
+    for key, own in zip(keys, ords, strict=True):
         entry, kind, base = entry_of(key), kind_of(key), NoteKey("")
         # A later blank of a text waits until every text had its first one.
         if kind in (DEFINITION, COMPLETION.name):
             base = base_of(key)
-        for number in ords:
+        for number in own:
             nth = ranks.get(base, 0) if base else 0
             if base:
                 ranks[base] = nth + 1
-            card = make(_Card, (entry, kind, make(Place, (key, number))))
+            card = make(_Card, (entry, kind, number, len(staged)))
             staged.append((_stage(kind, number, nth), card))
     staged.sort(key=itemgetter(0))  # stable: within a stage as the chapter orders them
     cards = _apart([card for _, card in staged])
@@ -91,10 +100,10 @@ def _in_order(notes: tuple[tuple[NoteKey, tuple[int, ...]], ...]) -> tuple[Place
         day = cards[first : first + DAY]
         by_number: dict[int, list[_Card]] = {}
         for card in day:
-            by_number.setdefault(card.place.ord, []).append(card)
+            by_number.setdefault(card.ord, []).append(card)
         for number in sorted(by_number):
             out += _apart(by_number[number], out[-1].entry if out else "")
-    return tuple(card.place for card in _swapped(out))
+    return array("I", [card.at for card in _swapped(out)])  # an eighteenth of the room of places
 
 
 def _swapped(cards: list[_Card]) -> list[_Card]:
@@ -115,7 +124,7 @@ def _swapped(cards: list[_Card]) -> list[_Card]:
             # easier still comes first.
             others = (n for n in reversed(range(len(out))) if n not in day)
             for other in (*day, *others):
-                if out[other].place.ord != out[one].place.ord:
+                if out[other].ord != out[one].ord:
                     continue
                 if other not in day and out[other].kind != out[one].kind:
                     continue

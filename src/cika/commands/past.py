@@ -71,20 +71,20 @@ class Past:
         media: Iterable[str] = (),
         written: Iterable[Path] = (),
         folders: Iterable[Path] = (),
-        lock: bytes = b"",
+        lock: str = "",
         again: Callable[[], None] | None = None,
     ) -> None:
         """Remember this run, unless something changed while it ran.
 
         `media` are the files of the glossary that cards show, `written` the files and `folders` the
-        folders that were written, `lock` the lock where it was.  `again` says what the next run
-        would say, where that is something else.
+        folders that were written, `lock` the digest of the lock where it was.  `again` says what
+        the next run would say, where that is something else.
         """
         if self._watch is None:
             return
         if not self._watch.settled(time.time_ns(), LOCK_FILE if lock else ""):
             return
-        if lock and (root / LOCK_FILE).read_bytes() != lock:
+        if lock and _digest(root / LOCK_FILE) != lock:
             return
         said = self._said
         if again is not None:
@@ -102,3 +102,10 @@ class Past:
             *((TREE, str(folder.absolute())) for folder in folders),
         ]
         remember(self._cache, self._asked, code, self._watch, more, said)
+
+
+def _digest(path: Path) -> str:
+    from cika.identity.lock import digest_in
+
+    with path.open("rb") as file:
+        return digest_in(file)

@@ -24,6 +24,7 @@ from cika.findings.sentence import Sentence
 
 if TYPE_CHECKING:
     from cika.commands.past import Past
+    from cika.files import Data
     from cika.findings.rule import Language
     from cika.web.review import Review
     from cika.web.site import Site
@@ -117,10 +118,10 @@ def _write(workshop: Workshop, root: Path, out: Path, options: argparse.Namespac
         return FAILED
     paths = list(site.paths())
     outputs = Outputs(site.store)
-    grounds = {path: site.grounds(path) for path in paths}
-    there = outputs.lying({out / path: each for path, each in grounds.items() if each is not None})
+    known: list[Path] = []
+    there = outputs.lying(_grounds(site, paths, out, known))
     count = write_folder(out, _files(site, paths, {path for path in paths if out / path in there}))
-    outputs.written(out / path for path, each in grounds.items() if each is not None)
+    outputs.written(known)
     page = shown(out / "index.html")
     print(_DONE.said(language, folder=shown(out), count=count, page=page))
     if workshop.is_settled:
@@ -128,12 +129,27 @@ def _write(workshop: Workshop, root: Path, out: Path, options: argparse.Namespac
     return CLEAN
 
 
+def _grounds(
+    site: Site, paths: Iterable[str], out: Path, known: list[Path]
+) -> Iterator[tuple[Path, Iterator[str]]]:
+    """The files of which all is known that they are made of, with that; their paths go to `known`.
+
+    Each in turn: a glossary has as many pages as entries.
+    """
+    for path in paths:
+        if (grounds := site.grounds(path)) is not None:
+            known.append(out / path)
+            yield known[-1], grounds
+
+
 def _files(
     site: Site, paths: Iterable[str], there: Container[str]
-) -> Iterator[tuple[str, bytes | None]]:
+) -> Iterator[tuple[str, Data | None]]:
     """The files of a site, but None for those that lie there as they would be made."""
     for path in paths:
         if path in there:
             yield path, None
+        elif writer := site.writer(path):
+            yield path, writer
         elif (data := site.file(path)) is not None:
             yield path, data

@@ -7,12 +7,14 @@ comes from the tables in `codes/`, how it looks from a renderer in `report/`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
 from cika.findings.codes import CODES, Said, Words, say
 from cika.findings.rule import Language, Rule
+from cika.model.frozen import dataclass
+
+_NO_WORDS: Words = {}
 
 
 class Severity(Enum):
@@ -45,7 +47,7 @@ class Diagnostic:
     path: str
     """Relative to the glossary's folder, with `/`."""
     span: Span | None = None
-    words: Words = field(default_factory=dict)
+    words: Words = _NO_WORDS
 
     def __post_init__(self) -> None:
         self.said()

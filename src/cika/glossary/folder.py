@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -32,13 +31,15 @@ from cika.memory.pairs import KnownPairs
 from cika.memory.readings import Reading, Readings
 from cika.model.body import Body, Page
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary
+from cika.model.frozen import replace
 from cika.model.names import composed, owners
 from cika.model.patterns import regex
 from cika.model.settings import Settings
 
 _MAY_LOSE = regex(
     r"(?=[<`\"\]\n])"  # what they begin with, for speed
-    r"(?:[<`\"]|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12})"
+    r"(?:<|```(?!图?(?:\n|\Z))|\"(?<!: \")(?!\n)"
+    r"|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12})"
 )
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
 

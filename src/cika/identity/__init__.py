@@ -2,7 +2,7 @@
 
 from cika.identity.changes import NO_CHANGES, Alike, Changes, Moved, alike_blanks, changes
 from cika.identity.lineage import Kept, contradictions
-from cika.identity.lock import Lock, dump, dump_bytes, load_lock
+from cika.identity.lock import Lock, dump, dump_into, load_lock
 from cika.identity.merge import merge, merge_text
 from cika.identity.numbering import (
     Blanks,
@@ -42,7 +42,7 @@ __all__ = [
     "contradictions",
     "digest_of",
     "dump",
-    "dump_bytes",
+    "dump_into",
     "ever_asked",
     "load_lock",
     "merge",

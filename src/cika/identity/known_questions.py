@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from cika.identity.record import Record, own_keys
 from cika.model.body import Asked
 from cika.model.entries import Entry, NoteKey
 from cika.model.faces import Said, bare, mark_of
+from cika.model.frozen import replace
 from cika.model.gist import renumbered
 from cika.model.keys import base_of, entry_of, kind_of
 from cika.model.kinds import BY_NAME
@@ -132,18 +132,18 @@ def _bare(question: str, answer: str) -> tuple[str, str]:
     return bare(question or answer), bare(answer)
 
 
-@dataclass(slots=True)
 class _Place:
     """The questions of one kind in one entry."""
 
-    entry: Entry
-    kind: str
-    questions: list[tuple[int, Asked]]
-    """With their places in the entry."""
-    numbers: dict[int, int] = field(default_factory=dict)
-    """Place in the entry → number, for those that the lock knows, then for all."""
-    adopted: dict[int, NoteKey] = field(default_factory=dict)
-    """Place in the entry → its key in the entry where it stood before."""
+    def __init__(self, entry: Entry, kind: str, questions: list[tuple[int, Asked]]) -> None:
+        """Take the questions with their places in the entry."""
+        self.entry = entry
+        self.kind = kind
+        self.questions = questions
+        self.numbers: dict[int, int] = {}
+        """Place in the entry → number, for those that the lock knows, then for all."""
+        self.adopted: dict[int, NoteKey] = {}
+        """Place in the entry → its key in the entry where it stood before."""
 
     @property
     def stands(self) -> bool:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from sys import intern
+from typing import IO, Any
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
@@ -30,32 +29,36 @@ from cika.identity.record import (
     stamp_form,
 )
 from cika.model.entries import EntryId, NoteKey
-from cika.model.patterns import regex
+from cika.model.frozen import dataclass, replace
 
 VERSION = 1
 _SUM = 16
 """Hexadecimal digits."""
 _TOGETHER = 2**16
-"""So many characters of notes are read at a time."""
+"""So many bytes of notes are read at a time."""
 
-_SIGNS = ("<<<<<<<", ">>>>>>>")
-_CONFLICT = regex(f"^(?:{'|'.join(_SIGNS)})", re.MULTILINE)
-_CHECK = regex(r'^"check": "([0-9a-f]*)",\n', re.MULTILINE)
+_SIGNS = (b"<<<<<<<", b">>>>>>>")
+_CHECK, _CHECKED = b'\n"check": "', b'",\n'
+"""Before and behind the sum of all that comes after it."""
+
+
+_NOTHING: Mapping[Any, Any] = {}
+_NO_LINES = Lines()
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    notes: Mapping[NoteKey, Record] = field(default_factory=dict)
-    note_types: Mapping[str, Stamp] = field(default_factory=dict)
-    pinyin: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[NoteKey, Record] = _NOTHING
+    note_types: Mapping[str, Stamp] = _NOTHING
+    pinyin: Mapping[str, str] = _NOTHING
     """Term → reading, so that newer dictionaries change nothing old and are not loaded."""
-    decks: Mapping[str, str] = field(default_factory=dict)
+    decks: Mapping[str, str] = _NOTHING
     """Chapter's folder → the name of its deck, to tell when cards stay behind in an old one."""
-    blankless: Mapping[EntryId, str] = field(default_factory=dict)
+    blankless: Mapping[EntryId, str] = _NOTHING
     """Entries in which nothing was worth hiding → digest of the definition that was read."""
-    chooser: Mapping[str, str] = field(default_factory=dict)
+    chooser: Mapping[str, str] = _NOTHING
     """What the newest choice of blanks was made with: jieba's version, its dictionary's digest."""
-    lines: Lines = field(default_factory=Lines, compare=False, repr=False)
+    lines: Lines = _NO_LINES
 
     @property
     def latest(self) -> int:
@@ -70,20 +73,22 @@ class Lock:
     def updated(self, newer: Lock) -> Lock:
         """Both together; where both know something, what `newer` says."""
         both = {
-            each.name: {**getattr(self, each.name), **getattr(newer, each.name)}
-            for each in fields(self)
-            if each.compare
+            name: {**getattr(self, name), **getattr(newer, name)}
+            for name in Lock.__match_args__
+            if name != "lines"
         }
         return Lock(**both, lines=newer.lines)
 
 
 def dump(lock: Lock) -> str:
     """The lock as text; `load_lock(dump(lock))` gives the same lock."""
-    return dump_bytes(lock).decode()
+    text = io.BytesIO()
+    dump_into(lock, text)
+    return text.getvalue().decode()
 
 
-def dump_bytes(lock: Lock) -> bytes:
-    """The same as it stands in the file; the text of a hundred thousand notes is long."""
+def dump_into(lock: Lock, file: IO[bytes]) -> str:
+    """Write the same into a new file, note by note; gives the digest that `digest_in` gives."""
     sections: dict[str, Iterable[str]] = {
         "note_types": _pairs({name: stamp_form(stamp) for name, stamp in lock.note_types.items()}),
         "decks": _pairs(lock.decks),
@@ -92,14 +97,25 @@ def dump_bytes(lock: Lock) -> bytes:
         "chooser": _pairs(lock.chooser),
         "pinyin": _pairs(lock.pinyin),
     }
-    out, said = io.BytesIO(), hashlib.sha256()
-    out.write(_head("0" * _SUM))
+    said = hashlib.sha256()
+    file.write(_head("0" * _SUM))
     for piece in map(str.encode, _pieces(sections)):
         said.update(piece)
-        out.write(piece)
-    out.seek(0)
-    out.write(_head(said.hexdigest()[:_SUM]))
-    return out.getvalue()
+        file.write(piece)
+    head = _head(said.hexdigest()[:_SUM])
+    file.seek(0)
+    file.write(head)
+    said.update(head)
+    return said.hexdigest()
+
+
+def digest_in(file: IO[bytes]) -> str:
+    """A digest of all that a file holds, which is read piece by piece."""
+    head, said = file.read(len(_head("0" * _SUM))), hashlib.sha256()
+    while piece := file.read(_TOGETHER):
+        said.update(piece)
+    said.update(head)
+    return said.hexdigest()
 
 
 def _head(check: str) -> bytes:
@@ -121,49 +137,53 @@ def _pieces(sections: Mapping[str, Iterable[str]]) -> Iterator[str]:
     yield "\n}\n"
 
 
-_LAST: dict[tuple[str, str], Lock] = {}
-"""The lock read last, by what its text begins with and the sum of the rest: the preview reads the
-same one after every save.  The text itself would take as much room as the lock."""
+_LAST: dict[bytes, Lock] = {}
+"""The lock read last, by what its text begins with, which the sum of the rest is in: the preview
+reads the same one after every save."""
 
 
-def load_lock(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
-    """The lock in a text, or None and what is wrong with it.  Never guesses.
+def load_lock(text: str | bytes) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+    """The lock in a text, or in the bytes of one; None and what is wrong with it.  Never guesses.
 
     A sum over the text tells whether somebody edited it by hand, lost a line or merged two
-    versions: a number that changed hands there would cost a learner's progress.
+    versions: a number that changed hands there would cost a learner's progress.  Raises
+    UnicodeDecodeError for bytes that are no text.
     """
-    # Each sign alone is found at once; at the start of a line one is looked for line by line.
-    if any(sign in text for sign in _SIGNS) and _CONFLICT.search(text):
+    raw = text.encode() if isinstance(text, str) else text
+    if any(raw.startswith(sign) or b"\n%b" % sign in raw for sign in _SIGNS):
         return None, (_finding("C907"),)
-    found = _CHECK.search(text)
-    raw = text.encode()
-    head = len(text[: found.end()].encode()) if found else 0
-    is_right = found is not None and found[1] == _check(memoryview(raw)[head:])
-    name = (text[: found.end()], found[1]) if found else ("", "")
-    if is_right and name in _LAST:
-        return _LAST[name], ()
-    lock, findings = _load(text, is_right=is_right)
+    at = raw.find(_CHECK) + len(_CHECK)
+    end = raw.find(_CHECKED, at)
+    head = raw[: end + len(_CHECKED)]
+    is_right = raw[at:end] == _check(memoryview(raw)[len(head) :])
+    if is_right and head in _LAST:
+        return _LAST[head], ()
+    lock, findings = _load(raw, is_right=is_right)
     if lock is None:
         return None, findings
     if not is_right:
         return None, (_finding("C908"),)
     _LAST.clear()
-    _LAST[name] = replace(lock, lines=Lines(raw, lock.notes))
-    return _LAST[name], ()
+    _LAST[head] = replace(lock, lines=Lines(raw, lock.notes))
+    return _LAST[head], ()
 
 
 def load_unchecked(text: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     """As `load_lock`, for a lock that a person answers for."""
-    return _load(text, is_right=False)
+    return _load(text.encode(), is_right=False)
 
 
-def _load(text: str, *, is_right: bool) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
-    """A lock; what `dump` made, by its sum, has no name twice."""
-    at, end = notes_at(text) if is_right and "\\u" not in text else (0, 0)
+def _load(raw: bytes, *, is_right: bool) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+    """A lock; what `dump` made, by its sum, has no name twice.
+
+    It is decoded part by part: as a whole it would take more room than the lock.
+    """
+    has_escapes = b"\\u" in raw
+    at, end = notes_at(raw) if is_right and not has_escapes else (0, 0)
+    around = (raw[:at] + raw[end:]).decode()
     try:
-        around = text[:at] + text[end:]
         content = json.loads(around, object_pairs_hook=None if is_right else _no_doubles)
-        json.dumps(content if "\\u" in text else "", ensure_ascii=False).encode()
+        json.dumps(content if has_escapes else "", ensure_ascii=False).encode()
     except _DoubleError as error:
         return None, (_finding("C901", reason=Phrase("twice", str(error))),)
     except (ValueError, RecursionError) as error:
@@ -177,12 +197,12 @@ def _load(text: str, *, is_right: bool) -> tuple[Lock | None, tuple[Diagnostic, 
     for name in parts:
         if not isinstance(content.get(name), dict):
             return None, (_finding("C901", reason=Phrase("missing", name)),)
-    parts_of_notes = _parts(text, at, end) if end else iter((content["notes"],))
+    parts_of_notes = _parts(raw, at, end) if end else iter((content["notes"],))
     notes = _records(parts_of_notes, content["note_types"])
     if notes is None:
         if end:  # not as `dump` writes it, though the sum is right
-            return _load(text, is_right=False)
-        content = json.loads(text)  # each note was let go when it was read
+            return _load(raw, is_right=False)
+        content = json.loads(around)  # each note was let go when it was read
         return None, tuple(problems(content["notes"], content["note_types"]))
     _, note_types, *rest = (content[name] for name in parts)
     pinyin, decks, blankless, chooser = (
@@ -199,15 +219,15 @@ def _load(text: str, *, is_right: bool) -> tuple[Lock | None, tuple[Diagnostic, 
     return lock, ()
 
 
-def _parts(text: str, at: int, end: int) -> Iterator[dict[str, Any]]:
+def _parts(raw: bytes, at: int, end: int) -> Iterator[dict[str, Any]]:
     """The notes between two places of a text that `dump` made, some lines at a time.
 
     All of them as JSON gives them take twice as much room as the lock.
     """
     while at < end:
-        stop = text.find("\n", at + _TOGETHER, end)
+        stop = raw.find(b"\n", at + _TOGETHER, end)
         stop = end if stop < 0 else stop
-        yield json.loads(f"{{{text[at:stop].removesuffix(',')}}}")
+        yield json.loads(f"{{{raw[at:stop].removesuffix(b',').decode()}}}")
         at = stop + 1
 
 
@@ -220,6 +240,7 @@ def _records(
     """
     out: dict[NoteKey, Record] = {}
     guids = set()
+    like = next((lock.notes for lock in _LAST.values()), out)
     try:
         for notes in parts:
             for key in list(notes):
@@ -230,7 +251,8 @@ def _records(
                         return None
                     record = read_record(value)
                 guids.add(record.guid)
-                out[NoteKey(key)] = record
+                other = like.get(NoteKey(key))  # of two releases that are compared most are alike
+                out[NoteKey(intern(key))] = other if other == record else record
     except ValueError:  # a line that is no JSON by itself
         return None
     is_sound = len(guids) == len(out) and not any(problems({}, note_types))
@@ -262,5 +284,5 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _check(body: memoryview) -> str:
-    return hashlib.sha256(body).hexdigest()[:_SUM]
+def _check(body: memoryview) -> bytes:
+    return hashlib.sha256(body).hexdigest()[:_SUM].encode()

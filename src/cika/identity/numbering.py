@@ -54,7 +54,7 @@ def settle_notes(
                 guid, stamp, draft.face, draft.pins, draft.retired, draft.gone
             )
             continue
-        records[draft.key] = old._replace(
+        now_known = old._replace(
             stamp=stamp,
             face=draft.face,
             pins=draft.pins,
@@ -63,6 +63,8 @@ def settle_notes(
             former=_former(old, draft.face),
             chapters=_chapters(old, draft.face),
         )
+        if now_known != old:  # else it stays the same object, of which nothing is written again
+            records[draft.key] = now_known
     return records
 
 

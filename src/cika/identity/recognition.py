@@ -10,7 +10,6 @@ another text.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
@@ -19,6 +18,7 @@ from cika.identity.lock import Lock
 from cika.identity.record import Record
 from cika.model.entries import Entry, EntryId, Glossary, NoteKey
 from cika.model.faces import bare, mark_of
+from cika.model.frozen import replace
 from cika.model.keys import kind_of
 
 

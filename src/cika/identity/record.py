@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cika.identity.lock_form import LATEST
@@ -55,6 +56,8 @@ class Record(NamedTuple):
 
 
 _REST = tuple(Record._field_defaults.values())
+_TIMES = 1024
+"""So many times of releases are remembered."""
 _PLAIN = 4
 """So many parts stand in the lock of a record without any of the rest."""
 _OWN_KEYS: list[tuple[Mapping[NoteKey, Record], dict[EntryId, list[NoteKey]]]] = []
@@ -99,7 +102,7 @@ def record_form(record: Record) -> dict[str, object]:
 
 
 def read_stamp(value: Any) -> Stamp:
-    return Stamp(value["modified"], value["digest"])
+    return Stamp(_time(value["modified"]), value["digest"])
 
 
 def read_record(value: Any) -> Record:
@@ -107,7 +110,7 @@ def read_record(value: Any) -> Record:
     return Record(
         value["guid"],
         read_stamp(value),
-        Face(*value["face"]),
+        Face(*map(sys.intern, value["face"])),
         _read_pins(value.get("pins", {})),
         _read_pins(value.get("retired", {})),
         value.get("gone") is True,
@@ -139,12 +142,19 @@ def read_plain(key: str, value: Any) -> Record | None:
         and 0 < modified < LATEST
         and kind_of(NoteKey(key)) in NOTES
     ):
-        # A hundred thousand of them; the classes would name their parts one by one.
-        make = tuple.__new__
-        stamp = make(Stamp, (modified, digest))
-        sides = make(Face, (sys.intern(chapter), question, answer))
+        # A hundred thousand of them; the classes would name their parts one by one.  What they
+        # say is in the entries, too, and in memory once.
+        make, intern = tuple.__new__, sys.intern
+        stamp = make(Stamp, (_time(modified), digest))
+        sides = make(Face, (intern(chapter), intern(question), intern(answer)))
         return make(Record, (guid, stamp, sides, *_REST))
     return None
+
+
+@lru_cache(_TIMES, typed=True)
+def _time(modified: int) -> int:
+    """One number for all notes of a release."""
+    return modified
 
 
 def _read_pins(value: Mapping[str, list[str]]) -> tuple[Pin, ...]:

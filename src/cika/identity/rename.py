@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from cika.identity.lock import Lock
 from cika.identity.lock_form import FILE
 from cika.identity.record import Pin, Record
 from cika.model.entries import NoteKey
+from cika.model.frozen import replace
 from cika.model.keys import is_of_family
 
 

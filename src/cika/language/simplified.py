@@ -6,7 +6,6 @@ true.  What a learner sees is converted only for decks that are asked for in tra
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,10 @@ REGIONS = {"tw": "s2twp", "hk": "s2hk"}
 """Region → OpenCC's name for the way there: Taiwan's with its own words, Hong Kong's characters."""
 
 
-_PLAIN = {chr(code) for code in range(128)} | {"\ufffc"}
-"""Characters that were met and are GB 2312's, or of no Chinese script."""
+_TOGETHER = 0x200
+"""So many characters are converted at a time."""
+_OPAQUE = "\ufffc"
+"""Stands for what is not prose; see `cika.model.prose`."""
 _SAME: set[str] = set()
 """Characters that were met beside traditional ones and are read as they are."""
 
@@ -30,13 +31,12 @@ def simplified(text: str) -> str:
     GB 2312 has simplified characters only, so a text of them needs no table; what OpenCC reads
     otherwise among them, as 后 for 後, is read so beside traditional characters only.
     """
-    if _PLAIN.issuperset(text):
+    if _in_gb2312(text):
         return text
-    fresh = {*text} - _PLAIN
-    if _is_simplified(fresh):
-        _PLAIN.update(fresh)
+    characters = {*text} - {_OPAQUE}
+    if _in_gb2312("".join(each for each in characters if each >= "⺀")):
         return text
-    unknown = {*text} - _SAME
+    unknown = characters - _SAME
     others = {ord(each): other for each in unknown if (other := _one(each)) != each}
     _SAME.update(each for each in unknown if ord(each) not in others)
     return text.translate(others) if others else text
@@ -44,11 +44,14 @@ def simplified(text: str) -> str:
 
 def variants(characters: set[str]) -> dict[str, str]:
     """Every other character that is read as one of these, with that one."""
-    every = [chr(code) for code in range(0x3400, 0xA000)]
-    # Line by line, so that no character is read together with its neighbour.
-    read = _converter().convert("\n".join(every)).split("\n")
-    pairs = zip(every, read, strict=True)
-    return {one: other for one, other in pairs if one != other and other in characters}
+    found: dict[str, str] = {}
+    for first in range(0x3400, 0xA000, _TOGETHER):
+        every = [chr(code) for code in range(first, first + _TOGETHER)]
+        # Line by line, so that no character is read together with its neighbour.
+        read = _converter().convert("\n".join(every)).split("\n")
+        pairs = zip(every, read, strict=True)
+        found |= {one: other for one, other in pairs if one != other and other in characters}
+    return found
 
 
 def traditional(text: str, region: str) -> str:
@@ -63,10 +66,9 @@ def _to_region(region: str) -> OpenCC:
     return OpenCC(REGIONS[region])
 
 
-def _is_simplified(characters: Iterable[str]) -> bool:
-    """Whether GB 2312 has those that are Chinese."""
+def _in_gb2312(text: str) -> bool:
     try:
-        "".join(each for each in characters if each >= "⺀").encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from cika.memory.store import Store
@@ -16,16 +16,17 @@ class Outputs:
         self._store = store
         self._digests: dict[Path, str] = {}
 
-    def lying(self, wanted: Mapping[Path, Iterable[str]]) -> set[Path]:
+    def lying(self, wanted: Iterable[tuple[Path, Iterable[str]]]) -> set[Path]:
         """Those of some files that were made of these parts, and nobody touched them since."""
         if self._store is None:
             return set()
-        for path, parts in wanted.items():
+        names = {}
+        for path, parts in wanted:
             said = hashlib.blake2b(digest_size=16)
             for part in parts:
                 said.update(f"{part}\n".encode("utf-8", "surrogatepass"))
             self._digests[path] = said.hexdigest()
-        names = {_name(path): path for path in wanted}
+            names[_name(path)] = path
         known = self._store.texts("packages", names)
         return {path for name, path in names.items() if known.get(name) == self._state(path)}
 

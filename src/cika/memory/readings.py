@@ -10,13 +10,12 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cika.findings.finding import Diagnostic
-from cika.memory.form import from_text, to_text
+from cika.memory.form import from_text, remade, to_text
 from cika.memory.store import Store, open_store
 from cika.model.body import Body, Later, Page
 from cika.model.entries import Entry
@@ -105,7 +104,7 @@ class Readings:
             left = [key for key in wanted if key not in known]
             for key, text in self._store.texts("readings", left).items():
                 try:
-                    known[key] = self._read(key, text)
+                    known[key] = self._made(key, *from_text(text))
                 except _BROKEN:
                     continue
         self._now |= known
@@ -114,15 +113,14 @@ class Readings:
     def keep(self, key: str, reading: Reading) -> Reading:
         """Remember a reading; gives the one to go on with."""
         entry = reading.entry
-        if self._store is not None:
+        if self._store is not None or self._let_go:
             short = tuple(getattr(entry, name) for name in _SHORT) if entry else None
-            body = to_text(entry.text.body) if entry else ""
-            self._unwritten[key] = to_text((short, reading.findings, reading.page)), body
-            if len(self._unwritten) >= _TOGETHER:
-                self._write()
-        if entry is not None and (self._store is not None or self._let_go):
-            later = Later(partial(self._body, key, entry.path), key)
-            reading = reading._replace(entry=replace(entry, text=later))
+            if self._store is not None:
+                text = to_text((short, reading.findings, reading.page))
+                self._unwritten[key] = text, to_text(entry.text.body) if entry else ""
+                if len(self._unwritten) >= _TOGETHER:
+                    self._write()
+            reading = self._made(key, remade(short), reading.findings, reading.page)
         self._now[key] = reading
         return reading
 
@@ -139,8 +137,13 @@ class Readings:
             self._store.keep("readings", {key: short for key, (short, _) in rows})
             self._unwritten = {}
 
-    def _read(self, key: str, text: str) -> Reading:
-        short, findings, page = from_text(text)
+    def _made(
+        self,
+        key: str,
+        short: tuple[Any, ...] | None,
+        findings: tuple[Diagnostic, ...],
+        page: Page | None,
+    ) -> Reading:
         if short is None:
             return Reading(None, findings, page)
         later = Later(partial(self._body, key, short[_PATH]), key)

@@ -5,7 +5,6 @@ All of it is frozen.  Words that a rule may have to point at carry their place i
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import NewType, assert_never
 
@@ -272,14 +271,17 @@ class Chapter:
         return key_of(self.id)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+_NO_MEDIA: Mapping[tuple[str, str], str] = {}
+
+
+@dataclass(frozen=True, slots=True)
 class Glossary:
     settings: Settings
     chapters: tuple[Chapter, ...]
-    media: Mapping[tuple[str, str], str] = dataclasses.field(default_factory=dict)
+    media: Mapping[tuple[str, str], str] = _NO_MEDIA
     """(entry's path, source as written) → the file inside the glossary."""
-    entries: tuple[Entry, ...] = dataclasses.field(init=False, compare=False, repr=False)
-    """Those of all chapters."""
+    entries: tuple[Entry, ...] = ()
+    """Those of all chapters; nobody gives them."""
 
     def __post_init__(self) -> None:
         entries = tuple(entry for chapter in self.chapters for entry in chapter.entries)

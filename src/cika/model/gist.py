@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from sys import intern
 
 from cika.model.body import Asked, Body, Gist, Later, Reference
 from cika.model.entries import Choice, Completion, Entry, Question, blocks_of, question_kind
 from cika.model.faces import face_of
+from cika.model.frozen import replace
 from cika.model.prose import Link, Media, marked_words, plain, plain_inline, signs
 
 
@@ -15,7 +16,7 @@ def gist_of(body: Body) -> Gist:
     """What of a body is asked for in every entry; `body` has a definition."""
     inside = list(signs(tuple(blocks_of(body))))
     return Gist(
-        plain(body.definition),
+        intern(plain(body.definition)),
         body.definition[0].at,
         marked_words(body.definition),
         tuple(name for name in Body.__match_args__ if getattr(body, name)),
@@ -48,4 +49,6 @@ def _asked(question: Question) -> Asked:
     kind, said = question_kind(question).name, face_of(question)
     marked = marked_words(question.text) if isinstance(question, Completion) else ()
     right = tuple(each.right for each in question.options) if isinstance(question, Choice) else ()
-    return Asked(kind, question.number, said.question, said.answer, marked, right, question.at)
+    # The lock says the same.
+    texts = intern(said.question), intern(said.answer)
+    return Asked(kind, question.number, *texts, marked, right, question.at)

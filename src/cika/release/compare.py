@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from cika.anki import note_types as types
@@ -13,6 +12,7 @@ from cika.findings.rule import Language, in_language
 from cika.findings.sentence import Sentence
 from cika.identity import Alike, Lock, Pin, Record, alike_blanks
 from cika.model.entries import NoteKey
+from cika.model.frozen import dataclass, replace
 from cika.model.keys import entry_of, kind_of
 from cika.model.kinds import BY_NAME, DEFINITION, EXPLAIN, RECALL
 from cika.release.publish import release_day

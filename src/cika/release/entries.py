@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
+from sys import intern
 from typing import NamedTuple
 
 from cika.anki.fields import Content, Writer
@@ -84,6 +85,6 @@ def _unstamped(
     none = Blanks()
     for content in contents:
         blanks = numbered.get(content.key, none)
-        face = Face(chapter.id, content.question, content.answer)
+        face = Face(chapter.id, intern(content.question), intern(content.answer))
         digest = digest_of(content.seen)
         yield Unstamped(content.key, digest, face, blanks.pins, blanks.retired)

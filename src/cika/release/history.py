@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import subprocess
 import tarfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple
 
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
@@ -38,13 +38,15 @@ def extract(root: Path, revision: str, commit: str, into: Path) -> Diagnostic | 
 
     Gives what is wrong when git does not have it, which a person calls `revision`.
     """
-    found = _git(root, "archive", "--format=tar", commit, ".")
-    if found.returncode != 0:
-        return _missing(revision, found)
-    with tarfile.open(fileobj=io.BytesIO(found.stdout)) as tar:
-        # Links are left out: they are no entries, and may lead anywhere.
-        plain = [member for member in tar if member.isreg() or member.isdir()]
-        tar.extractall(into, members=plain, filter="data")
+    with TemporaryFile() as file:
+        found = _git(root, "archive", "--format=tar", commit, ".", into=file)
+        if found.returncode != 0:
+            return _missing(revision, found)
+        file.seek(0)
+        with tarfile.open(fileobj=file) as tar:
+            # Links are left out: they are no entries, and may lead anywhere.
+            plain = [member for member in tar if member.isreg() or member.isdir()]
+            tar.extractall(into, members=plain, filter="data")
     return None
 
 
@@ -81,8 +83,8 @@ class Keeper(NamedTuple):
         texts = _contents(self.root, dict.fromkeys(blobs.values()))
         return next((n for n in names if n in blobs and usable(texts[blobs[n]])), "")
 
-    def released(self, text: str, base: str = "", *, strict: bool) -> Iterator[Kept]:
-        """Other locks than `text` of all releases, newest first, and of the branch `base`.
+    def released(self, raw: bytes, base: str = "", *, strict: bool) -> Iterator[Kept]:
+        """Other locks than `raw` of all releases, newest first, and of the branch `base`.
 
         Unless `strict`, those are left out that a branch is only behind of: where the lock is
         still the one from which both came, the branch brings none of its own.
@@ -92,7 +94,7 @@ class Keeper(NamedTuple):
             names += _lines(self.root, "for-each-ref", _SHORT, f"refs/remotes/*/{base}")
         if not names:
             return
-        own = _blob_id(text.encode())
+        own = _blob_id(raw)
         blobs = {name: blob for name, blob in self.blobs(names).items() if blob != own}
         if blobs and not strict:
             blobs = {
@@ -176,6 +178,12 @@ def _lines(root: Path, *arguments: str) -> list[str]:
     return done.stdout.decode(errors="replace").splitlines() if done.returncode == 0 else []
 
 
-def _git(root: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _git(
+    root: Path, *arguments: str, given: bytes = b"", into: IO[bytes] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run git; what it says goes `into` a file where it may be much."""
     command = ["git", "-C", str(root), *arguments]
-    return subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603
+    out = into or subprocess.PIPE
+    return subprocess.run(  # noqa: S603
+        command, input=given, stdout=out, stderr=subprocess.PIPE, check=False
+    )

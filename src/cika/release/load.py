@@ -114,8 +114,15 @@ def read_lock(
     findings: tuple[Diagnostic, ...]
     try:
         # git on Windows may write it with line ends of its own; it is the same lock
-        text = read_file(root / LOCK_FILE, _LARGEST).decode("utf-8")
-        text = text.replace("\r\n", "\n") if "\r" in text else text
+        raw = read_file(root / LOCK_FILE, _LARGEST)
+        raw = raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw
+        if not raw or raw.isspace():
+            # Somebody starts anew; where something is released, that is found below.
+            lock, findings = Lock(), ()
+        elif merge:
+            lock, findings = merge_text(raw.decode(), _released(keeper))
+        else:
+            lock, findings = load_lock(raw)
     except FileNotFoundError:
         return (None, (_restored(keeper, "C916"),)) if _in_git(keeper) else (Lock(), ())
     except NoFileError:
@@ -124,11 +131,6 @@ def read_lock(
         return None, (_restored(keeper, "C901", {"reason": refusal(error)}),)
     except UnicodeDecodeError:
         return None, (_restored(keeper, "C901", {"reason": Phrase("not-utf-8")}),)
-    if not text or text.isspace():
-        # Somebody starts anew; where something is released, that is found below.
-        lock, findings = Lock(), ()
-    else:
-        lock, findings = merge_text(text, _released(keeper)) if merge else load_lock(text)
     if lock is None:
         return None, tuple(
             _restored(keeper, each.code, each.words) if each.code in _RESTORED else each
@@ -136,21 +138,22 @@ def read_lock(
         )
     if against is Against.NONE:
         return lock, ()
-    return lock, _compared(keeper, lock, text, against, branch, merge=merge)
+    return lock, _compared(keeper, lock, raw, against, branch, merge=merge)
 
 
 def _compared(
-    keeper: Keeper, lock: Lock, text: str, against: Against, branch: str, *, merge: bool
+    keeper: Keeper, lock: Lock, raw: bytes, against: Against, branch: str, *, merge: bool
 ) -> tuple[Diagnostic, ...]:
     """What the locks that git keeps say against this one."""
     strict = against is Against.RELEASES
     try:
-        kept = keeper.released(text, "" if strict else branch, strict=strict)
+        kept = keeper.released(raw, "" if strict else branch, strict=strict)
         found: tuple[Diagnostic, ...] = ()
         if first := next(kept, None):  # mostly there is none that differs
-            found = contradictions(lock, text, chain((first,), kept), keeper.path)
+            found = contradictions(lock, raw.decode(), chain((first,), kept), keeper.path)
         if merge and not found:
-            return contradictions(lock, text, keeper.committed(), keeper.path, complete=False)
+            committed = keeper.committed()
+            return contradictions(lock, raw.decode(), committed, keeper.path, complete=False)
     except OSError:  # no git
         return ()
     return found
@@ -159,7 +162,7 @@ def _compared(
 def _released(keeper: Keeper) -> frozenset[str] | None:
     """The GUIDs of all notes ever released; None where git has no release."""
     try:
-        kept = [each.text for each in keeper.released("", strict=True)]
+        kept = [each.text for each in keeper.released(b"", strict=True)]
     except OSError:
         return None
     return frozenset(guid for text in kept for guid in _GUID.findall(text)) if kept else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cika.files import sweep, write_files
+from cika.files import Data, sweep, write_files
 from cika.identity import Lock
 from cika.memory.outputs import Outputs
 from cika.memory.readings import Readings
@@ -30,13 +30,13 @@ def write_packages(
     wanted = {out / file.name: file for each in publications for file in each.packages(only)}
     sweep([out])
     outputs = Outputs(readings.store)
-    there = outputs.lying({path: file.parts() for path, file in wanted.items()})
+    there = outputs.lying((path, file.parts()) for path, file in wanted.items())
     new = [path for path in wanted if path not in there]
 
-    def made() -> Iterator[tuple[Path, bytes]]:
+    def made() -> Iterator[tuple[Path, Data]]:
         for number, path in enumerate(new):
             readings.tell("写牌组", number, len(new))
-            yield path, wanted[path].data
+            yield path, wanted[path].write
 
     write_files(made())
     outputs.written(new)

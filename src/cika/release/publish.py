@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,12 +124,12 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     writer = writer_of(glossary, {path: file.name for path, file in media.items()})
     archive = Archive(None if release.touch else release.store, writer, pinyin)
     made, fresh = written(lock, writer, archive, chooser, pinyin, release.tell)
-    living = {content.key for each in made.values() for content in each.contents}
-    graves = {key: tombstone(key, lock.notes[key]) for key in sorted(lock.notes.keys() - living)}
-    drafts = [
-        *fresh.drafts,
-        *(_unstamped_tombstone(content, lock.notes[key]) for key, content in graves.items()),
-    ]
+    gone = lock.notes.keys() - (c.key for each in made.values() for c in each.contents)
+    graves = {key: tombstone(key, lock.notes[key]) for key in sorted(gone)}
+    drafts = chain(
+        _used_up(fresh.drafts),
+        (_unstamped_tombstone(content, lock.notes[key]) for key, content in graves.items()),
+    )
     looks = {name: digest_of(types.appearance(kind)) for name, kind in types.NOTE_TYPES.items()}
     namespace = glossary.settings.namespace
     settled = Lock(
@@ -166,6 +167,13 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     )
 
 
+def _used_up(drafts: list[Unstamped]) -> Iterator[Unstamped]:
+    """These in turn, each let go when it is taken: a first release has as many as notes."""
+    drafts.reverse()
+    while drafts:
+        yield drafts.pop()
+
+
 def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[str, str, DatedNote]]:
     """Every note once more for every chapter it was in, for learners of that chapter alone."""
     for deck in decks:
@@ -193,12 +201,15 @@ def _unstamped_tombstone(content: Content, record: Record) -> Unstamped:
     return Unstamped(content.key, digest, record.face, record.pins, record.retired, gone=True)
 
 
-def _dated(glossary: Glossary, made: Mapping[str, Written], lock: Lock) -> tuple[ChapterDeck, ...]:
-    """The notes with GUID, time and places; the places run through the whole glossary."""
+def _dated(glossary: Glossary, made: dict[str, Written], lock: Lock) -> tuple[ChapterDeck, ...]:
+    """The notes with GUID, time and places; the places run through the whole glossary.
+
+    What was made is used up, so that a hundred thousand notes are not there twice.
+    """
     decks = []
     first = 1
     for chapter in glossary.chapters:
-        contents = [content for e in chapter.entries for content in made[e.path].contents]
+        contents = [content for e in chapter.entries for content in made.pop(e.path).contents]
         cards = in_order(contents)
         places: dict[tuple[NoteKey, int], int] = {c: n for n, c in enumerate(cards, first)}
         first += len(cards)

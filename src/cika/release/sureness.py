@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +12,13 @@ from cika.cloze import Chooser
 from cika.identity import asked_words, own_keys
 from cika.model.entries import Entry, Glossary
 from cika.model.keys import definition_key
+from cika.model.prose import plain, unprosaic
 from cika.release.publish import Publication
 
 Words = tuple[str, ...]
+
+_TOGETHER = 256
+"""So many entries are looked up at a time."""
 
 
 class Sure(NamedTuple):
@@ -34,36 +38,56 @@ def sureness(
     Loads jieba where something is not known from before; `cache` is its folder.
     """
     chooser = Chooser(glossary, cache)
-    store = publication.store
-    own = own_keys(publication.lock.notes)
+    grounds = grounds_of(glossary, publication)
+    out: dict[str, Sure] = {}
+    for first in range(0, len(glossary.entries), _TOGETHER):
+        part = glossary.entries[first : first + _TOGETHER]
+        out |= _of_some(part, publication, grounds, chooser)
+    return out
+
+
+def _of_some(
+    entries: Sequence[Entry], publication: Publication, grounds: bytes, chooser: Chooser
+) -> dict[str, Sure]:
+    """That of some entries, as it is known or would be now."""
+    lock, store = publication.lock, publication.store
+    own = own_keys(lock.notes)
     asked = {
         entry.path: tuple(
             asked_words(
-                {key: publication.lock.notes[key] for key in own.get(entry.id, ())},
-                definition_key(entry),
+                {key: lock.notes[key] for key in own.get(entry.id, ())}, definition_key(entry)
             )
         )
-        for entry in glossary.entries
+        for entry in entries
     }
-    # The names of all entries are words that no text is cut across.
-    names = repr(sorted({name for entry in glossary.entries for name in entry.names}))
-    said = repr((names, glossary.settings, publication.lock.chooser))
-    grounds = hashlib.blake2b(said.encode(), digest_size=16).digest()
-    keys = {e.path: _key(e, asked[e.path], grounds) for e in glossary.entries if store}
+    keys = {e.path: _key(e, asked[e.path], grounds) for e in entries if store}
     known = _known(store.texts("sureness", keys.values())) if store else {}
+    # A file whose definition says what it said may have another name: it was edited elsewhere.
+    fresh = [e for e in entries if keys.get(e.path) not in known] if store else []
+    said_by = {each.path: _said(each, asked[each.path], grounds) for each in fresh}
+    told = _known(store.texts("sureness", said_by.values())) if store else {}
     out: dict[str, Sure] = {}
     new: dict[str, str] = {}
-    for entry in glossary.entries:
+    for entry in entries:
         key = keys.get(entry.path, "")
         if key not in known:
-            known[key] = _sure(chooser, entry, asked[entry.path])
-            new[key] = json.dumps(known[key], ensure_ascii=False)
+            said_key = said_by.get(entry.path, "")
+            known[key] = told.get(said_key) or _sure(chooser, entry, asked[entry.path])
+            new[key] = new[said_key] = json.dumps(known[key], ensure_ascii=False)
         out[entry.path] = known[key]
         if not key:
             del known[key]
     if store:
         store.keep("sureness", {key: text for key, text in new.items() if key})
     return out
+
+
+def grounds_of(glossary: Glossary, publication: Publication) -> bytes:
+    """A digest of what every choice depends on beside its text."""
+    # The names of all entries are words that no text is cut across.
+    names = repr(sorted({name for entry in glossary.entries for name in entry.names}))
+    said = repr((names, glossary.settings, publication.lock.chooser))
+    return hashlib.blake2b(said.encode(), digest_size=16).digest()
 
 
 def _sure(chooser: Chooser, entry: Entry, asked: tuple[Words, ...]) -> Sure:
@@ -79,6 +103,15 @@ def _key(entry: Entry, asked: tuple[Words, ...], grounds: bytes) -> str:
         return ""
     said = hashlib.blake2b(grounds, digest_size=16)
     said.update(repr((entry.text.name, entry.telling, asked)).encode())
+    return said.hexdigest()
+
+
+def _said(entry: Entry, asked: tuple[Words, ...], grounds: bytes) -> str:
+    """The same by all that is looked at, for which the text must be read."""
+    texts = (plain(entry.definition, opaque=True), unprosaic(entry.definition))
+    beside = (entry.telling, [word.text for word in entry.visible], entry.gist.marked, asked)
+    said = hashlib.blake2b(grounds, digest_size=16)
+    said.update(repr((texts, beside)).encode("utf-8", "surrogatepass"))
     return said.hexdigest()
 
 

@@ -6,25 +6,31 @@ at which it was asked.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from cika.anki.fields import Content
 from cika.anki.later import LaterContent
 from cika.findings.finding import Diagnostic
-from cika.identity import Lock, dump, load_lock
+from cika.identity import Lock, dump_into, load_lock
 from cika.memory.readings import Readings
 from cika.memory.store import Store
 from cika.model.entries import NoteKey
+from cika.model.frozen import replace
 from cika.release.history import extract
 from cika.release.load import load
 from cika.release.publish import Publication, Release, publish
 from cika.release.written import fetcher
 
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
+_TABLE = "releases"
+_PIECE, _TOGETHER = 2**20, 4096
+"""So many bytes of a lock, and so many notes, are kept at a time: as one text, a release of thirty
+thousand entries would take more room than its glossary."""
 
 
 class Told(NamedTuple):
@@ -78,15 +84,18 @@ def recall(store: Store | None, commit: str) -> Told | None:
         return None
     fetch = fetcher(store)
     try:
-        text, notes = json.loads(store.texts("releases", [commit])[commit])
-        lock, _ = load_lock(text)
+        locks, parts = json.loads(store.texts(_TABLE, [commit])[commit])
+        lock, _ = load_lock(b"".join(_piece(store, commit, "lock", at) for at in range(locks)))
         if lock is None:
             return None
         contents = {}
-        for key, kind, ords, name, more in notes:
-            content = LaterContent.of(NoteKey(key), kind, tuple(ords), name, fetch)
-            content.more = tuple(more)
-            contents[NoteKey(key)] = content
+        for part in range(parts):
+            rows = json.loads(_piece(store, commit, "notes", part))
+            for key, kind, ords, (name, at), more in rows:
+                made = LaterContent.of(
+                    NoteKey(intern(key)), intern(kind), tuple(ords), (name, at), fetch, tuple(more)
+                )
+                contents[made.key] = made
         return Told(lock, lock, contents)
     except _BROKEN:
         return None
@@ -96,11 +105,28 @@ def _remember(store: Store | None, commit: str, told: Told) -> None:
     """Keep what the glossary at a commit told, where nothing of it depends on the time of now."""
     if store is None or told.lock != told.stored:
         return
-    notes = [
-        (each.key, each.note_type, each.ords, each.name, each.more)
-        for each in told.contents.values()
-        if isinstance(each, LaterContent)
-    ]
-    if len(notes) == len(told.contents):
-        text = json.dumps((dump(told.lock), notes), ensure_ascii=False)
-        store.keep("releases", {commit: text})
+    notes = [each for each in told.contents.values() if isinstance(each, LaterContent)]
+    if len(notes) != len(told.contents):
+        return
+    text = io.BytesIO()
+    dump_into(told.lock, text)
+    view = text.getbuffer()
+    locks = range(0, len(view), _PIECE)
+    for number, at in enumerate(locks):
+        store.keep(_TABLE, {f"{commit} lock {number}": bytes(view[at : at + _PIECE])})
+    parts = range(0, len(notes), _TOGETHER)
+    for number, first in enumerate(parts):
+        rows = [
+            (each.key, each.note_type, each.ords, each.place, each.more)
+            for each in notes[first : first + _TOGETHER]
+        ]
+        said = json.dumps(rows, ensure_ascii=False).encode()
+        store.keep(_TABLE, {f"{commit} notes {number}": said})
+    # last, so that it is not known before all of it is there
+    store.keep(_TABLE, {commit: json.dumps((len(locks), len(parts)))})
+
+
+def _piece(store: Store, commit: str, what: str, number: int) -> bytes:
+    """Raises KeyError where it is not there."""
+    name = f"{commit} {what} {number}"
+    return store.blobs(_TABLE, [name])[name]

@@ -8,7 +8,6 @@ asks for 软件 asks for 軟體, a note is updated when its model is, and a tomb
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from cika.anki.decks import ChapterDeck
@@ -19,6 +18,7 @@ from cika.anki.script import Script, converted, converted_types
 from cika.identity import Stamp, digest_of
 from cika.language.simplified import traditional
 from cika.model.entries import Chapter
+from cika.model.frozen import replace
 from cika.release.publish import Publication
 
 LABEL = "繁體"
@@ -56,9 +56,9 @@ def in_traditional(publication: Publication) -> Publication:
         if not isinstance(each, LaterContent):
             return converted(each, kind, words)
         # Only what goes into a package that is written anew is converted.
-        made = LaterContent.of(each.key, kind.name, each.ords, mark + each.name, fetch(each.fetch))
-        made.more = tuple(map(words, each.more))
-        return made
+        more = tuple(map(words, each.more))
+        (name, at), origin = each.place, fetch(each.fetch)
+        return LaterContent.of(each.key, kind.name, each.ords, (mark + name, at), origin, more)
 
     def note(each: DatedNote) -> DatedNote:
         guid = digest_of((each.guid, LABEL, region))

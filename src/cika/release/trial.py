@@ -6,13 +6,13 @@ thing is another: the GUIDs, the decks, and a time of the note types that never 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from cika.anki import note_types as types
 from cika.anki.decks import TRIAL
 from cika.anki.package import DatedNote
 from cika.identity import Stamp, digest_of
+from cika.model.frozen import replace
 from cika.release.publish import Publication
 
 _FIRST = 1

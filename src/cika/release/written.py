@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from cika.anki.fields import Content, Writer
@@ -19,6 +21,8 @@ from cika.identity import Lock
 from cika.memory.store import Store
 from cika.model.entries import Chapter, Entry, NoteKey
 
+_CARDS = 256
+"""So many ways in which a note has its cards are remembered."""
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
 
 
@@ -106,7 +110,7 @@ class Archive:
             return
         rows = {}
         for key, (contents, blankless) in written.items():
-            names = {each.name.partition("/")[0] for each in contents if type(each) is LaterContent}
+            names = {each.place[0] for each in contents if type(each) is LaterContent}
             if key and len(names) <= 1:
                 notes = [(each.key, each.note_type, each.ords) for each in contents]
                 rows[key] = json.dumps([blankless, *(names or [""]), notes], ensure_ascii=False)
@@ -117,10 +121,19 @@ class Archive:
     ) -> tuple[Content, ...]:
         fetch = self._fetch
         assert fetch is not None  # noqa: S101 - whose contents these are
+        # keys and kinds are those of the lock, which is in memory
         return tuple(
-            LaterContent.of(NoteKey(note), kind, tuple(ords), f"{name}/{at}", fetch)
+            LaterContent.of(
+                NoteKey(intern(note)), intern(kind), _ords(tuple(ords)), (name, at), fetch
+            )
             for at, (note, kind, ords) in enumerate(notes)
         )
+
+
+@lru_cache(_CARDS)
+def _ords(ords: tuple[int, ...]) -> tuple[int, ...]:
+    """One tuple for all notes with these cards."""
+    return ords
 
 
 def fetcher(store: Store) -> Fetch:

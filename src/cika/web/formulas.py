@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import html
 import re
-from xml.etree.ElementTree import Element, tostring
+from functools import cache
+from typing import TYPE_CHECKING
 
-from latex2mathml.converter import convert_to_element
-
+from cika.model.lean import without
 from cika.model.tex import is_harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
 
 _TEX = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 _HAN = re.compile(r"[\u3400-\u9fff\uff00-\uffef、。]+")
@@ -64,8 +68,11 @@ def _mathml(found: re.Match[str]) -> str:
     code = f"<code>{html.escape(tex)}</code>"
     if not is_harmless(tex):
         return code
+    # They take longer to load than most pages to make, which hold no formula.
+    from xml.etree.ElementTree import Element, tostring
+
     try:
-        tree = convert_to_element("".join(parts), display=display)
+        tree = _converter()("".join(parts), display=display)
         drawing = Element("math", {**_SPACE, "display": display})
         drawing.extend([_drawn(child) for child in tree])
         return tostring(drawing, encoding="unicode")
@@ -73,8 +80,21 @@ def _mathml(found: re.Match[str]) -> str:
         return code
 
 
+@cache
+def _converter() -> Callable[..., Element]:
+    """The library, for the first formula: most pages have none, and it takes 6 MB.
+
+    It imports a client of HTTP, which does without ssl.
+    """
+    with without("ssl"):
+        from latex2mathml.converter import convert_to_element
+    return convert_to_element
+
+
 def _drawn(element: Element) -> Element:
     """An element as the table allows it: one that is not in it becomes a plain row."""
+    from xml.etree.ElementTree import Element
+
     name = element.tag if element.tag in _ELEMENTS else "mrow"
     attributes = {
         key: value

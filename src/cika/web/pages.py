@@ -63,9 +63,14 @@ class Pages:
 
 
 def assignment(name: str, value: Any) -> str:
-    """A script that gives the pages a value; no `<` in it, so that it can end nothing."""
+    """A script that gives the pages a value."""
+    return f"window.{name}={in_script(value)};"
+
+
+def in_script(value: Any) -> str:
+    """A value as a script has it; no `<` in it, so that it can end nothing."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"window.{name}={text.replace('<', chr(92) + 'u003c')};"
+    return text.replace("<", chr(92) + "u003c")
 
 
 def data_address(name: str, data: bytes) -> str:

@@ -11,26 +11,46 @@ from cika.memory.store import Store
 from cika.model.addresses import page_of, way_to
 from cika.model.entries import Entry, Glossary
 from cika.model.prose import Listing, plain
+from cika.web.pages import assignment, in_script
 
 _TOGETHER = 256
 """So many entries are looked up at a time."""
 
 
-def index(
-    glossary: Glossary, pinyin: Mapping[str, str], store: Store | None = None
-) -> list[tuple[str, str, list[str], str, str, str, list[str]]]:
-    """A row an entry: page, term, other names, English, pinyin without tones, initials, texts.
+Row = tuple[str, str, list[str], str, str, str, list[str]]
+"""Page, term, other names, English, pinyin without tones, initials, texts.
 
-    Texts are the points of a framework and the other sentences of the entry that name things, so
-    that a term that is explained under another one is found there.  `store` has those of before.
+Texts are the points of a framework and the other sentences of the entry that name things, so that
+a term that is explained under another one is found there.
+"""
+
+
+def script(
+    glossary: Glossary, pinyin: Mapping[str, str], store: Store | None = None
+) -> Iterator[str]:
+    """The file that the search box reads, piece by piece: a row an entry.
+
+    And the traditional characters that somebody may type for what the rows hold.  `store` has the
+    texts of before.
     """
-    out = []
-    known = _known(glossary.entries, store)
-    for entry in glossary.entries:
-        others = [word.text for word in (*entry.aliases, *entry.abbreviations)]
-        reading = without_tones(entry.pinyin or pinyin.get(entry.bare, ""))
-        out.append(
-            (
+    characters: set[str] = set()
+    yield "window.cikaIndex=["
+    for number, row in enumerate(_rows(glossary.entries, pinyin, store)):
+        characters.update(str(row))
+        yield f",{in_script(row)}" if number else in_script(row)
+    yield f"];\n{assignment('cikaSimple', variants(characters))}"
+
+
+def _rows(
+    entries: Sequence[Entry], pinyin: Mapping[str, str], store: Store | None
+) -> Iterator[Row]:
+    for first in range(0, len(entries), _TOGETHER):
+        part = entries[first : first + _TOGETHER]
+        known = _known(part, store)
+        for entry in part:
+            others = [word.text for word in (*entry.aliases, *entry.abbreviations)]
+            reading = without_tones(entry.pinyin or pinyin.get(entry.bare, ""))
+            yield (
                 way_to(page_of(entry.id)),
                 entry.term.text,
                 others,
@@ -39,28 +59,19 @@ def index(
                 "".join(syllable[0] for syllable in reading.split()),
                 [text for text in known[entry.path] if text not in others],
             )
-        )
-    return out
-
-
-def readings_of(rows: object) -> dict[str, str]:
-    """The traditional characters that somebody may type for what the index holds."""
-    return variants(set(str(rows)))
 
 
 def _known(entries: Sequence[Entry], store: Store | None) -> dict[str, list[str]]:
-    """The texts of each entry, by its path; kept by what it says, so that most need not be read."""
+    """The texts of some entries, by their paths; kept by what each says, since most stay so."""
     out, fresh = {}, {}
-    for first in range(0, len(entries), _TOGETHER):
-        part = entries[first : first + _TOGETHER]
-        kept = store.texts("sought", [each.text.name for each in part]) if store else {}
-        for entry in part:
-            try:
-                out[entry.path] = list(map(str, json.loads(kept[entry.text.name])))
-            except (KeyError, ValueError, TypeError):
-                out[entry.path] = list(_texts(entry))
-                if entry.text.name:
-                    fresh[entry.text.name] = json.dumps(out[entry.path], ensure_ascii=False)
+    kept = store.texts("sought", [each.text.name for each in entries]) if store else {}
+    for entry in entries:
+        try:
+            out[entry.path] = list(map(str, json.loads(kept[entry.text.name])))
+        except (KeyError, ValueError, TypeError):
+            out[entry.path] = list(_texts(entry))
+            if entry.text.name:
+                fresh[entry.text.name] = json.dumps(out[entry.path], ensure_ascii=False)
     if store:
         store.keep("sought", fresh)
     return out

@@ -6,11 +6,12 @@ addresses are relative: the site works below any path, and from a disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import quote
 
 from cika.anki.decks import PackageFile, file_name
@@ -28,10 +29,11 @@ from cika.web import add_page
 from cika.web.cards import shown_cards, style
 from cika.web.entry_text import entry_text
 from cika.web.pages import Pages, assignment
-from cika.web.search import index, readings_of
+from cika.web.search import script
 from cika.web.surroundings import Surroundings, Where, above
 
 ASSETS = ("site.css", "site.js", "cards.js", "add.js", "icon.svg")
+SEARCH = "assets/search.js"
 PICTURES = ("import-log.png", "import-decks.png")
 """Of the real Anki; `docs/pictures/desktop.py` makes them."""
 
@@ -65,8 +67,8 @@ class Site:
         yield from ("index.html", "import.html", "stats.html", "add.html")
         yield from self._chapters
         yield from self._entries
-        made = ("search.js", "style.js", "known.js")
-        yield from (f"assets/{name}" for name in (*ASSETS, *PICTURES, *made))
+        yield from (f"assets/{name}" for name in (*ASSETS, *PICTURES))
+        yield from (SEARCH, "assets/style.js", "assets/known.js")
         yield from (f"media/{name}" for name in self._media)
         yield from (f"decks/{name}" for name in self._packages)
 
@@ -83,15 +85,29 @@ class Site:
     def file(self, path: str) -> bytes | None:
         """One file, made now; None when there is none."""
         folder, _, name = path.rpartition("/")
-        if folder == "decks":
-            package = self._packages.get(name)
-            return package and package.data
+        if writer := self.writer(path):
+            buffer = io.BytesIO()
+            writer(buffer)
+            return buffer.getvalue()
         if folder == "media":
             return self._media.get(name)
         if folder == "assets" and name in PICTURES:
             return (files("cika.web") / path).read_bytes()
         text = self._asset(name) if folder == "assets" else self._page(path)
         return None if text is None else text.encode()
+
+    def writer(self, path: str) -> Callable[[IO[bytes]], None] | None:
+        """What writes a file that may be large, piece by piece; None for any other."""
+        folder, _, name = path.rpartition("/")
+        if path == SEARCH:
+            return self._write_search
+        package = self._packages.get(name) if folder == "decks" else None
+        return package and package.write
+
+    def _write_search(self, file: IO[bytes]) -> None:
+        publication = self._publication
+        for piece in script(self._glossary, publication.lock.pinyin, publication.store):
+            file.write(piece.encode())
 
     def grounds(self, path: str) -> Iterator[str] | None:
         """All that a file is made of besides this program; None where that is not known.
@@ -110,10 +126,6 @@ class Site:
     def _asset(self, name: str) -> str | None:
         if name in ASSETS:
             return (files("cika.web") / "assets" / name).read_text("utf-8")
-        if name == "search.js":
-            data = index(self._glossary, self._publication.lock.pinyin, self._publication.store)
-            simple = assignment("cikaSimple", readings_of(data))
-            return f"{assignment('cikaIndex', data)}\n{simple}"
         if name == "known.js":
             return assignment("cikaKnown", add_page.known(self._glossary, self._publication))
         return assignment("cikaStyle", style()) if name == "style.js" else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from cika.model.prose import plain
 from cika.model.spans import hidden_runs
 from cika.release.publish import Publication
 from cika.release.stats import PARTS, Stats, stats, todo
-from cika.release.sureness import sureness
+from cika.release.sureness import grounds_of, sureness
 from cika.web.charts import card_bars, length_bars, link_circle
 
 _SHOWN = 24
@@ -65,32 +67,57 @@ def _heat(
     chooser = Chooser(glossary, cache)
     sure = sureness(glossary, publication, cache)
     own = own_keys(publication.lock.notes)
-    for entry in sorted(glossary.entries, key=lambda e: sure[e.path].best)[:_SHOWN]:
+    store, grounds = publication.store, grounds_of(glossary, publication)
+    shown = sorted(glossary.entries, key=lambda e: sure[e.path].best)[:_SHOWN]
+    asked: dict[str, list[str]] = {}
+    for entry in shown:
         records = {key: publication.lock.notes[key] for key in own.get(entry.id, ())}
-        asked = [word for card in asked_words(records, definition_key(entry)) for word in card]
-        reading = chooser.read(entry)
-        yield {
-            "term": entry.term.text,
-            "text": Markup(_marked(entry, asked, reading)),  # noqa: S704 - escaped below
-            "reasons": list(_reasons(asked, reading)),
-        }
+        words = [word for card in asked_words(records, definition_key(entry)) for word in card]
+        asked[_key(entry, words, grounds)] = words
+    known = store.texts("heat", asked) if store else {}
+    new: dict[str, str] = {}
+    for entry, (key, words) in zip(shown, asked.items(), strict=True):
+        try:
+            runs, reasons = json.loads(known[key])
+        except (KeyError, ValueError, TypeError):
+            reading = chooser.read(entry)
+            runs, reasons = _runs(entry, words, reading), list(_reasons(words, reading))
+            new[key] = json.dumps((runs, reasons), ensure_ascii=False)
+        text = _marked(plain(entry.definition), runs)
+        marked = Markup(text)  # noqa: S704 - escaped below
+        yield {"term": entry.term.text, "text": marked, "reasons": reasons}
+    if store and new:
+        store.keep("heat", new)
 
 
-def _marked(entry: Entry, asked: Sequence[str], reading: Reading) -> str:
-    """The definition with a mark under what could be asked, and a frame around what is."""
-    from html import escape
+def _key(entry: Entry, asked: Sequence[str], grounds: bytes) -> str:
+    """Of all that is shown about a definition."""
+    visible = [word.text for word in entry.visible]
+    said = hashlib.blake2b(grounds, digest_size=16)
+    text = repr((entry.path, entry.definition, entry.telling, visible, asked))
+    said.update(text.encode("utf-8", "surrogatepass"))
+    return said.hexdigest()
 
-    text = plain(entry.definition)
+
+def _runs(entry: Entry, asked: Sequence[str], reading: Reading) -> list[tuple[int, int, str]]:
+    """Where what could be asked begins and ends, and how it looks; what is asked has a frame."""
     runs = {(run.start, run.end): "asked" for run in hidden_runs(entry.definition, asked)}
     for option in reading.options:
         run = (option.run.start, option.run.end)
         free = all(run[1] <= start or end <= run[0] for start, end in runs)
         if free and option.score > 0 and not reading.forbids(option):
             runs[run] = f"level{min(int(option.score), 4)}"
+    return [(start, end, look) for (start, end), look in sorted(runs.items())]
+
+
+def _marked(text: str, runs: Sequence[tuple[int, int, str]]) -> str:
+    """The definition with a mark under each run."""
+    from html import escape
+
     out, at = [], 0
-    for (start, end), look in sorted(runs.items()):
+    for start, end, look in runs:
         out.append(escape(text[at:start]))
-        out.append(f'<mark class="{look}">{escape(text[start:end])}</mark>')
+        out.append(f'<mark class="{escape(look)}">{escape(text[start:end])}</mark>')
         at = end
     return "".join((*out, escape(text[at:])))
 

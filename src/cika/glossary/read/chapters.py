@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from cika.glossary.suggest import nearest
 from cika.glossary.words import HAN
 from cika.model.body import Page
 from cika.model.entries import Chapter, ChapterId
+from cika.model.frozen import replace
 from cika.model.gist import reference_of
 from cika.model.hanzi import spellings
 from cika.model.names import composed, number_of

@@ -14,14 +14,18 @@ from functools import lru_cache
 from typing import Protocol
 
 from cika.glossary.mend.text import clean
+from cika.glossary.read.pieces import ACTS, pieces, texts
 from cika.glossary.read.places import Lines, join, task
 from cika.glossary.read.rows import (
     BULLET,
+    COMMENT,
     TEXT,
     UnsureError,
     behind_block,
     behind_text,
+    cells,
     closing,
+    is_rule,
     next_row,
 )
 from cika.glossary.read.source import Source
@@ -29,38 +33,30 @@ from cika.model.patterns import regex
 from cika.model.prose import (
     Block,
     Blocks,
+    Formula,
     Heading,
-    Inline,
     Inlines,
     Item,
-    Link,
     Listing,
-    Mark,
     Paragraph,
     Place,
     Quote,
+    Table,
     Text,
     plain_inline,
 )
+from cika.model.tex import is_harmless
 
 _DEEPEST = 4
 """Lists in quotes in lists; what is deeper is rare."""
-_HEADING = regex(r"(#{1,6}) (\S(?:.*[^#\s])?)")
+_HEADING = regex(r"(#{1,6}) (?!#)(\S(?:.*[^#\s])?)")
 _NUMBER = regex(r"([0-9]{1,9})\. (?=\S)")
 _FENCE = regex(r"```(\w*)")
 _DIGITS = frozenset("0123456789")
 _GOES_ON = frozenset((" ", ""))
 """How a row may begin that belongs to the item above."""
-_APART = frozenset("|$<")
+_APART = frozenset("|<")
 _BOX = regex(r"\[[ xX]\] ")
-_ACTS = regex(r"[\\`*_\[<&$]|==")
-"""What has a meaning inside a text."""
-_QUIET = r"[^=\n\\`*_\[\]<&$:：]"
-_PIECE = regex(
-    rf"==(?P<mark>(?!\s){_QUIET}+(?<!\s))==|(?<!!)\[(?P<text>{_QUIET}+)\]"
-    r"\((?P<target>(?:\.\./)?[A-Za-z0-9-]+(?:/[A-Za-z0-9-]+)?\.md)\)"
-)
-"""A blank without a hint, a link to an entry: with nothing inside that acts."""
 
 
 class Reader(Protocol):
@@ -131,16 +127,49 @@ class _Outline:
                 content = "\n".join(rows[start:at]).rstrip("\n")
                 out.append(self.reader.fence(found[1], content, place))
                 at += 1
-            elif not depth and first in _APART:
+            elif not depth and (first in _APART or row[:2] == "$$"):
                 start = at
                 at = behind_block(rows, at)
-                out += self.reader.alone(rows[start:at], place.line)
+                out += self._apart(rows[start:at], place)
             else:
                 start = at
                 at = behind_text(rows, at)
                 content = row if at == start + 1 else "\n".join(rows[start:at])
                 out.append(Paragraph(self._inlines(content, place.line), place))
         return tuple(out)
+
+    def _apart(self, rows: Sequence[str], place: Place) -> Blocks:
+        """A table, a formula or something else that stands by itself."""
+        if rows[0][:2] == "$$" and all(rows):
+            tex = "\n".join(rows)[2:-2].strip()
+            if tex and is_harmless(tex):
+                return (Formula(tex, place),)
+        if len(rows) > 1 and rows[0][0] == "|":
+            cells = [self._cells(row, place.line + n) for n, row in enumerate(rows) if n != 1]
+            head, *others = cells
+            if head and None not in others and is_rule(rows[1], len(head)):
+                wide = len(head)
+                body = [(*row[:wide], *((),) * (wide - len(row))) for row in others if row]
+                return (Table(head, tuple(body), place),)
+        if len(rows) == 1 and COMMENT.fullmatch(rows[0]):
+            return ()
+        return self.reader.alone(rows, place.line)
+
+    def _cells(self, row: str, line: int) -> tuple[Inlines, ...] | None:
+        """What stands in a row of a table; None where that is not sure."""
+        known = cells(row)
+        if known is None:
+            return None
+        if not ACTS.search(row):
+            return tuple((Text(text),) if text else () for text in known)
+        found = []
+        cursor: dict[int, int] = {}
+        for text in known:
+            nodes = pieces(Lines(self.reader.source, text, line - 1, cursor), text, 0)
+            if nodes is None:
+                return None
+            found.append(tuple(nodes))
+        return tuple(found)
 
     def _inside(
         self, rows: Sequence[str], numbers: Sequence[int], depth: int, place: Place
@@ -205,53 +234,21 @@ class _Outline:
 
     def _inlines(self, content: str, line: int) -> Inlines:
         begin = 4 if content[0] == "[" and _BOX.match(content) else 0
-        if _ACTS.search(content, begin):
-            nodes = self._pieces(content, line, begin)
-            if nodes is None:
+        if ACTS.search(content, begin):
+            lines = Lines(self.reader.source, content, line - 1, None)
+            known = pieces(lines, content, begin)
+            if known is None:
                 return self.reader.inline(content, line)
+            nodes = known
         else:
-            nodes = _texts(content)
+            nodes = texts(content)
         if len(nodes) == 1 or "\n" not in content:
             return tuple(nodes)
         return join(nodes)
-
-    def _pieces(self, content: str, line: int, begin: int) -> list[Inline] | None:
-        """Text with blanks and links, or None when it holds anything else behind `begin`."""
-        lines = Lines(self.reader.source, content, line - 1, None)
-        nodes: list[Inline] = []
-        done = 0
-        for found in _PIECE.finditer(content, begin):
-            if _ACTS.search(content, max(done, begin), found.start()):
-                return None
-            nodes += _texts(content[done : found.start()])
-            if found["mark"]:
-                at = lines.place(found.start("mark"))
-                nodes.append(Mark((Text(found["mark"]),), at))
-            else:
-                at = lines.search(found["target"])
-                nodes.append(Link(found["target"], (Text(found["text"]),), at))
-            done = found.end()
-        if _ACTS.search(content, max(done, begin)):
-            return None
-        nodes += _texts(content[done:])
-        return nodes
 
 
 @lru_cache(512)  # most headings are sections or questions, called alike in every entry
 def _plain_heading(row: str) -> tuple[int, str] | None:
     """Level and text of a heading in which nothing acts."""
     found = _HEADING.fullmatch(row)
-    return (len(found[1]), found[2].strip()) if found and not _ACTS.search(found[2]) else None
-
-
-def _texts(content: str) -> list[Inline]:
-    """The pieces of a text and the ends of its lines."""
-    if "\n" not in content:
-        return [Text(content)] if content else []
-    out: list[Inline] = []
-    for number, row in enumerate(content.split("\n")):
-        if number:
-            out.append(Text("\n"))
-        if row:
-            out.append(Text(row))
-    return out
+    return (len(found[1]), found[2].strip()) if found and not ACTS.search(found[2]) else None

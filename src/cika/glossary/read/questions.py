@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from cika.findings.finding import Diagnostic
@@ -21,6 +20,7 @@ from cika.model.entries import (
     Option,
     Question,
 )
+from cika.model.frozen import dataclass
 from cika.model.kinds import BY_NAME, Form
 from cika.model.patterns import Pattern, regex
 from cika.model.prose import (

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from cika.model.patterns import regex
 
 BULLET = regex(r"- (?=[^\s|:-])")
-_COMMENT = regex(r"<!--(?:(?!-->).)*-->")
+COMMENT = regex(r"<!--(?:(?!-->).)*-->")
 TEXT = regex(
-    r"(?:[^#＃>+*_|:~`<$0-9\s-]|\*\*[^*\s]|`(?!``)|\$(?!\$)|(?![0-9]{1,9}[.)](?:\s|$))[0-9])"
+    r"(?:[^#＃>+*_|:~`<$0-9\s-]|\*{1,2}[^*\s]|`(?!``)|\$(?!\$)|(?![0-9]{1,9}[.)](?:\s|$))[0-9])"
     r"(?:.*\S)?"
 )
 """A line that can be nothing but text, without blanks around it."""
+
+_SET_OFF = regex(r"\$\$[^$]+\$\$")
+_RULE = regex(r":?-+:?")
 
 
 class UnsureError(Exception):
@@ -49,7 +52,9 @@ def behind_block(rows: Sequence[str], at: int) -> int:
         if end == len(rows) or rows[end] != "$$":
             raise UnsureError
         end += 1
-    elif not _COMMENT.fullmatch(first):
+    elif COMMENT.fullmatch(first):
+        return end  # whatever stands below
+    elif not _SET_OFF.fullmatch(first):
         return behind_text(rows, at)
     if end < len(rows) and rows[end]:
         raise UnsureError
@@ -68,3 +73,17 @@ def behind_text(rows: Sequence[str], at: int) -> int:
         if not TEXT.fullmatch(row):
             raise UnsureError
     return len(rows)
+
+
+def cells(row: str) -> list[str] | None:
+    """The texts of a table's row; None where a `|` may be part of one, or no border."""
+    if len(row) < 2 or row[-1] != "|" or "\\" in row:
+        return None
+    found = [cell.strip(" ") for cell in row[1:-1].split("|")]
+    return found if all(cell == cell.strip() for cell in found) else None
+
+
+def is_rule(row: str, count: int) -> bool:
+    """Whether a row parts so many headings of a table from what stands below."""
+    found = cells(row)
+    return found is not None and len(found) == count and all(map(_RULE.fullmatch, found))

@@ -6,7 +6,6 @@ the file as it was written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from cika.files import NoFileError, TooLargeError, read_file, spelled
@@ -16,6 +15,7 @@ from cika.findings.phrases import Known, Phrase, refusal
 from cika.glossary.mend.sheet import Slip
 from cika.glossary.mend.text import mended
 from cika.glossary.read.alignment import places as _places
+from cika.model.frozen import dataclass
 from cika.model.names import composed
 
 LARGEST_KIB = 256
@@ -28,12 +28,12 @@ class Source:
 
     path: str
     text: str
-    lines: tuple[str, ...] = field(repr=False)
-    written: tuple[str, ...] = field(repr=False)
+    lines: tuple[str, ...]
+    written: tuple[str, ...]
     """Its lines as they are on disk."""
-    origins: tuple[int, ...] = field(repr=False)
+    origins: tuple[int, ...]
     """For each line as meant, the line on disk that it comes from (from 1)."""
-    slips: tuple[Slip, ...] = field(default=(), repr=False)
+    slips: tuple[Slip, ...] = ()
 
     def finding(
         self,

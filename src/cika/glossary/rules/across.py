@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from cika.findings.finding import Diagnostic
@@ -17,6 +16,7 @@ from cika.glossary.suggest import nearest
 from cika.language.simplified import simplified
 from cika.model.body import Reference
 from cika.model.entries import Entry, EntryId, Word
+from cika.model.frozen import replace
 from cika.model.patterns import regex
 
 _UNSEEN = regex("[\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f]")

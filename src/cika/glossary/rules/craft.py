@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
@@ -43,7 +43,8 @@ class _Told(NamedTuple):
 
     numbers: frozenset[str]
     example: frozenset[Run]
-    explained: frozenset[Run]
+    explained: Callable[[], frozenset[Run]]
+    """Hardly ever asked."""
 
 
 def craft_rules(source: Source, entry: Entry) -> Iterator[Diagnostic]:
@@ -51,7 +52,10 @@ def craft_rules(source: Source, entry: Entry) -> Iterator[Diagnostic]:
     if not entry.questions:
         return
     example = plain(entry.examples)
-    explained = runs(f"{entry.term.text}|{plain(entry.definition)}|{plain(entry.points)}")
+
+    def explained() -> frozenset[Run]:
+        return runs(f"{entry.term.text}|{plain(entry.definition)}|{plain(entry.points)}")
+
     there = _Told(_numbers(example), runs(example), explained)
     for question in entry.questions:
         name = f"{question_kind(question).name} {question.number}"
@@ -100,8 +104,12 @@ def _retold(
     """A question with the people and the case of the example; a sum with other numbers is none."""
     if len(_numbers(text) - there.numbers) > 1:
         return
-    own = runs(text) - there.explained
-    common = own & there.example
+    said = runs(text)
+    common = said & there.example
+    if len(common) < _LONG:
+        return
+    explained = there.explained()
+    own, common = said - explained, common - explained
     if len(common) >= _LONG and len(common) >= _RETOLD * len(own):
         shown = next(run for run in _in_order(text) if runs(run) <= common)
         yield source.finding("C584", *question.at, word=name, shown=shown)

@@ -74,12 +74,18 @@ def alike(
         own = runs(text)
         sizes.append(len(own))
         for place in map(room.__rmod__, own):
-            seen[place] += seen[place] < _SEVERAL
-    having: dict[Run, tuple[int, ...]] = {}
+            seen[place] = _SEVERAL if seen[place] else 1
     repeated: list[Sequence[Run]] = []
-    for number, text in enumerate(texts):
+    sought: set[Run] = set()
+    for text, size in zip(texts, sizes, strict=True):
         held = {run for part in _views(text) for run in part if seen[run % room] == _SEVERAL}
         repeated.append(_packed(held))
+        if size >= shortest and len(held) >= share * size:  # it may be the shorter of a pair
+            sought |= held
+    having: dict[Run, tuple[int, ...]] = {}
+    for number, several in enumerate(repeated):
+        held = sought.intersection(several)
+        repeated[number] = _packed(held)
         for run in held:
             owners = having.get(run, ())
             if len(owners) <= common:
