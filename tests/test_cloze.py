@@ -512,15 +512,15 @@ def test_a_blank_of_which_the_choice_is_not_sure_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """By the build that chose it, and by the statistics for as long as it is asked."""
-    text = "在实际工作中为了某种需要而采取的比较好的一种做法。"
-    root = write(tmp_path / "glossary", {"01-one/a.md": f"# 事项\n\n{text}\n"})
+    text = "函数在执行中调用函数自身、把大问题化为同类小问题的编程技巧。"
+    root = write(tmp_path / "glossary", {"01-one/a.md": f"# 递归\n\n{text}\n"})
 
     done = built(root)
     assert main(["stats", "--glossary", str(root), "--format", "json"]) == 0
     doubtful = json.loads(capsys.readouterr().out)["doubtful"]
 
     assert [entry for entry, _ in done.doubtful] == ["a"] * len(done.doubtful)
-    assert doubtful == [{"term": "事项", "words": "、".join(words)} for _, words in done.doubtful]
+    assert doubtful == [{"term": "递归", "words": "、".join(words)} for _, words in done.doubtful]
     assert doubtful
 
 

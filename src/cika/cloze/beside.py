@@ -115,9 +115,10 @@ def told_beside(options: Sequence[Option], text: str) -> list[Told]:
         around, within, across, elsewhere = _neighbours(option, scores)
         coarse, length = _ONES[own], min(size, 4)
         behind = _HALVES[own - options[0].score]
+        said = text[slice(*option.run)]
         by_around, by_within = _ONES[around - own], _ONES[within - own]
         keys = (
-            (_HALVES[own], min(rank, 9), behind, bool(may_oppose and opposites_among(text[slice(*option.run)], may_oppose))),
+            (_HALVES[own], min(rank, 9), behind, bool(opposites_among(said, may_oppose))),
             (_HALVES[around - own], by_around, coarse, length),
             (_HALVES[within - own], by_within, coarse, length),
             (_HALVES[across - own], _ONES[across - own], coarse),

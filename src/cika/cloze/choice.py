@@ -34,13 +34,13 @@ from cika.cloze.table import (
 from cika.cloze.tokenizer import Tokenizer
 from cika.cloze.words import Words
 
-FIRST = -0.5
-"""What the first blank must reach, in log odds: below it hardly anything is right."""
-FURTHER = 3.2
-"""What a further blank must reach: by the table nineteen in twenty such are right."""
-ALIKE = 1.2
+FIRST = 0.0
+"""What the first blank must reach, in log odds: below even odds a card is worse than none."""
+FURTHER = 3.8
+"""What a further blank must reach: of subjects not seen nineteen in twenty such were right."""
+ALIKE = 1.5
 """What every member of a list must reach for all of them to be asked."""
-SURE = 2.4
+SURE = 2.8
 """What a member must reach where the others are not all worth it."""
 TOGETHER = 0.0
 """What both of two opposites must reach to be asked together."""
