@@ -6,15 +6,15 @@ All half a million of them take 100 MB and a third of a second; a definition has
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from operator import add
 from pathlib import Path
 
 from cika.lookup import Lookup
+from cika.model.patterns import regex
 
-_ACROSS = re.compile(
+_ACROSS = regex(
     r"[在由].+[中上下内里时]|由(?!于|此|来|衷|是)..|以.+为..?|(?!来得|来不|等不|不饱)..[和与及]"
 )
 """Words of jieba's that are phrases and hide where a structure begins: 在结构上, 以攻为守."""
