@@ -17,8 +17,8 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,6 +76,7 @@ class Numbers(dict[Feature, int]):
 
 
 NUMBERS = Numbers()
+_NO_FEATURES = np.array([], np.int32)
 
 
 class Item(NamedTuple):
@@ -84,7 +85,7 @@ class Item(NamedTuple):
     row: Mapping[str, Any]
     reading: Reading
     bodies: list[str]
-    features: list[list[int]]
+    features: list[np.ndarray]
     """Of each candidate, as numbers."""
     right: set[str]
     unsure: set[str]
@@ -141,7 +142,7 @@ def item_of(row: Mapping[str, Any], lexicon: Lexicon, tokenizer: Tokenizer) -> I
         told += [("phrase", INSIDE, value) for value in dict.fromkeys(w.text for w in inner)]
         body = dict.fromkeys(words.text[start.at : end.at])
         told += [("phrase", CHARACTERS, value) for value in body]
-        features.append([NUMBERS[feature] for feature in told])
+        features.append(np.array([NUMBERS[feature] for feature in told], np.int32))
     return Item(row, reading, bodies, features, right, unsure)
 
 
@@ -152,11 +153,11 @@ def taught(items: Sequence[Item]) -> dict[str, Any]:
     first part had not seen, or it would trust them too much.
     """
     subjects = sorted({item.row["subject"] for item in items})
+    parts = [set(subjects[number::INNER]) for number in range(INNER)]
     rows: list[dict[str, float]] = []
     right: list[bool] = []
-    for number in range(INNER):
-        held = set(subjects[number::INNER])
-        table = Table(learned([item for item in items if item.row["subject"] not in held]))
+    for held, first in zip(parts, _without(parts, items), strict=True):
+        table = Table(first)
         for item in items:
             if item.row["subject"] in held:
                 item.reading.use(table)
@@ -185,29 +186,47 @@ def taught(items: Sequence[Item]) -> dict[str, Any]:
     return {**learned(items), "beside": second}
 
 
+def _without(parts: Sequence[set[str]], items: Sequence[Item]) -> Iterator[dict[str, Any]]:
+    """What is learned without each set of subjects; in processes that share what was read."""
+    _SHARED[:] = items
+    with get_context("fork").Pool() as pool:
+        yield from pool.imap(_learned_without, parts)
+    _SHARED.clear()
+
+
+def _learned_without(subjects: set[str]) -> dict[str, Any]:
+    return learned([item for item in _SHARED if item.row["subject"] not in subjects])
+
+
+_SHARED: list[Item] = []
+
+
 def learned(items: Sequence[Item]) -> dict[str, Any]:
     """The first part of the table: what places and phrases are worth.
 
     What the first fit finds to matter least is left out, and the rest is fitted again, so that the
     table stays small.
     """
-    seen = Counter(f for item in items for f in set().union(*item.features))
+    seen = np.zeros(len(NUMBERS), np.int32)
+    for item in items:
+        seen[np.unique(np.concatenate([*item.features, _NO_FEATURES]))] += 1
     names = sorted(feature for feature, number in NUMBERS.items() if seen[number] >= SEEN)
-    column = {NUMBERS[feature]: index for index, feature in enumerate(names)}
-    columns: list[int] = []
-    ends, right, groups = [0], [], [0]
+    column = np.full(len(NUMBERS), -1, np.int32)
+    column[[NUMBERS[feature] for feature in names]] = np.arange(len(names))
+    rows: list[np.ndarray] = []
+    right, groups = [], [0]
     for item in items:
         for body, features in zip(item.bodies, item.features, strict=True):
             if body not in item.unsure:
-                columns += sorted(column[number] for number in features if number in column)
-                ends.append(len(columns))
+                columns = column[features]
+                rows.append(np.sort(columns[columns >= 0]))
                 right.append(body in item.right)
         groups.append(len(right))
-    indices = np.array(columns, np.int32), np.array(ends)
-    ones = np.ones(len(columns), np.float32)
-    matrix = csr_matrix((ones, *indices), shape=(len(right), len(names)))
+    indices, ends = np.concatenate(rows), np.cumsum([0, *map(len, rows)])
+    ones = np.ones(len(indices), np.float32)
+    matrix = csr_matrix((ones, indices, ends), shape=(len(right), len(names)))
     weights, _ = fitted(matrix, right, groups)
-    telling = np.abs(weights) * np.bincount(columns, minlength=len(names)) ** RARE
+    telling = np.abs(weights) * np.bincount(indices, minlength=len(names)) ** RARE
     kept = np.sort(np.argsort(-telling, kind="stable")[:KEPT])
     fits = [fitted(matrix[:, kept], right, groups, seed) for seed in range(FITS)]
     weights = sum(each for each, _ in fits) / FITS

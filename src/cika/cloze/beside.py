@@ -101,9 +101,12 @@ BESIDE: Final = Features(
 
 
 def told_beside(options: Sequence[Option], text: str) -> list[Told]:
-    """What is said of each of the best candidates; `options` are best first."""
+    """What is said of each of the best candidates; `options` are best first.
+
+    `text` is the definition in simplified characters, one for one.
+    """
     lists = Lists(options, text)
-    texts = {option.text for option in options}
+    texts = {text[slice(*option.run)] for option in options}
     may_oppose = texts if may_have_opposites("".join(texts)) else set[str]()
     scores = [(*option.run, option.score) for option in options]
     out: list[Told] = []
@@ -112,9 +115,10 @@ def told_beside(options: Sequence[Option], text: str) -> list[Told]:
         around, within, across, elsewhere = _neighbours(option, scores)
         coarse, length = _ONES[own], min(size, 4)
         behind = _HALVES[own - options[0].score]
+        said = text[slice(*option.run)]
         by_around, by_within = _ONES[around - own], _ONES[within - own]
         keys = (
-            (_HALVES[own], min(rank, 9), behind, bool(opposites_among(option.text, may_oppose))),
+            (_HALVES[own], min(rank, 9), behind, bool(opposites_among(said, may_oppose))),
             (_HALVES[around - own], by_around, coarse, length),
             (_HALVES[within - own], by_within, coarse, length),
             (_HALVES[across - own], _ONES[across - own], coarse),

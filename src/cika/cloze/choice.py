@@ -14,7 +14,7 @@ from cika.cloze.limits import Limits, forbidden, runs_of
 from cika.cloze.lists import Lists, is_open, told_by
 from cika.cloze.opposites import may_have_opposites
 from cika.cloze.options import Option, compared, scored
-from cika.cloze.overlapping import MOST_BLANKS, overlapping
+from cika.cloze.overlapping import MOST_BLANKS, in_pieces
 from cika.cloze.structures import Structures
 from cika.cloze.table import (
     CHARACTERS,
@@ -34,13 +34,13 @@ from cika.cloze.table import (
 from cika.cloze.tokenizer import Tokenizer
 from cika.cloze.words import Words
 
-FIRST = -0.5
-"""What the first blank must reach, in log odds: below it hardly anything is right."""
-FURTHER = 3.2
-"""What a further blank must reach: by the table nineteen in twenty such are right."""
-ALIKE = 1.2
+FIRST = 0.0
+"""What the first blank must reach, in log odds: below even odds a card is worse than none."""
+FURTHER = 3.8
+"""What a further blank must reach: of subjects not seen nineteen in twenty such were right."""
+ALIKE = 1.5
 """What every member of a list must reach for all of them to be asked."""
-SURE = 2.4
+SURE = 2.8
 """What a member must reach where the others are not all worth it."""
 TOGETHER = 0.0
 """What both of two opposites must reach to be asked together."""
@@ -209,9 +209,9 @@ def choose(reading: Reading, kept: Sequence[tuple[str, ...]], most: int) -> Choi
 
 
 def _cards_of(members: Sequence[Option]) -> list[Card]:
-    """A list in cards that overlap; in none if a word stands in it twice."""
+    """A list on as few cards as can be; on none if a word stands in it twice."""
     by_text = {option.text: option for option in members}
-    cards = overlapping([*by_text] if len(by_text) == len(members) else ())
+    cards = in_pieces([*by_text] if len(by_text) == len(members) else ())
     return [Card(tuple(by_text[word] for word in words)) for words in cards]
 
 

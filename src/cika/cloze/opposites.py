@@ -8,7 +8,8 @@ _PAIRS = """
     高低 大小 多少 内外 前后 上下 进出 入出 正负 有无 长短 快慢 强弱 主客 买卖 供需 供求 新老
     新旧 增减 升降 动静 软硬 纵横 公私 显隐 早晚 先后 远近 轻重 虚实 真假 冷热 粗细 深浅 宽窄
     厚薄 正反 正逆 顺逆 左右 东西 南北 优劣 好坏 盈亏 得失 收支 收付 借贷 存取 推拉 开关 开闭
-    加减 乘除 主次 主被 单双 男女 生死 松紧 始终
+    加减 乘除 主次 主被 单双 男女 生死 松紧 始终 酸碱 阴阳 父母 雌雄 奇偶 胜负 攻守 寒热 干湿 明暗
+    凹凸 疏密 聚散 升贬 涨跌 贫富 善恶 真伪 利弊 损益 往返 问答 读写 收发 同异 亲疏 城乡 昼夜 古今
     """
 _WORDS = """
     主动/被动 直接/间接 相对/绝对 一般/特殊 整体/局部 集中/分散 定性/定量 短期/长期 有形/无形
@@ -17,19 +18,22 @@ _WORDS = """
     期望/感知 收入/支出 成本/收益 开始/结束 收益/风险 机会/威胁 优势/劣势 优点/缺点 原因/结果
     收缩/舒张 买入/卖出 开启/关闭 借方/贷方 进口/出口 南极/北极 输入/输出 上升/下降 增加/减少
     提高/降低 扩大/缩小 加速/减速 吸收/释放 正极/负极 阳极/阴极 借款/还款 批发/零售 城市/农村
-    开放/封闭
+    开放/封闭 氧化/还原 促进/抑制 编码/解码 加密/解密 顺式/反式 左旋/右旋 顺行/逆行 横向/纵向
+    分解/合成 溶解/结晶 放大/缩小 连续/离散 确定/随机
     """
 _OPPOSITE = {frozenset(pair) for pair in _PAIRS.split()} | {
     frozenset(pair.split("/")) for pair in _WORDS.split()
 }
 
 _PARTNERS: dict[str, set[str]] = {}
-"""Character → those with which words begin that are opposites of words that begin with it."""
-for _one, _other in map(tuple, _OPPOSITE):
-    if _one[0] != _other[0]:
-        _PARTNERS.setdefault(_one[0], set()).add(_other[0])
-        _PARTNERS.setdefault(_other[0], set()).add(_one[0])
+"""Character → those that stand in its place where it is the first in which opposites differ."""
+for _pair in map(tuple, _OPPOSITE):
+    _one, _other = next((a, b) for a, b in zip(*_pair, strict=True) if a != b)
+    _PARTNERS.setdefault(_one, set()).add(_other)
+    _PARTNERS.setdefault(_other, set()).add(_one)
 _BEGIN = frozenset(_PARTNERS)
+_BOTH_DIFFER = 4
+"""Shorter phrases are opposites already when they begin with opposites."""
 
 
 def may_have_opposites(text: str) -> bool:
@@ -58,11 +62,8 @@ def are_opposites(one: str, other: str) -> bool:
         start += 1
     if other[start] not in _PARTNERS.get(one[start], ()):
         return False
-    if frozenset((one, other)) in _OPPOSITE:
-        return True
-    for width in (2, 1):
-        pair = frozenset((one[start : start + width], other[start : start + width]))
-        if pair in _OPPOSITE:
-            rest = one[start + width :], other[start + width :]
-            return rest[0] == rest[1] or (start == 0 and width == 1 and len(one) < 4)
+    for begin, end in ((start, start + 2), (max(start - 1, 0), start + 1), (start, start + 1)):
+        if frozenset((one[begin:end], other[begin:end])) in _OPPOSITE:
+            same = one[end:] == other[end:]
+            return same or (start == 0 and end == 1 and len(one) < _BOTH_DIFFER)
     return False

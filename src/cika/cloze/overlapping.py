@@ -1,13 +1,15 @@
-"""Long lists in cards that overlap.
+"""Long lists on several cards, each of which asks a few members between others that can be read.
 
-After Wozniak's rules 9 and 10 (supermemo.com, Twenty rules of formulating knowledge): a set is
-learned in the order in which it is written, an enumeration in pieces that each ask a few members
-between neighbours that can be read, and that overlap so that no link of the chain is left out.
+After Wozniak's rules 9 and 10 (supermemo.com, Twenty rules of formulating knowledge).  What a
+person marked in a 填空 is an enumeration: its cards overlap, so that no link of the chain is left
+out.  A list in a definition is a set: each member is asked once, and no word has to be a cloze
+within a cloze, which older clients cannot show.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 Words = tuple[str, ...]
 
@@ -44,3 +46,11 @@ def overlapping(members: Sequence[str], known: Iterable[Words] = ()) -> list[Wor
             open_links -= set(range(first, last))
             first = last
     return [tuple(members[at] for at in card) for card in sorted(cards)]
+
+
+def in_pieces(members: Sequence[str]) -> list[Words]:
+    """What each card asks of a set: every member once, on cards as few and as even as can be."""
+    members = list(dict.fromkeys(members))
+    count = -(-len(members) // MOST_BLANKS)
+    borders = [-(-len(members) * at // count) for at in range(count + 1)] if count else []
+    return [tuple(members[a:b]) for a, b in pairwise(borders)]
