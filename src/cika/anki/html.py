@@ -65,6 +65,10 @@ def render(
     `links` maps the target of a link to another entry to an address; without one it is text.
     A formula, code or picture that names one of the `secrets` becomes the `mask`.
     """
+    if len(blocks) == 1 and not overlays:
+        match blocks[0]:
+            case Paragraph(children=(Text(value=value),)):  # four of five texts are nothing else
+                return escape(value)
     folded = tuple(secret.casefold() for secret in secrets if secret)
     renderer = _Renderer(media or {}, tuple(overlays), strong_marks, folded, mask, links or {})
     return renderer.blocks(blocks, bare=True)

@@ -7,6 +7,7 @@ from typing import Final
 
 from cika.cloze.lexicon import Run
 from cika.language.simplified import simplified
+from cika.model.patterns import regex
 
 OPAQUE: Final = "\ufffc"
 """Stands for a formula, a picture or code."""
@@ -45,18 +46,21 @@ MARKS_LAST: Final = frozenset("℃°%％‰²³∞⁻¹)）]》”|＞⌉′")
 """Marks that an answer may end with."""
 
 _HAN = r"[一-鿿㐀-䶿）”》]"
-_BRACKETS: Final = re.compile(rf"(?<={_HAN})\([^()]*\)|\((?={_HAN})[^()]*\)")
+_BRACKETS: Final = regex(rf"(?<={_HAN})\([^()]*\)|\((?={_HAN})[^()]*\)")
 """Half-width ones that stand behind Chinese or hold it, as pairs."""
-_HALF: Final = re.compile(rf"(?<={_HAN})[,;:?!]+|[,;:?!]+(?={_HAN})")
+_HALF: Final = regex(rf"(?<={_HAN})[,;:?!]+|[,;:?!]+(?={_HAN})")
 """Half-width marks beside Chinese."""
 _FULL: Final = str.maketrans(",;:?!", "，；：？！")
 
-PIECE: Final = re.compile(
+PIECE: Final = regex(
     r"[A-Za-zΑ-Ωα-ω][A-Za-z0-9Α-Ωα-ω.+&'’-]*"
     r"|\d+(?:[.,]\d+)*[%％‰℃°]*|[一-鿿㐀-䶿]+|\s+|.",
     re.DOTALL,
 )
 """Latin words, numbers with their sign, Chinese, white space, single marks."""
+_FIGURES: Final = regex(r"\d+")
+_LATIN: Final = regex("[A-Za-z]+")
+_CHINESE: Final = regex("[一-鿿]+")
 NUMERALS: Final = frozenset("零〇一二两三四五六七八九十百千万亿几数半")
 
 _MARKS: Final = {
@@ -130,9 +134,9 @@ def shape_of(body: str, *, plain: bool) -> str | None:
     """
     if plain or not has_shape(body):
         return "cn" if body[0] in NUMERALS else None
-    out = re.sub(r"\d+", "9", body)
-    out = re.sub(r"[A-Za-z]+", "A", out)
-    out = re.sub(r"[一-鿿]+", "汉", out)
+    out = _FIGURES.sub("9", body)
+    out = _LATIN.sub("A", out)
+    out = _CHINESE.sub("汉", out)
     return out if len(out) <= 4 else out[:4] + "…"
 
 

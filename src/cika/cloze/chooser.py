@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cika.model.entries import Entry, EntryId, Glossary
-from cika.model.prose import marked_words, plain, unprosaic
+from cika.model.prose import plain
 from cika.model.spans import hidden_runs
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Chooser:
         very definition and found nothing.  What was chosen stays chosen: only when a pinned word
         has left the text is there a new choice, and only for the gap it leaves.
         """
-        if marked := marked_words(entry.definition):
+        if marked := entry.gist.marked:
             return [(word,) for word in marked]
         kept, complete = self._kept(entry, pinned, seen_empty=seen_empty)
         if complete:
@@ -95,8 +95,7 @@ class Chooser:
                 kept, complete = self._kept(entry, pinned, seen_empty=seen_empty)
                 if not complete:
                     jobs[entry.path] = self._job(entry, kept)
-        most = self._glossary.settings.max_blanks
-        with in_processes([*jobs.values()], self._lexicon, self._cache, most) as found:
+        with in_processes([*jobs.values()], lambda: self._equipment, self._cache) as found:
             self._ahead = found
             self._waiting = deque(jobs if found else ())
             yield
@@ -107,7 +106,7 @@ class Chooser:
     ) -> tuple[list[Words], bool]:
         """The cards that stay, and whether there is nothing to choose besides."""
         kept = self._standing(entry, pinned)
-        long = len(plain(entry.definition)) > _LONGEST
+        long = len(entry.gist.definition) > _LONGEST
         return kept, seen_empty or (bool(pinned) and len(kept) == len(pinned)) or long
 
     def _chosen(self, entry: Entry, kept: Sequence[Words]) -> list[Chosen]:
@@ -129,7 +128,7 @@ class Chooser:
 
     def doubts(self, entry: Entry, asked: Sequence[Words], reading: Reading) -> list[Words]:
         """Those of the cards asked of which a choice made now would not be sure."""
-        if len(plain(entry.definition)) > _LONGEST:
+        if len(entry.gist.definition) > _LONGEST:
             return []
         return [words for words in asked if reading.doubts(words)]
 
@@ -147,13 +146,16 @@ class Chooser:
         from cika.cloze.limits import Limits
         from cika.cloze.workers import Job
 
+        gist = entry.gist
         limits = Limits(
             entry.telling,
-            unprosaic(entry.definition),
+            gist.beside,
             [word.text for word in entry.visible],
             self._glossary.settings.never_blank,
         )
-        return Job(plain(entry.definition, opaque=True), limits, kept)
+        # Where nothing is beside the prose, its plain words are all of it.
+        text = plain(entry.definition, opaque=True) if gist.beside else gist.definition
+        return Job(text, limits, kept)
 
     @property
     def _equipment(self) -> Equipment:
@@ -166,7 +168,9 @@ class Chooser:
 
         All their words are in the prose and nowhere else to read, and nobody has forbidden them.
         """
-        beside = unprosaic(entry.definition)
+        if not pinned:
+            return []
+        beside = entry.gist.beside
         never = self._glossary.settings.never_blank
 
         def possible(word: str) -> bool:

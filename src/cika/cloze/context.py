@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cika.cloze.characters import CLOSING, JOINTS, OPENING
@@ -10,10 +9,11 @@ from cika.cloze.groups import DIGITS
 from cika.cloze.opposites import may_have_opposites, opposites_among
 from cika.cloze.word import Word
 from cika.cloze.words import Words
+from cika.model.patterns import regex
 
 Governor = tuple[str, int]
 """The nearest glue or verb, and how many words stand between, at most 3."""
-_JOINT = re.compile("[、和与及或]")
+_JOINT = regex("[、和与及或]")
 _NOMINAL = frozenset("nNVxgaTbjlisz?")
 _CONTENT = _NOMINAL | frozenset("vmdf")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from array import array
 from collections.abc import Iterator
 from operator import add
@@ -15,8 +14,9 @@ from pathlib import Path
 from typing import IO
 
 from cika.lookup import Lookup
+from cika.model.patterns import regex
 
-_ACROSS = re.compile(
+_ACROSS = regex(
     r"[在由].+[中上下内里时]|由(?!于|此|来|衷|是)..|以.+为..?|(?!来得|来不|等不|不饱)..[和与及]"
 )
 """Words of jieba's that are phrases and hide where a structure begins: 在结构上, 以攻为守."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from cika.cloze.characters import CLAUSE, CLOSING
 from cika.cloze.lexicon import Run
 from cika.cloze.opposites import opposites_among
+from cika.model.patterns import regex
 
 if TYPE_CHECKING:
     from cika.cloze.choice import Reading
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SHORT: Final = frozenset("、和与及或")
 _LONG: Final = frozenset("以及 及其 或者".split())
 """Joints of one and of two characters."""
-_OPEN: Final = re.compile("等(?![一二两三四五六七八九十几\\d])")
+_OPEN: Final = regex("等(?![一二两三四五六七八九十几\\d])")
 """等 as "and so on", not before a number: 等四项 closes a list."""
 _EXAMPLES: Final = frozenset("如 例如 比如 譬如 诸如".split())
 

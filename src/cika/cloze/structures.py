@@ -6,7 +6,6 @@ sentences stands mostly in one of these.  Their worths are set by hand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import repeat
@@ -15,6 +14,7 @@ from typing import Final
 from cika.cloze.lexicon import Run
 from cika.cloze.lists import examples_in
 from cika.cloze.words import Words
+from cika.model.patterns import regex
 
 EXAMPLE: Final = 2.0
 """What an example is worth less, for which another one would do.  Readers accept examples nearly
@@ -32,24 +32,27 @@ _INTRO = (
     "包括|包含|可以?分为|划分为|分为|分成|具有|拥有|含有|主要有|还有|有|就是|都是"
     "|是|指|为|由|如下|[:：]"
 )
-_STOP = re.compile(
+_STOP = regex(
     rf"(?:{_INTRO}|[，,。；;！？（）()“”]|通过|根据|按照|对|在|从|把|将|以|被|向|使|的|了|着)"
 )
-_JOINT = re.compile("、|以及|及其|和|与|及|或者?")
-_CLOSED = re.compile(
+_JOINT = regex("、|以及|及其|和|与|及|或者?")
+_CLOSED = regex(
     r"等|[一二两三四五六七八九十几\d]+[大个种类项方级步部层阶点]|构成|组成|之间|[（(，,。；;：:！？”]|的|$"
 )
-_SENTENCE = re.compile("[^。；;！？!?\n\ufffc]+")
-_COMMAS = re.compile(
+_SENTENCE = regex("[^。；;！？!?\n\ufffc]+")
+_COMMAS = regex(
     rf"(?:{_INTRO})((?:[^，,。、；;]{{2,9}}[，,]){{2,}}[^，,。、；;]{{2,9}})(?=[。；;]|$)"
 )
-_NAME = re.compile(
+_NAME = regex(
     "(?:称之为|称为|称作|叫做|叫作|叫|又称|简称)“?([^，,。；;“”的、]{2,10})(?=[”，,。；;]|$)"
 )
-_TAKEN = re.compile("以([^，,。；;、的以为]{2,8})(?:为|作为)")
-_COMPLEMENT = re.compile("(?:是|为|即)“?([^，,。；;“”的、是为和与及或]{2,10})(?=”?(?:[。；;]|$))")
-_EXPLAINED = re.compile("([^，,。；;、的]{2,8}?)(?:是指|指的是|就是指|就是)")
-_ABOUT = re.compile("(.{2,30}?)(?:包括|分为|划分为|是|有|指)")
+_TAKEN = regex("以([^，,。；;、的以为]{2,8})(?:为|作为)")
+_COMPLEMENT = regex("(?:是|为|即)“?([^，,。；;“”的、是为和与及或]{2,10})(?=”?(?:[。；;]|$))")
+_EXPLAINED = regex("([^，,。；;、的]{2,8}?)(?:是指|指的是|就是指|就是)")
+_ABOUT = regex("(.{2,30}?)(?:包括|分为|划分为|是|有|指)")
+_INTRODUCED = regex(f"(?:{_INTRO})$")
+_COMMA = regex("[，,]")
+_MARK = regex("[，,。；;（()）]")
 _LONGEST = 14
 
 
@@ -109,7 +112,7 @@ def structures_in(text: str, *, named: bool) -> dict[Run, str]:
             found.setdefault(Run(*match.span(1)), kind)
     for match in _COMMAS.finditer(text):
         at = match.start(1)
-        for piece in re.split("[，,]", match[1]):
+        for piece in _COMMA.split(match[1]):
             found[Run(at, at + len(piece))] = "member"
             at += len(piece) + 1
     return found
@@ -131,7 +134,7 @@ def _members(text: str, start: int, end: int) -> Iterator[Run]:
         before = clear[number - 1][1] if number else -1
         if before < 0 or not _is_piece(text[before:a]):
             edge = max((m.end() for m in _STOP.finditer(text, start, a)), default=start)
-            if 1 < a - edge <= _LONGEST and re.search(rf"(?:{_INTRO})$", text[start:edge]):
+            if 1 < a - edge <= _LONGEST and _INTRODUCED.search(text[start:edge]):
                 yield Run(edge, a)
         after = clear[number + 1][0] if number + 1 < len(clear) else -1
         if after >= 0 and _is_piece(text[b:after]):
@@ -150,12 +153,9 @@ def _members(text: str, start: int, end: int) -> Iterator[Run]:
             yield Run(last, stop)
 
 
-_INTRODUCED = re.compile(f"(?:{_INTRO})$")
-
-
 def _is_introduced(text: str, members: list[Run]) -> bool:
     return bool(members) and bool(_INTRODUCED.search(text[: members[0].start]))
 
 
 def _is_piece(piece: str) -> bool:
-    return 1 < len(piece) <= _LONGEST and not re.search("[，,。；;（()）]", piece)
+    return 1 < len(piece) <= _LONGEST and not _MARK.search(piece)

@@ -10,7 +10,7 @@ import hashlib
 import math
 import warnings
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 from cika.cloze.dictionary import Dictionary
@@ -57,11 +57,10 @@ class Tokenizer:
         self._model = jieba.finalseg.cut
         self._joined: dict[str, list[str]] = {}
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """Of the dictionary: another one may cut otherwise."""
-        with self._source.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()[:12]
+        return _digest(self._source)
 
     def graph(self, text: str) -> Graph:
         """The words of the dictionary in a text, which all be fetched at once."""
@@ -167,3 +166,10 @@ class Tokenizer:
         """How many longer words end (else begin) with a character: 0 to 9, in powers of two."""
         found = self._dictionary.lasts if last else self._dictionary.firsts
         return str(min(9, found.get(character, 0)))
+
+
+@cache
+def _digest(source: Path) -> str:
+    """Of a file; a process that is doubled need not read five megabytes again."""
+    with source.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:12]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from cika.cloze.limits import Limits
     from cika.cloze.tokenizer import Tokenizer
 
-FEWEST = 300
-"""With fewer definitions it takes as long to begin."""
+FEWEST = 350
+"""With fewer definitions a tenth of the work is to learn the same in every process; with more, one
+process alone would remember too many words."""
 _MOST = 4
 """Processes; each has the words of its own."""
 _TOGETHER = 25
@@ -74,11 +75,12 @@ class Equipment(NamedTuple):
 
 @contextmanager
 def in_processes(
-    jobs: Sequence[Job], lexicon: Lexicon, cache: Path | None, most: int
+    jobs: Sequence[Job], equip: Callable[[], Equipment], cache: Path | None
 ) -> Iterator[Iterator[list[Chosen]] | None]:
     """What `Equipment.choose` gives for each job, in order; None where that is of no use.
 
-    Every process makes its own tokenizer with `cache`.
+    `equip` gives the equipment of this process.  What it loads is loaded once for all; only the
+    file of the dictionary is opened by every process for itself, in `cache`.
     """
     count = min(_cores(), _MOST)
     if len(jobs) < FEWEST or count < 2:
@@ -87,8 +89,10 @@ def in_processes(
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
+    equipment = equip()
+    equipment.read(jobs[0])  # so the table, and all that reads with it, is there
     parts = [jobs[at : at + _TOGETHER] for at in range(0, len(jobs), _TOGETHER)]
-    pool = ProcessPoolExecutor(count, get_context("fork"), _begin, (lexicon, cache, most))
+    pool = ProcessPoolExecutor(count, get_context("fork"), _begin, (equipment, cache))
     try:
         yield chain.from_iterable(pool.map(_of, parts))
     finally:
@@ -99,10 +103,10 @@ _EQUIPMENT: list[Equipment] = []
 """Of this process, when it is one of several."""
 
 
-def _begin(lexicon: Lexicon, cache: Path | None, most: int) -> None:
+def _begin(equipment: Equipment, cache: Path | None) -> None:
     from cika.cloze.tokenizer import Tokenizer
 
-    _EQUIPMENT[:] = [Equipment(lexicon, Tokenizer(cache), most)]
+    _EQUIPMENT[:] = [equipment._replace(tokenizer=Tokenizer(cache))]
 
 
 def _of(jobs: Iterable[Job]) -> list[list[Chosen]]:

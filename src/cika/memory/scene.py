@@ -11,8 +11,8 @@ from pathlib import Path
 from cika.memory.sight import ASIDE, FILE, LEFT, PAGES, THERE, TREE, Place
 
 _CODE = (".py", ".pyc")
-_PAGES = frozenset({"findings"})
-"""Rooms whose data are pages that only `explain` shows."""
+_PAGES = frozenset({"findings", "starter"})
+"""Rooms whose data only `explain` shows and only `init` writes."""
 
 
 def program(libraries: Iterable[str]) -> list[Place]:

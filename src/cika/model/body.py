@@ -104,3 +104,5 @@ class Gist(NamedTuple):
     links: tuple[Reference, ...]
     media: tuple[Media, ...]
     questions: tuple[Asked, ...]
+    beside: str
+    """What can be read in the definition beside its prose: formulas, code, words of pictures."""

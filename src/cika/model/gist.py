@@ -9,7 +9,7 @@ from cika.model.body import Asked, Body, Gist, Later, Reference
 from cika.model.entries import Choice, Completion, Entry, Question, blocks_of, question_kind
 from cika.model.faces import face_of
 from cika.model.frozen import replace
-from cika.model.prose import Link, Media, marked_words, plain, plain_inline, signs
+from cika.model.prose import Link, Media, marked_words, plain, plain_inline, signs, unprosaic
 
 
 def gist_of(body: Body) -> Gist:
@@ -23,6 +23,7 @@ def gist_of(body: Body) -> Gist:
         tuple(reference_of(node) for node in inside if isinstance(node, Link)),
         tuple(node for node in inside if isinstance(node, Media)),
         tuple(map(_asked, body.questions)),
+        unprosaic(body.definition),
     )
 
 
