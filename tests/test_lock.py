@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Mapping
+from pathlib import Path
 from random import Random
 from typing import TypeVar
 
@@ -27,9 +29,10 @@ from cika.identity import (
     number_blanks,
     settle_notes,
 )
-from cika.identity.lock_lines import Lines
+from cika.identity.lock_lines import AT_HAND, Lines
 from cika.identity.numbering import restamp
 from cika.model.entries import EntryId, NoteKey
+from cika.release.load import read_lock
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -95,6 +98,23 @@ def test_every_record_has_its_line_wherever_the_text_waits(lock: Lock) -> None:
         assert all(line in wanted for line in told.values())
         assert [json.loads(f"{{{line}}}").popitem()[0] for line in told.values()] == list(told)
         assert all(lines.of(key, each._replace()) is None for key, each in read.notes.items())
+
+
+def test_a_long_lock_is_read_where_the_disk_has_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And never taken for one that is missing, whose numbers a build would give anew."""
+    record = Record("g" * 16, Stamp(1, "d" * 16), Face("01-one", "问" * AT_HAND, "答"))
+    lock = Lock({NoteKey("a"): record})
+    (tmp_path / "cika.lock").write_text(dump(lock), "utf-8")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+
+    read, findings = read_lock(tmp_path)
+
+    assert not findings
+    assert read is not None
+    assert read.notes == lock.notes
+    assert dump(read) == dump(lock)
 
 
 def _reversed(part: Mapping[Key, Value]) -> dict[Key, Value]:

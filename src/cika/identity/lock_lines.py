@@ -6,6 +6,7 @@ import io
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from operator import lt
 from tempfile import TemporaryFile
 from threading import Lock
@@ -53,11 +54,8 @@ class Lines:
         if text:
             self._begin, end = notes_at(text)
             self._count = text.count(b"\n", self._begin, end) + 1
-        self._file: IO[bytes] = io.BytesIO(text)
+        self._file: IO[bytes] = (_aside(text) if len(text) > at_hand else None) or io.BytesIO(text)
         self._one_reads = Lock()
-        if len(text) > at_hand:
-            self._file = TemporaryFile()  # noqa: SIM115 - closed with this object
-            self._file.write(text)
 
     def __del__(self) -> None:
         self._file.close()
@@ -96,3 +94,18 @@ class Lines:
             places.append(at)
             at += len(line)
         return keys, places
+
+
+def _aside(text: bytes) -> IO[bytes] | None:
+    """A file without a name that holds a text; None where the disk has no place for one."""
+    file: IO[bytes] | None = None
+    try:
+        file = TemporaryFile()  # noqa: SIM115 - closed with the lines
+        file.write(text)
+        file.flush()
+    except OSError:
+        if file:
+            with suppress(OSError):
+                file.close()
+        return None
+    return file

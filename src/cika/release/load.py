@@ -117,9 +117,16 @@ def read_lock(
     lock: Lock | None
     findings: tuple[Diagnostic, ...]
     try:
-        # git on Windows may write it with line ends of its own; it is the same lock
         raw = read_file(root / LOCK_FILE, _most(root))
-        raw = raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw
+    except FileNotFoundError:
+        return (None, (_restored(keeper, "C916"),)) if _in_git(keeper) else (Lock(), ())
+    except NoFileError:
+        return None, (_restored(keeper, "C901", {"reason": Phrase("no-file")}),)
+    except OSError as error:
+        return None, (_restored(keeper, "C901", {"reason": refusal(error)}),)
+    # git on Windows may write it with line ends of its own; it is the same lock
+    raw = raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw
+    try:
         if not raw or raw.isspace():
             # Somebody starts anew; where something is released, that is found below.
             lock, findings = Lock(), ()
@@ -127,12 +134,6 @@ def read_lock(
             lock, findings = merge_text(raw.decode(), _released(keeper))
         else:
             lock, findings = load_lock(raw)
-    except FileNotFoundError:
-        return (None, (_restored(keeper, "C916"),)) if _in_git(keeper) else (Lock(), ())
-    except NoFileError:
-        return None, (_restored(keeper, "C901", {"reason": Phrase("no-file")}),)
-    except OSError as error:
-        return None, (_restored(keeper, "C901", {"reason": refusal(error)}),)
     except UnicodeDecodeError:
         return None, (_restored(keeper, "C901", {"reason": Phrase("not-utf-8")}),)
     if lock is None:
