@@ -37,8 +37,8 @@ from cika.model.patterns import regex
 from cika.model.settings import Settings
 
 _MAY_LOSE = regex(
-    r"(?=[<`\"\]\n])"  # what they begin with, for speed
-    r"(?:<|```(?!图?(?:\n|\Z))|\"(?<!: \")(?!\n)"
+    r"(?=[<`~\"'\]\n])"  # what they begin with, for speed
+    r"(?:<|```(?!图?(?:\n|\Z))|~~~(?!\n|\Z)|\"(?<!: \")(?!\n)|(?<=[ \n])'|\]\([^()\n]* \("
     r"|\]\[|\n\s{0,9}\||\n {30}|\n *(?:(?:>|[-+*]|\d{1,3}[.)]) ?){12})"
 )
 """Signs of what Markdown keeps to itself; without them, and with nothing mended, all is read."""
