@@ -28,8 +28,6 @@ _SMALL = regex(r"(\s*(?:>\s*)*)(?:([⑴-⒇➀-➓❶-❿⓵-⓾])|(\d)\ufe0f?\u
 _COUNTED = regex(r"(\s*(?:>\s*)*)(\d{1,9})([.)])[ \t]")
 _YEARS = 100
 """From here on a number counts an item only where the item before it has the one below."""
-_BEFORE = 20
-"""Lines in which the item before begins."""
 _ITEM = regex(r"\s*(?:>\s*)*(?:[-+*]|\d{1,9}[.)])(?:\s|$)")
 _ORDERED = regex(r"(\s*(?:>\s*)*)(?!1[.)])\d{1,9}[.)]\s+\S")
 _DEFINES = regex(r":\s+(\S.*)")
@@ -131,7 +129,8 @@ def _number(sheet: Sheet, at: int, found: re.Match[str]) -> int:
 
 def _goes_on(sheet: Sheet, at: int, lead: str, number: int) -> bool:
     """Whether the item before, of the same list, has the number below."""
-    for line in reversed(sheet.lines[max(at - _BEFORE, 0) : at]):
+    for before in range(at - 1, -1, -1):
+        line = sheet.lines[before]
         inner = len(line) - len(line.lstrip("> ")) >= len(lead) + 2
         if not inner and line.strip("> "):
             found = _COUNTED.match(line)

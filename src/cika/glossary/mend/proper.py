@@ -211,6 +211,8 @@ def _letter(line: str) -> str:
         if len(line) <= 16 and text.lstrip("=").startswith(_NAMES):
             return ""
         return "b" if text.startswith(_LABELS) else "B"
+    if len(line) <= 16 and text.lstrip("=").startswith(_NAMES):
+        return ""
     return "1" if mark == "1. " else "n"
 
 
