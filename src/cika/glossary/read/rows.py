@@ -53,6 +53,8 @@ def behind_block(rows: Sequence[str], at: int) -> int:
             raise UnsureError
         end += 1
     elif COMMENT.fullmatch(first):
+        if "|" in first and end < len(rows) and rows[end]:
+            raise UnsureError  # it may be the head of a table
         return end  # whatever stands below
     elif not _SET_OFF.fullmatch(first):
         return behind_text(rows, at)
