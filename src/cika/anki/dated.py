@@ -53,7 +53,7 @@ class DatedNotes(Sequence[DatedNote]):
     def __getitem__(self, at: int | slice) -> DatedNote | tuple[DatedNote, ...]:
         if isinstance(at, slice):
             return tuple(self._some(*at.indices(len(self))[:2]))
-        return next(self._some(at % len(self), len(self)))
+        return next(self._some(range(len(self))[at], len(self)))
 
     def __iter__(self) -> Iterator[DatedNote]:
         return self._some(0, len(self))
