@@ -278,13 +278,11 @@ def table(place: Place, rounds: int, only: list[str]) -> dict[str, Run]:
     """Measure every row in turn; print and give the medians."""
     rows = [row for row in place.rows() if not only or any(word in row.name for word in only)]
     runs: dict[str, list[Run]] = {row.name: [] for row in rows}
-    for number in range(rounds + 1):
+    for number in range((1 if place.entries >= LARGE else rounds) + 1):
         for row in rows:
             run = measure(row)
-            if number or place.entries >= LARGE:  # the first warms caches
+            if number:  # the first warms caches
                 runs[row.name].append(run)
-        if place.entries >= LARGE:
-            break
     middle = {
         name: Run(*(statistics.median(column) for column in zip(*given, strict=True)))
         for name, given in runs.items()
