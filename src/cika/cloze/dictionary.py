@@ -33,7 +33,7 @@ _HEAD = 2
 NONE = -1
 """Of what is no word, nor the beginning of one."""
 _SUMMARY = "summary"
-_MOST = 80_000
+_MOST = 84_000
 """So many words, and beginnings of none, stay in memory, those of a thousand definitions."""
 
 
@@ -71,7 +71,7 @@ class Dictionary:
         try:
             return self._known(text), self._known(pairs)
         except KeyError:
-            self._add({*text, *pairs} - self.words.keys())
+            self._add({head for head in {*text, *pairs} if head not in self.words})
             return self._known(text), self._known(pairs)
 
     def _known(self, heads: Iterable[str]) -> list[int]:
