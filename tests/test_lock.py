@@ -30,8 +30,10 @@ from cika.identity import (
     own_keys,
     settle_notes,
 )
+from cika.identity.lock_form import problems
 from cika.identity.lock_lines import AT_HAND, Lines
 from cika.identity.numbering import restamp
+from cika.identity.record import read_record, read_usual
 from cika.model.entries import EntryId, NoteKey
 from cika.model.frozen import replace
 from cika.release.load import read_lock
@@ -363,6 +365,42 @@ def test_a_line_taken_away_or_edited_is_noticed(lock: Lock, data: st.DataObject)
     assert load_lock(text)[0] in (None, lock)
     if replaced == "" and index > 1:
         assert load_lock(text)[0] is None
+
+
+TEXTS = st.sampled_from(["", "一", 1, None])
+LISTS = st.lists(TEXTS, max_size=2)
+PINS = st.dictionaries(st.sampled_from(["1", "2", "01", "0", "12", "x", ""]), LISTS, max_size=3)
+PARTS: dict[str, st.SearchStrategy[object]] = {
+    "guid": TEXTS,
+    "modified": st.sampled_from([0, 1, True, 1.0, 10**13, "1", -1]),
+    "digest": TEXTS,
+    "face": st.sampled_from(
+        [["章", "问", "答"], ["章", "问", ""], ["章", "问"], "章问答", ["章", "问", 1]]
+    ),
+    "pins": st.one_of(PINS, LISTS),
+    "retired": PINS,
+    "gone": st.booleans(),
+    "former": LISTS,
+}
+SOUND = {"guid": "g", "modified": 1, "digest": "d", "face": ["章", "问", "答"]}
+
+
+@given(
+    st.sampled_from(["a", "a/", "a/单选-1", "a/定义填空", "a/连线-1", "a/x"]),
+    st.lists(st.sampled_from(sorted(PARTS)), max_size=3, unique=True),
+    st.data(),
+)
+def test_what_is_read_in_one_look_is_what_every_look_would_give(
+    key: str, names: list[str], data: st.DataObject
+) -> None:
+    """A record that is like most is read at once; of any other it is told what is wrong with it."""
+    value = {**SOUND, **{name: data.draw(PARTS[name]) for name in names}}
+    problem = list(problems({key: value}, {}))
+    record = read_usual(key, value)
+
+    assert record is None or (not problem and record == read_record(value))
+    if not names and not problem:
+        assert record
 
 
 def conflict(ours: Lock, theirs: Lock) -> str:

@@ -22,9 +22,9 @@ from cika.identity.lock_lines import BETWEEN, Lines, digest, notes_at
 from cika.identity.record import (
     Record,
     Stamp,
-    read_plain,
     read_record,
     read_stamp,
+    read_usual,
     record_form,
     stamp_form,
 )
@@ -248,19 +248,20 @@ def _records(
     """
     out: dict[NoteKey, Record] = {}
     guids = set()
-    like = next((lock.notes for lock in _LAST.values()), out)
+    like = next((lock.notes for lock in _LAST.values()), _NOTHING)
     try:
         for notes in parts:
-            for key in list(notes):
-                value = notes.pop(key)
-                record = read_plain(key, value)
+            for name in list(notes):
+                key, value = NoteKey(intern(name)), notes.pop(name)
+                record = read_usual(key, value)
                 if record is None:
                     if any(problems({key: value}, {})):
                         return None
                     record = read_record(value)
                 guids.add(record.guid)
-                other = like.get(NoteKey(key))  # of two releases that are compared most are alike
-                out[NoteKey(intern(key))] = other if other == record else record
+                if like and like.get(key) == record:
+                    record = like[key]  # of two releases that are compared most are alike
+                out[key] = record
     except ValueError:  # a line that is no JSON by itself
         return None
     is_sound = len(guids) == len(out) and not any(problems({}, note_types))
