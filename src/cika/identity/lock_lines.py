@@ -58,7 +58,6 @@ class Lines:
         self._keys: Sequence[NoteKey] = ()
         self._places: array[int] | None = None
         self._begin, self._end = notes_at(text)
-        self._count = text.count(b"\n", self._begin, self._end) + 1 if text else 0
         self._file: IO[bytes] = (_aside(text) if len(text) > at_hand else None) or io.BytesIO(text)
         self._one_reads = Lock()
 
@@ -157,17 +156,19 @@ class Lines:
 
     def _looked_for(self) -> tuple[Sequence[NoteKey], array[int]]:
         keys, places = list(self._notes), array("Q")
-        if not keys or self._count != len(keys) or not all(map(lt, keys, keys[1:])):
+        if not all(map(lt, keys, keys[1:])):
             return (), places
         at = self._begin
         self._file.seek(at)
-        for line in islice(self._file, len(keys) - 1):
-            if not line.endswith(BETWEEN):
-                return (), places
+        for line in islice(self._file, len(keys)):
             places.append(at)
             at += len(line)
-        # as if one more followed the last
-        places.extend((at, self._end + len(BETWEEN)))
+            if not line.endswith(BETWEEN):
+                break
+        # the last has no comma
+        if len(places) != len(keys) or at != self._end + 1:
+            return (), array("Q")
+        places.append(self._end + len(BETWEEN))  # as if one more followed
         return keys, places
 
 
