@@ -33,6 +33,8 @@ _LARGE = 500
 """Notes; the database of more is a file while it is written, not memory."""
 _PAGES = 2**16
 """Bytes that are compressed at a time."""
+_ROOM = 2**16
+"""Ids for a deck at least; of a thousand decks they take 18 hours."""
 _HEADER = 100
 _SQLITE_VERSION = (3040001).to_bytes(4, "big")
 
@@ -58,7 +60,7 @@ def write_package(
     `forms` is what genanki makes of decks and note types.
     """
     arranged = [deck._replace(notes=tuple(_by_entry(deck))) for deck in decks]
-    newest = max((note.modified for deck in arranged for note in deck.notes), default=1)
+    begins = _first_ids(arranged)
     large = sum(len(deck.notes) for deck in decks) > _LARGE
     with TemporaryDirectory(prefix="cika-") if large else nullcontext("") as folder:
         file = Path(folder) / "collection" if folder else None
@@ -72,10 +74,8 @@ def write_package(
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
             cursor = connection.cursor()
             _fill(cursor, decks, note_type_times, forms)
-            # Ids are milliseconds; Anki moves them if the learner already has the same ones.
-            first = newest * 1000
-            cursor.executemany(_NOTE, _note_rows(arranged, forms, first))
-            cursor.executemany(_CARD, _card_rows(arranged, first))
+            cursor.executemany(_NOTE, _note_rows(arranged, begins, forms))
+            cursor.executemany(_CARD, _card_rows(arranged, begins))
             connection.commit()
             whole = b"" if file else connection.serialize()
         finally:
@@ -130,33 +130,47 @@ def _fill(
     )
 
 
-def _note_rows(decks: Sequence[Deck], forms: Forms, first: int) -> Iterator[tuple[object, ...]]:
+def _first_ids(decks: Sequence[Deck]) -> list[int]:
+    """The id of the first note, and of the first card, of each deck.
+
+    Ids are milliseconds; Anki gives a new note another one where the learner has the same, and
+    knows a note that it has by its GUID.  They begin with the time of the oldest note, and every
+    deck has room for more, so that an edit moves none and a new note only those of its deck: what
+    is the same as in the package before need not be compressed again.
+    """
+    oldest = min((note.modified for deck in decks for note in deck.notes), default=1)
+    most = max((sum(len(note.places) for note in deck.notes) for deck in decks), default=0)
+    room = max(_ROOM, 1 << most.bit_length())
+    return [oldest * 1000 + room * number for number in range(len(decks))]
+
+
+def _note_rows(
+    decks: Sequence[Deck], begins: Sequence[int], forms: Forms
+) -> Iterator[tuple[object, ...]]:
     """The rows of their notes, made as these are fetched.
 
     genanki would hold all of them, give all of them one time, look for clozes in an order that
     depends on the hash seed, and miss numbers that stand in the second cloze field.
     """
     kinds = {name: (int(form["id"]), len(form["flds"])) for name, form in forms.note_types.items()}
-    notes = [note for deck in decks for note in deck.notes]
-    written = rows([note.content for note in notes])
-    for note_id, (note, (tags, fields)) in enumerate(zip(notes, written, strict=True), first):
-        content, guid, modified, _ = note
-        number, size = kinds[content.note_type]
-        if fields.count(b"\x1f") + 1 != size:
-            raise ValueError(f"{content.key}: not {size} fields")
-        yield note_id, guid, number, modified, tags, fields
+    for begin, deck in zip(begins, decks, strict=True):
+        written = rows([note.content for note in deck.notes])
+        ids = range(begin, begin + len(deck.notes))
+        for note_id, note, (tags, fields) in zip(ids, deck.notes, written, strict=True):
+            content, guid, modified, _ = note
+            number, size = kinds[content.note_type]
+            if fields.count(b"\x1f") + 1 != size:
+                raise ValueError(f"{content.key}: not {size} fields")
+            yield note_id, guid, number, modified, tags, fields
 
 
-def _card_rows(decks: Sequence[Deck], first: int) -> Iterator[tuple[int, ...]]:
+def _card_rows(decks: Sequence[Deck], begins: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The rows of their cards."""
-    ids, note_id = itertools.count(first), first
-    for deck in decks:
-        own = _deck_id(deck)
-        for note in deck.notes:
-            content, _, modified, places = note
+    for begin, deck in zip(begins, decks, strict=True):
+        own, ids = _deck_id(deck), itertools.count(begin)
+        for note_id, (content, _, modified, places) in enumerate(deck.notes, begin):
             for at, place in zip(content.ords, places, strict=True):
                 yield next(ids), note_id, own, at, modified, place
-            note_id += 1
 
 
 def _by_entry(deck: Deck) -> Iterator[DatedNote]:
