@@ -1,9 +1,9 @@
 """Contents in, an `.apkg` out.
 
 genanki makes the collection, decks and note types (`genanki_forms.py`).  It would stamp every note
-and note type with one time and date the archive's members now.  We give each its own time, write
-the rows and the archive ourselves, so that the same input gives the same bytes and a release
-touches only the notes that changed.
+and note type with one time and date the archive's members now.  We give each its own time, and
+write the rows and the archive (`archive.py`) ourselves, so that the same input gives the same bytes
+and a release touches only the notes that changed.
 """
 
 from __future__ import annotations
@@ -12,27 +12,22 @@ import hashlib
 import io
 import itertools
 import json
-import shutil
 import sqlite3
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
+from cika.anki.archive import NOTHING, Pieces, write_archive
 from cika.anki.dated import DatedNote, contents_of
 from cika.anki.forms import Forms
 from cika.anki.later import rows
 from cika.anki.media import MediaFile
 from cika.model.keys import entry_of
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
-_DEFLATE = 5  # level 6 takes a third longer and saves 1 %, level 9 twice as long and saves 1.3 %
 _LARGE = 500
 """Notes; the database of more is a file while it is written, not memory."""
-_PAGES = 2**16
-"""Bytes that are compressed at a time."""
 _ROOM = 2**16
 """Ids for a deck at least; of a thousand decks they take 18 hours."""
 _HEADER = 100
@@ -53,11 +48,13 @@ def write_package(
     note_type_times: Mapping[str, int],
     forms: Forms,
     media: Sequence[MediaFile] = (),
+    pieces: Pieces = NOTHING,
 ) -> None:
     """Write an `.apkg` with these decks into a file: the same arguments, the same bytes.
 
     `note_type_times` gives the time of last change (seconds) of every note type that is used;
-    `forms` is what genanki makes of decks and note types.
+    `forms` is what genanki makes of decks and note types; `pieces` are those of the package that
+    was there before, and change nothing but time.
     """
     arranged = [deck._replace(notes=tuple(_by_entry(deck))) for deck in decks]
     begins = _first_ids(arranged)
@@ -80,28 +77,21 @@ def write_package(
             whole = b"" if file else connection.serialize()
         finally:
             connection.close()
-        with file.open("rb") if file else io.BytesIO(whole) as database:
-            _archive(into, database, sorted(media, key=lambda each: each.name))
+        with file.open("r+b") if file else io.BytesIO(whole) as database:
+            _write_archive(into, database, sorted(media, key=lambda each: each.name), pieces)
 
 
-def _archive(into: IO[bytes], database: IO[bytes], media: Sequence[MediaFile]) -> None:
-    names = {str(index): file.name for index, file in enumerate(media)}
-    with zipfile.ZipFile(into, "w") as archive:
-        with archive.open(_member("collection.anki2"), "w", force_zip64=False) as member:
-            member.write(_header(database.read(_HEADER)))
-            shutil.copyfileobj(database, member, _PAGES)
-        archive.writestr(_member("media"), json.dumps(names).encode())
-        for index, file in enumerate(media):
-            archive.writestr(_member(str(index)), file.data)
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, _EPOCH)
-    info.create_system = 3
-    info.external_attr = 0o644 << 16
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info._compresslevel = _DEFLATE  # type: ignore[attr-defined] # noqa: SLF001 - public from 3.13
-    return info
+def _write_archive(
+    into: IO[bytes], database: IO[bytes], media: Sequence[MediaFile], pieces: Pieces
+) -> None:
+    header = _header(database.read(_HEADER))
+    database.seek(0)
+    database.write(header)
+    database.seek(0)
+    names = json.dumps({str(index): file.name for index, file in enumerate(media)})
+    files = ((str(index), io.BytesIO(file.data)) for index, file in enumerate(media))
+    members = [("collection.anki2", database), ("media", io.BytesIO(names.encode()))]
+    write_archive(into, itertools.chain(members, files), pieces)
 
 
 def _header(start: bytes) -> bytes:
