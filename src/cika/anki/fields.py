@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import compress
 from typing import NamedTuple
@@ -34,7 +34,7 @@ from cika.model.keys import kind_of, term_key
 from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION, EXPLAIN, RECALL
 from cika.model.names import split_scope
 from cika.model.patterns import regex
-from cika.model.prose import Blocks, plain
+from cika.model.prose import Block, Blocks, plain
 
 RETIRED = "此空已停用，不想再学可以暂停本卡。"
 
@@ -188,7 +188,7 @@ class Writer:
 
     def question(self, key: NoteKey, entry: Entry, common: Common, question: Question) -> Content:
         """A question with one card and no blanks."""
-        links = self._links(entry, tuple(question_blocks(question)))
+        links = self._links(entry, question_blocks(question))
         written = write_question(question, Rendering(self.media.get(entry.path), links))
         own = {**written.fields, "题型": question_kind(question).label}
         face = (written.question, written.answer)
@@ -234,7 +234,7 @@ class Writer:
         """Where the links of an entry lead: target as written → the other entry."""
         return leading([link.target for link in entry.gist.links], entry.path, self.by_path)
 
-    def _links(self, entry: Entry, blocks: Blocks) -> dict[str, str]:
+    def _links(self, entry: Entry, blocks: Iterable[Block]) -> dict[str, str]:
         settings = self.glossary.settings
         if not settings.site_url:
             return {}
@@ -264,8 +264,9 @@ def recall_hint(entry: Entry, chapter: Chapter) -> str:
         for part in (f"{han}个字" if han else "", f"{rest}个字母或数字" if rest else "")
         if part
     )
+    title = chapter.title.casefold()
     pairs = (name[at : at + 2] for name in entry.telling for at in range(len(name) - 1))
-    told = any(pair.casefold() in chapter.title.casefold() for pair in pairs)
+    told = any(pair.casefold() in title for pair in pairs)
     return size if told else f"{size}，在《{chapter.title}》一章"
 
 

@@ -65,6 +65,8 @@ def render(
     `links` maps the target of a link to another entry to an address; without one it is text.
     A formula, code or picture that names one of the `secrets` becomes the `mask`.
     """
+    if not blocks:
+        return ""
     if len(blocks) == 1 and not overlays:
         match blocks[0]:
             case Paragraph(children=(Text(value=value),)):  # four of five texts are nothing else
