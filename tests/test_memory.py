@@ -27,9 +27,11 @@ from cika.glossary import folder
 from cika.memory import runs, store
 from cika.memory.expressions import Expressions
 from cika.memory.readings import Readings
+from cika.memory.short import short_entry, short_text
 from cika.memory.store import Store, open_store
-from cika.model.body import Body
-from cika.model.entries import NoteKey
+from cika.model.body import Asked, Body, Gist, Later, Reference
+from cika.model.entries import ChapterId, Entry, EntryId, NoteKey, Word
+from cika.model.prose import Media, Place
 from cika.release import history
 from cika.web.site import Site
 from support.glossaries import CACHE, NOW, PROJECT, sample
@@ -584,6 +586,46 @@ def test_what_is_packed_is_unpacked_or_refused(content: Content) -> None:
         assert any(sign in repr(content) for sign in (r"\x1d", r"\x1e", r"\x1f"))
     else:
         assert unpacked(text) == content
+
+
+def _tuples(each: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(each, max_size=2).map(tuple)
+
+
+_PLACES = st.builds(Place, st.integers(1, 400), st.integers(1, 99))
+_NAMED = _tuples(st.builds(Word, _WORDS, _PLACES))
+_GISTS = st.builds(
+    Gist,
+    *(_WORDS, _PLACES, _tuples(_WORDS), _tuples(_WORDS)),
+    _tuples(st.builds(Reference, _WORDS, _WORDS, _PLACES)),
+    _tuples(st.builds(Media, _WORDS, _WORDS, _PLACES)),
+    _tuples(
+        st.builds(
+            Asked,
+            *(_WORDS, st.integers(0, 999), _WORDS, _WORDS),
+            *(_tuples(_WORDS), _tuples(st.booleans()), _PLACES),
+        )
+    ),
+    _WORDS,
+)
+
+
+@given(
+    st.builds(
+        Entry,
+        *(_WORDS.map(EntryId), _WORDS.map(ChapterId), _WORDS, st.builds(Word, _WORDS, _PLACES)),
+        *(_NAMED for _ in range(6)),
+        *(_WORDS, _NAMED, _NAMED, _NAMED, _GISTS),
+        st.just(Later.of(Body((), (), (), (), (), (), ()))),
+    )
+)
+def test_an_entry_in_short_is_the_same_again_or_refused(entry: Entry) -> None:
+    """One with the characters that stand between others is read anew each time."""
+    text = short_text(entry)
+    if text:
+        assert short_entry(text, lambda _: entry.text) == entry
+    else:
+        assert re.search(r"\\x1[def]|\('',?[,)]", repr(entry))
 
 
 def _garbage(path: Path) -> None:
