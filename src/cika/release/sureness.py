@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cika.cloze import Chooser
 from cika.identity import asked_words, own_keys
-from cika.model.entries import Entry, EntryId, Glossary, NoteKey
+from cika.model.entries import Entry, Glossary, NoteKey
 from cika.model.keys import definition_key
 from cika.model.prose import plain, unprosaic
 from cika.release.publish import Publication
@@ -49,7 +49,7 @@ def sureness(
 
 def _of_some(
     entries: Sequence[Entry],
-    own: Mapping[EntryId, Sequence[NoteKey]],
+    own: Mapping[str, Sequence[NoteKey]],
     publication: Publication,
     grounds: bytes,
     chooser: Chooser,
