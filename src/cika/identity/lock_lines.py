@@ -19,7 +19,8 @@ from cika.model.entries import NoteKey
 from cika.model.keys import entry_of
 
 _BEGIN = b'\n"notes": {\n'
-_END = b"\n}"
+_END = b'\n},\n"blankless": {'
+"""The longer, the sooner it is found."""
 BETWEEN = b",\n"
 """Between the lines of two notes."""
 AT_HAND = 2**22
@@ -30,11 +31,9 @@ _TOGETHER = 2**18
 
 def notes_at(text: bytes) -> tuple[int, int]:
     """Where the lines of the notes begin and end in a text that `dump` made; (0, 0) in another."""
-    at = text.find(_BEGIN)
-    if at < 0:
-        return 0, 0
-    at += len(_BEGIN)
-    return at, max(text.find(_END, at - 1), at)
+    at = text.find(_BEGIN) + len(_BEGIN)
+    end = text.find(_END, at - 1)
+    return (0, 0) if at < len(_BEGIN) or end < 0 else (at, max(at, end))
 
 
 class Lines:
