@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cika.anki import archive
 from cika.anki.fields import Content
 from cika.anki.later import joined, separated, unpacked
 from cika.commands.main import main, what_is_asked
@@ -414,6 +415,12 @@ def edited(root: Path, edit: Edit) -> None:
             file.write_text(text.replace("# ", "# 新的", 1), "utf-8")
 
 
+def cut_at_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As much of a small package can stay as it is as of a large one."""
+    for name in ("_LEAST", "_ONE_IN"):
+        monkeypatch.setattr(f"cika.anki.archive.{name}", 1)
+
+
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=st.lists(EDITS, min_size=1, max_size=3))
 def test_with_and_without_a_memory_all_is_the_same(
@@ -423,6 +430,7 @@ def test_with_and_without_a_memory_all_is_the_same(
     rounds: list[list[Edit]],
 ) -> None:
     """Words, exit codes, packages and locks, after any edits: a memory is no second opinion."""
+    cut_at_every_page(monkeypatch)
     desks = [Desk(tmp_path_factory.mktemp("desk"), monkeypatch, capsys) for _ in range(2)]
     for edits in ([], *rounds):
         for desk in desks:
@@ -483,6 +491,33 @@ def test_a_file_that_looks_as_it_did_is_not_opened(
     assert set(opened) == {
         path.relative_to(desk.root).as_posix() for path in desk.root.glob("*/[!R]*.md")
     }
+
+
+def test_what_stays_the_same_in_a_package_is_not_compressed_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is taken from the package that lies there; `--no-cache` writes the same bytes."""
+    cut_at_every_page(monkeypatch)
+    real, pieces = archive._deflated, list[bytes]()
+
+    def deflated(piece: bytes, *more: Any, **named: Any) -> bytes:
+        pieces.append(piece)
+        return real(piece, *more, **named)
+
+    monkeypatch.setattr(archive, "_deflated", deflated)
+    desk.run("build")
+    pieces.clear()
+    _reworded(desk)
+    desk.run("build")
+    some, files = len(pieces), desk.files()
+    pieces.clear()
+    for path in desk.build.glob("*.apkg"):
+        path.unlink()
+    desk.run("build", "--no-cache")
+
+    assert some
+    assert some < len(pieces) / 2
+    assert desk.files() == files
 
 
 def test_what_no_card_shows_changes_no_package(desk: Desk) -> None:
