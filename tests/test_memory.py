@@ -28,9 +28,11 @@ from cika.glossary import folder
 from cika.memory import runs, store
 from cika.memory.expressions import Expressions
 from cika.memory.readings import Readings
+from cika.memory.short import short_entry, short_text
 from cika.memory.store import Store, open_store
-from cika.model.body import Body
-from cika.model.entries import NoteKey
+from cika.model.body import Asked, Body, Gist, Later, Reference
+from cika.model.entries import ChapterId, Entry, EntryId, NoteKey, Word
+from cika.model.prose import Media, Place
 from cika.release import history
 from cika.web.site import Site
 from support.glossaries import CACHE, NOW, PROJECT, sample
@@ -275,6 +277,71 @@ def test_through_a_link_nothing_is_remembered(desk: Desk, repeated: list[bool]) 
 
     assert repeated == [False, False]
     assert before[0] != after[0]
+
+
+def _put_aside(desk: Desk) -> None:
+    """A folder like it, with another text, for a moment in its place."""
+    (desk.root / "01-basics").rename(desk.home / "aside")
+    shutil.copytree(desk.home / "aside", desk.root / "01-basics")
+    first(desk).write_text("---\n---\n", "utf-8")
+
+
+def _put_back(desk: Desk) -> None:
+    shutil.rmtree(desk.root / "01-basics")
+    (desk.home / "aside").rename(desk.root / "01-basics")
+
+
+def _restored(desk: Desk) -> None:
+    first(desk).write_text(first(desk).read_text("utf-8").replace("！", "。", 1), "utf-8")
+
+
+RACES: dict[str, tuple[Callable[[Desk], object], Callable[[Desk], object]]] = {
+    "an entry": (_append("\n---\n"), lambda _: None),
+    "an entry, at the same size and time": (_same_size_same_time, lambda _: None),
+    "an entry gone": (lambda desk: first(desk).unlink(), lambda _: None),
+    "an entry more": (CHANGES["an entry more"], lambda _: None),
+    "an entry, and back": (_reworded, _restored),
+    "a folder, and back": (_put_aside, _put_back),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("race", RACES)
+def test_what_changes_while_a_run_goes_on_is_seen_by_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, race: str, command: str
+) -> None:
+    """Also what is as it was when the next one begins."""
+    during, after = RACES[race]
+    real = folder.read_glossary
+
+    def read_glossary(*given: Any) -> Any:
+        during(desk)
+        return real(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cika.release.load.read_glossary", read_glossary)
+        desk.run(command)
+    after(desk)
+    code, said, _ = desk.run(command)
+    files = desk.files()
+    fresh = desk.run(command, "--no-cache")
+
+    assert (code, files) == (fresh[0], desk.files())
+    assert command == "build" or said == fresh[1]
+
+
+def test_a_run_beside_which_nothing_changed_is_kept_whatever_else_lay_there(
+    desk: Desk, repeated: list[bool]
+) -> None:
+    """A file that nobody reads is put into a folder while the run goes on, as editors do."""
+    desk.run("build")
+    _reworded(desk)
+    del repeated[:]
+    said = desk.run("check")
+    (desk.root / "01-basics" / ".entry.md.swp").write_bytes(b"")
+
+    assert desk.run("check") == said
+    assert repeated == [False, True]
 
 
 Edit = tuple[str, int, int]
@@ -619,6 +686,46 @@ def test_what_is_packed_is_unpacked_or_refused(content: Content) -> None:
         assert any(sign in repr(content) for sign in (r"\x1d", r"\x1e", r"\x1f"))
     else:
         assert unpacked(text) == content
+
+
+def _tuples(each: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(each, max_size=2).map(tuple)
+
+
+_PLACES = st.builds(Place, st.integers(1, 400), st.integers(1, 99))
+_NAMED = _tuples(st.builds(Word, _WORDS, _PLACES))
+_GISTS = st.builds(
+    Gist,
+    *(_WORDS, _PLACES, _tuples(_WORDS), _tuples(_WORDS)),
+    _tuples(st.builds(Reference, _WORDS, _WORDS, _PLACES)),
+    _tuples(st.builds(Media, _WORDS, _WORDS, _PLACES)),
+    _tuples(
+        st.builds(
+            Asked,
+            *(_WORDS, st.integers(0, 999), _WORDS, _WORDS),
+            *(_tuples(_WORDS), _tuples(st.booleans()), _PLACES),
+        )
+    ),
+    _WORDS,
+)
+
+
+@given(
+    st.builds(
+        Entry,
+        *(_WORDS.map(EntryId), _WORDS.map(ChapterId), _WORDS, st.builds(Word, _WORDS, _PLACES)),
+        *(_NAMED for _ in range(6)),
+        *(_WORDS, _NAMED, _NAMED, _NAMED, _GISTS),
+        st.just(Later.of(Body((), (), (), (), (), (), ()))),
+    )
+)
+def test_an_entry_in_short_is_the_same_again_or_refused(entry: Entry) -> None:
+    """One with the characters that stand between others is read anew each time."""
+    text = short_text(entry)
+    if text:
+        assert short_entry(text, lambda _: entry.text) == entry
+    else:
+        assert re.search(r"\\x1[def]|\('',?[,)]", repr(entry))
 
 
 def _garbage(path: Path) -> None:
