@@ -44,6 +44,11 @@ class Archive:
         self._pinyin = pinyin
         self._settings = hashlib.blake2b(repr(writer.glossary.settings).encode()).hexdigest()
 
+    @property
+    def store(self) -> Store | None:
+        """Where more can be kept."""
+        return self._store
+
     def key(self, entry: Entry, chapter: Chapter, lock: Lock, own: Iterable[NoteKey]) -> str:
         """A digest of all that the notes of an entry are made of; "" where that is not known.
 
