@@ -36,6 +36,7 @@ def written(
 ) -> tuple[dict[str, Written], Fresh]:
     """The notes of every entry: as they are known, or written now."""
     own = own_keys(lock.notes)
+    lines = archive.lines(lock)
     count = len(writer.glossary.entries)
     made: dict[str, Written] = {}
     fresh = Fresh([], {})
@@ -43,7 +44,7 @@ def written(
     left: list[tuple[Chapter, list[Entry]]] = []
     for chapter in writer.glossary.chapters:
         keys = {
-            entry.path: archive.key(entry, chapter, lock, own.get(entry.id, ()))
+            entry.path: archive.key(entry, chapter, lock, own.get(entry.id, ()), lines)
             for entry in chapter.entries
         }
         known = archive.recall(keys.values())
@@ -77,7 +78,7 @@ def remember(archive: Archive, settled: Lock, made: Mapping[str, Written], fresh
     """Remember what was written now, as it will be looked for with the lock that is settled."""
     own = own_keys(settled.notes) if fresh.entries else {}
     keys = {
-        path: archive.key(entry, chapter, settled, own.get(entry.id, ()))
+        path: archive.key(entry, chapter, settled, own.get(entry.id, ()), {})
         for path, (entry, chapter) in fresh.entries.items()
     }
     archive.keep({key: made[path] for path, key in keys.items()})

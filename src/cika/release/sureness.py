@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cika.cloze import Chooser
 from cika.identity import Blanks, asked_words, own_keys
 from cika.memory.store import Store
-from cika.model.entries import Entry, EntryId, Glossary, NoteKey
+from cika.model.entries import Entry, Glossary, NoteKey
 from cika.model.keys import definition_key, is_of_family
 from cika.model.prose import plain, unprosaic
 
@@ -53,7 +53,7 @@ def sureness(
 
 def _of_some(
     entries: Sequence[Entry],
-    own: Mapping[EntryId, Sequence[NoteKey]],
+    own: Mapping[str, Sequence[NoteKey]],
     publication: Publication,
     grounds: bytes,
     chooser: Chooser,

@@ -49,10 +49,22 @@ class Archive:
         """Where more can be kept."""
         return self._store
 
-    def key(self, entry: Entry, chapter: Chapter, lock: Lock, own: Iterable[NoteKey]) -> str:
+    def lines(self, lock: Lock) -> Mapping[str, bytes]:
+        """The digests that `key` needs of the text of a lock, by entry: of most, read at once."""
+        return lock.digests() if self._store else {}
+
+    def key(
+        self,
+        entry: Entry,
+        chapter: Chapter,
+        lock: Lock,
+        own: Iterable[NoteKey],
+        lines: Mapping[str, bytes],
+    ) -> str:
         """A digest of all that the notes of an entry are made of; "" where that is not known.
 
-        `own` are the keys of its records in the lock, in their order there.
+        `own` are the keys of its records in the lock, in their order there; `lines` are digests
+        of what stands there.
         """
         if self._store is None or not entry.text.name:
             return ""
@@ -75,8 +87,9 @@ class Archive:
             lock.blankless.get(entry.id),
             self._settings,
         )
-        said = "\n".join((repr(grounds), *map(lock.line, own)))
-        return hashlib.blake2b(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+        said = repr(grounds).encode(errors="surrogatepass")
+        said += lines.get(entry.id) or lock.digest(own)
+        return hashlib.blake2b(said, digest_size=16).hexdigest()
 
     def recall(self, keys: Iterable[str]) -> dict[str, Written]:
         """What is known, by key."""
