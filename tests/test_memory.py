@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from cika.anki import archive
 from cika.anki.fields import Content
 from cika.anki.later import joined, separated, unpacked
+from cika.cloze import Chooser
 from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
 from cika.glossary import folder
@@ -602,6 +603,28 @@ def _site(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def test_the_statistics_do_not_choose_once_more_what_a_build_chose(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk.root / "cika.lock").unlink(missing_ok=True)
+    for path in desk.root.rglob("*.md"):
+        head, between, rest = path.read_text("utf-8").partition("\n## ")
+        path.write_text(f"{head.replace('==', '')}{between}{rest}", "utf-8")
+    read: list[str] = []
+    as_it_is = Chooser.read
+    monkeypatch.setattr(Chooser, "read", lambda self, e: [read.append(e.id), as_it_is(self, e)][1])
+
+    assert desk.run("build")[0] == 0
+    kept = desk.run("stats", "--format", "text")
+
+    assert kept[0] == 0
+    assert not read
+    for forgotten in ("glossaries", "runs"):
+        shutil.rmtree(desk.cache / "cika" / forgotten)
+    assert kept == desk.run("stats", "--format", "text")
+    assert len(read) == len([*desk.root.glob("*/[!R]*.md")])
 
 
 def test_pages_of_entries_that_did_not_change_are_not_made_again(
