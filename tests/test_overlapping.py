@@ -8,10 +8,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cika.anki.fields import Content
-from cika.anki.order import in_order
+from cika.anki.order import order_of
+from cika.anki.shapes import Shape
 from cika.cloze.overlapping import MOST_BLANKS, Words, overlapping
-from cika.model.entries import NoteKey
 from support.collection import Learner, ShownCard
 from support.glossaries import built
 
@@ -111,13 +110,12 @@ def test_a_question_with_many_blanks_is_several_cards_that_show_the_neighbours(
 
 def test_later_cards_of_a_list_wait_for_the_first_ones() -> None:
     """Or the second would come while its neighbours are still in mind."""
+    cards = {"a": (0, 1, 2), "b": (0,), "c": (0, 1)}
+    shapes = [Shape("", ("/填空-1",), ("词卡·填空",), (ords,)) for ords in cards.values()]
 
-    def note(name: str, *ords: int) -> Content:
-        return Content(NoteKey(name), "词卡·填空", (), (), ords, "", "")
+    order = order_of([*zip(cards, shapes, strict=True)])
 
-    notes = [note("a/填空-1", 0, 1, 2), note("b/填空-1", 0), note("c/填空-1", 0, 1)]
-
-    places = [f"{place.key[0]}{place.ord}" for place in in_order(notes)]
-
+    names = [f"{'abc'[note]}{number}" for note in order.notes for number in cards["abc"[note]]]
+    places = [name for _, name in sorted(zip(order.places, names, strict=True))]
     assert places[:3] == ["a0", "b0", "c0"]
     assert all(one[0] != other[0] for one, other in pairwise(places[:-1]))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO, NamedTuple
 
-from cika.anki.dated import DatedNote, contents_of
+from cika.anki.dated import DatedNote, DatedNotes, contents_of, note_types_of
 from cika.anki.forms import Forms
 from cika.anki.html import render
 from cika.anki.html_text import escape
@@ -30,8 +30,6 @@ TRIAL = "试用"
 
 _MEDIA_NAME = "cika-"
 _NAMED = regex(r"cika-[0-9a-f]{16}\.\w+")
-_TOGETHER = 256
-"""So many notes are put into words at a time."""
 _LONGEST = 200  # bytes; file systems hold 255
 _RETIRED = "这些内容已从词汇表里移除。以前学过的卡片留在原来的牌组里；这个牌组不用学。"
 _PROMISE = "再次导入新版本时用默认选项：内容会更新，学习进度不会丢。"
@@ -41,12 +39,14 @@ class ChapterDeck(NamedTuple):
     """A chapter with its notes, ready to be packed."""
 
     chapter: Chapter
-    notes: Sequence[DatedNote]
+    notes: Collection[DatedNote]
 
     @property
     def cards(self) -> int:
         """How many there are."""
-        return sum(len(each.ords) for each in contents_of(self.notes))
+        if isinstance(self.notes, DatedNotes):
+            return self.notes.cards
+        return sum(len(each.places) for each in self.notes)
 
 
 class Grave(NamedTuple):
@@ -205,7 +205,7 @@ def _pack(
     into: IO[bytes],
 ) -> None:
     decks = [deck._replace(description=script.html(deck.description)) for deck in decks]
-    used = {each.note_type for deck in decks for each in contents_of(deck.notes)}
+    used = {name for deck in decks for name in note_types_of(deck.notes)}
     times = {name: when for name, when in note_type_times.items() if name in used}
     files = [media[name] for name in sorted(_media_names(decks, media))]
     write_package(into, decks, times, forms(), files)
@@ -227,12 +227,13 @@ class _Parts:
         """Of a deck; the same one lies in several packages."""
         if id(deck) not in self._said:
             said = hashlib.blake2b(repr((deck.name, deck.description)).encode(), digest_size=16)
-            for first in range(0, len(deck.notes), _TOGETHER):
-                told = [
-                    (*identity_of(content), guid, modified, places)
-                    for content, guid, modified, places in deck.notes[first : first + _TOGETHER]
-                ]
-                said.update(repr(told).encode("utf-8", "surrogatepass"))
+            if isinstance(deck.notes, DatedNotes):
+                for piece in deck.notes.said():
+                    said.update(piece)
+            else:
+                for note in deck.notes:
+                    told = (*identity_of(note.content), *note[1:])
+                    said.update(repr(told).encode("utf-8", "surrogatepass"))
             self._said[id(deck)] = deck, said.hexdigest()  # with the deck, lest the id be another's
         return self._said[id(deck)][1]
 

@@ -20,15 +20,14 @@ def doubles(lock: Lock, glossary: Glossary) -> tuple[Diagnostic, ...]:
     return tuple(
         finding
         for entry in glossary.entries
-        if entry.wants(DEFINITION, glossary.settings)
+        if any(question.marked for question in entry.gist.questions)
+        and entry.wants(DEFINITION, glossary.settings)
         for finding in _of(entry, lock, own.get(entry.id, ()))
     )
 
 
 def _of(entry: Entry, lock: Lock, own: Iterable[NoteKey]) -> Iterator[Diagnostic]:
     completions = [question for question in entry.gist.questions if question.marked]
-    if not completions:
-        return
     asked = set(entry.gist.marked)
     if not asked:
         cards = asked_words({key: lock.notes[key] for key in own}, definition_key(entry))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,7 +88,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
 
     Loads jieba to say how sure the choice of each blank is; `cache` is its folder.
     """
-    notes = {deck.chapter.id: [*contents_of(deck.notes)] for deck in publication.decks}
+    cards = {deck.chapter.id: _cards(contents_of(deck.notes)) for deck in publication.decks}
     related = _related(glossary)
     pairs = {(one, other) for one, others in related.items() for other in others}
     linked = {term for pair in pairs for term in pair}
@@ -101,7 +101,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
                 chapter.trail,
                 len(chapter.entries),
                 {name: sum(_has(e, of) for e in chapter.entries) for name, of in PARTS.items()},
-                _cards(notes.get(chapter.id, ())),
+                cards.get(chapter.id) or _cards(()),
             )
             for chapter in glossary.chapters
         ],
@@ -140,7 +140,7 @@ def _related(glossary: Glossary) -> dict[str, list[str]]:
     }
 
 
-def _cards(contents: Sequence[Content]) -> dict[str, int]:
+def _cards(contents: Iterable[Content]) -> dict[str, int]:
     out: Counter[str] = Counter(dict.fromkeys(CARDS, 0))
     for content in contents:
         kind = kind_of(content.key)
