@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cika.anki import archive
 from cika.anki.fields import Content
 from cika.anki.later import joined, separated, unpacked
 from cika.commands.main import main, what_is_asked
@@ -27,9 +28,11 @@ from cika.glossary import folder
 from cika.memory import runs, store
 from cika.memory.expressions import Expressions
 from cika.memory.readings import Readings
+from cika.memory.short import short_entry, short_text
 from cika.memory.store import Store, open_store
-from cika.model.body import Body
-from cika.model.entries import NoteKey
+from cika.model.body import Asked, Body, Gist, Later, Reference
+from cika.model.entries import ChapterId, Entry, EntryId, NoteKey, Word
+from cika.model.prose import Media, Place
 from cika.release import history
 from cika.web.site import Site
 from support.glossaries import CACHE, NOW, PROJECT, sample
@@ -276,6 +279,71 @@ def test_through_a_link_nothing_is_remembered(desk: Desk, repeated: list[bool]) 
     assert before[0] != after[0]
 
 
+def _put_aside(desk: Desk) -> None:
+    """A folder like it, with another text, for a moment in its place."""
+    (desk.root / "01-basics").rename(desk.home / "aside")
+    shutil.copytree(desk.home / "aside", desk.root / "01-basics")
+    first(desk).write_text("---\n---\n", "utf-8")
+
+
+def _put_back(desk: Desk) -> None:
+    shutil.rmtree(desk.root / "01-basics")
+    (desk.home / "aside").rename(desk.root / "01-basics")
+
+
+def _restored(desk: Desk) -> None:
+    first(desk).write_text(first(desk).read_text("utf-8").replace("！", "。", 1), "utf-8")
+
+
+RACES: dict[str, tuple[Callable[[Desk], object], Callable[[Desk], object]]] = {
+    "an entry": (_append("\n---\n"), lambda _: None),
+    "an entry, at the same size and time": (_same_size_same_time, lambda _: None),
+    "an entry gone": (lambda desk: first(desk).unlink(), lambda _: None),
+    "an entry more": (CHANGES["an entry more"], lambda _: None),
+    "an entry, and back": (_reworded, _restored),
+    "a folder, and back": (_put_aside, _put_back),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("race", RACES)
+def test_what_changes_while_a_run_goes_on_is_seen_by_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, race: str, command: str
+) -> None:
+    """Also what is as it was when the next one begins."""
+    during, after = RACES[race]
+    real = folder.read_glossary
+
+    def read_glossary(*given: Any) -> Any:
+        during(desk)
+        return real(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cika.release.load.read_glossary", read_glossary)
+        desk.run(command)
+    after(desk)
+    code, said, _ = desk.run(command)
+    files = desk.files()
+    fresh = desk.run(command, "--no-cache")
+
+    assert (code, files) == (fresh[0], desk.files())
+    assert command == "build" or said == fresh[1]
+
+
+def test_a_run_beside_which_nothing_changed_is_kept_whatever_else_lay_there(
+    desk: Desk, repeated: list[bool]
+) -> None:
+    """A file that nobody reads is put into a folder while the run goes on, as editors do."""
+    desk.run("build")
+    _reworded(desk)
+    del repeated[:]
+    said = desk.run("check")
+    (desk.root / "01-basics" / ".entry.md.swp").write_bytes(b"")
+
+    assert desk.run("check") == said
+    assert repeated == [False, True]
+
+
 Edit = tuple[str, int, int]
 EDITS = st.lists(
     st.tuples(
@@ -341,6 +409,12 @@ def edited(root: Path, edit: Edit) -> None:
             file.write_text(text.replace("# ", "# 新的", 1), "utf-8")
 
 
+def cut_at_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As much of a small package can stay as it is as of a large one."""
+    for name in ("_LEAST", "_ONE_IN"):
+        monkeypatch.setattr(f"cika.anki.archive.{name}", 1)
+
+
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=st.lists(EDITS, min_size=1, max_size=3))
 def test_with_and_without_a_memory_all_is_the_same(
@@ -350,6 +424,7 @@ def test_with_and_without_a_memory_all_is_the_same(
     rounds: list[list[Edit]],
 ) -> None:
     """Words, exit codes, packages and locks, after any edits: a memory is no second opinion."""
+    cut_at_every_page(monkeypatch)
     desks = [Desk(tmp_path_factory.mktemp("desk"), monkeypatch, capsys) for _ in range(2)]
     for edits in ([], *rounds):
         for desk in desks:
@@ -384,6 +459,33 @@ def test_one_changed_entry_is_one_file_read_and_two_packages_written(
     written = [path.name for path, time in times.items() if path.stat().st_mtime_ns != time]
     assert len(written) == 2
     assert any("全部" in name for name in written)
+
+
+def test_what_stays_the_same_in_a_package_is_not_compressed_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is taken from the package that lies there; `--no-cache` writes the same bytes."""
+    cut_at_every_page(monkeypatch)
+    real, pieces = archive._deflated, list[bytes]()
+
+    def deflated(piece: bytes, *more: Any, **named: Any) -> bytes:
+        pieces.append(piece)
+        return real(piece, *more, **named)
+
+    monkeypatch.setattr(archive, "_deflated", deflated)
+    desk.run("build")
+    pieces.clear()
+    _reworded(desk)
+    desk.run("build")
+    some, files = len(pieces), desk.files()
+    pieces.clear()
+    for path in desk.build.glob("*.apkg"):
+        path.unlink()
+    desk.run("build", "--no-cache")
+
+    assert some
+    assert some < len(pieces) / 2
+    assert desk.files() == files
 
 
 def test_what_no_card_shows_changes_no_package(desk: Desk) -> None:
@@ -584,6 +686,46 @@ def test_what_is_packed_is_unpacked_or_refused(content: Content) -> None:
         assert any(sign in repr(content) for sign in (r"\x1d", r"\x1e", r"\x1f"))
     else:
         assert unpacked(text) == content
+
+
+def _tuples(each: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(each, max_size=2).map(tuple)
+
+
+_PLACES = st.builds(Place, st.integers(1, 400), st.integers(1, 99))
+_NAMED = _tuples(st.builds(Word, _WORDS, _PLACES))
+_GISTS = st.builds(
+    Gist,
+    *(_WORDS, _PLACES, _tuples(_WORDS), _tuples(_WORDS)),
+    _tuples(st.builds(Reference, _WORDS, _WORDS, _PLACES)),
+    _tuples(st.builds(Media, _WORDS, _WORDS, _PLACES)),
+    _tuples(
+        st.builds(
+            Asked,
+            *(_WORDS, st.integers(0, 999), _WORDS, _WORDS),
+            *(_tuples(_WORDS), _tuples(st.booleans()), _PLACES),
+        )
+    ),
+    _WORDS,
+)
+
+
+@given(
+    st.builds(
+        Entry,
+        *(_WORDS.map(EntryId), _WORDS.map(ChapterId), _WORDS, st.builds(Word, _WORDS, _PLACES)),
+        *(_NAMED for _ in range(6)),
+        *(_WORDS, _NAMED, _NAMED, _NAMED, _GISTS),
+        st.just(Later.of(Body((), (), (), (), (), (), ()))),
+    )
+)
+def test_an_entry_in_short_is_the_same_again_or_refused(entry: Entry) -> None:
+    """One with the characters that stand between others is read anew each time."""
+    text = short_text(entry)
+    if text:
+        assert short_entry(text, lambda _: entry.text) == entry
+    else:
+        assert re.search(r"\\x1[def]|\('',?[,)]", repr(entry))
 
 
 def _garbage(path: Path) -> None:

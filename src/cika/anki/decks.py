@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from typing import IO, NamedTuple
 
+from cika.anki.archive import NOTHING, Pieces
 from cika.anki.dated import DatedNote, DatedNotes, contents_of, note_types_of
 from cika.anki.forms import Forms
 from cika.anki.html import render
@@ -81,10 +82,16 @@ class PackageFile(NamedTuple):
     """One `.apkg`: its file name and its bytes, made when they are asked for."""
 
     name: str
-    write: Callable[[IO[bytes]], None]
-    """Into a file; a glossary of thirty thousand entries has fifty megabytes."""
+    pack: Callable[[IO[bytes], Pieces], None]
     parts: Callable[[], Iterator[str]]
     """Texts that are the same only if the bytes are."""
+
+    def write(self, into: IO[bytes], pieces: Pieces = NOTHING) -> None:
+        """Write it into a file; a glossary of thirty thousand entries has 43 megabytes.
+
+        `pieces` are those of the package before.
+        """
+        self.pack(into, pieces)
 
     @property
     def data(self) -> bytes:
@@ -203,12 +210,13 @@ def _pack(
     script: Script,
     forms: Callable[[], Forms],
     into: IO[bytes],
+    pieces: Pieces,
 ) -> None:
     decks = [deck._replace(description=script.html(deck.description)) for deck in decks]
     used = {name for deck in decks for name in note_types_of(deck.notes)}
     times = {name: when for name, when in note_type_times.items() if name in used}
     files = [media[name] for name in sorted(_media_names(decks, media))]
-    write_package(into, decks, times, forms(), files)
+    write_package(into, decks, times, forms(), files, pieces)
 
 
 class _Parts:

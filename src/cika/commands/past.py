@@ -82,7 +82,7 @@ class Past:
         """
         if self._watch is None:
             return
-        if not self._watch.settled(time.time_ns(), LOCK_FILE if lock else ""):
+        if not self._watch.settled(time.time_ns(), root / LOCK_FILE if lock else None):
             return
         if lock and _digest(root / LOCK_FILE) != lock:
             return

@@ -49,9 +49,10 @@ def run(options: argparse.Namespace) -> int:
         options.past.keep(root, CLEAN, media=media_of(glossary), written=[path.absolute()])
         return CLEAN
     from cika.release.stats import stats
+    from cika.release.sureness import sureness
     from cika.report import stats_json, stats_text
 
-    found = stats(glossary, publication, cache)
+    found = stats(glossary, publication, sureness(glossary, publication, cache))
     json = options.format == "json"
     print(stats_json.render(found) if json else stats_text.render(found, options.lang))
     options.past.keep(root, CLEAN, media=media_of(glossary))

@@ -12,7 +12,6 @@ from cika.glossary.read.entry import read_entry
 from cika.glossary.read.listing import (
     README,
     chapter_names,
-    folded,
     is_folder,
     is_text,
     listing,
@@ -125,16 +124,17 @@ def _read_chapter(
     lower: dict[str, str] = {}
     in_link = (root / name).is_symlink()
     for file in listing(root / name):
-        path = f"{chapter}/{composed(file.name)}"
+        shown = composed(file.name)
+        path = f"{chapter}/{shown}"
         if file.name == README:
-            lower[folded(file.name)] = file.name
+            lower[shown.casefold()] = file.name
             continue
         if is_text(file.name) and not portable(file.name):
             stem = file.name.partition(".")[0].lower()
             example = README if stem == "readme" else f"{stem}-term.md"
             found.append(Diagnostic("C821", path, None, {"word": file.name, "example": example}))
             continue
-        if (other := lower.setdefault(folded(file.name), file.name)) != file.name:
+        if (other := lower.setdefault(shown.casefold(), file.name)) != file.name:
             found.append(Diagnostic("C109", path, None, {"word": other, "other": file.name}))
             continue
         if not is_text(file.name):
@@ -149,7 +149,7 @@ def _read_chapter(
         if isinstance(raw, Diagnostic):
             found.append(raw)
             continue
-        files[composed(file.name)] = readings.key(path, raw), raw
+        files[shown] = readings.key(path, raw), raw
     known = readings.recall(key for key, _ in files.values())
     for file_name, (key, raw) in files.items():
         reading = known.get(key) or readings.keep(

@@ -12,10 +12,11 @@ import os
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
-from cika.memory.form import from_text, remade, to_text
+from cika.memory.form import from_text, to_text
+from cika.memory.short import short_entry, short_text
 from cika.memory.store import Store, open_store
 from cika.model.body import Body, Later, Page
 from cika.model.entries import Entry
@@ -24,9 +25,8 @@ _OPEN = 64
 """So many bodies are held at a time."""
 _TOGETHER = 256
 """So many are written at a time."""
-_SHORT: tuple[str, ...] = Entry.__match_args__[:-1]
-"""All of an entry but its text."""
-_PATH = _SHORT.index("path")
+_BETWEEN = "\x1d"
+"""Between an entry in short and what is wrong with it; other rows are JSON, which has none."""
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
 
 
@@ -99,12 +99,13 @@ class Readings:
     def recall(self, keys: Iterable[str]) -> dict[str, Reading]:
         """What is known, by key."""
         wanted = list(keys)
-        known = {key: self._before[key] for key in wanted if key in self._before}
+        before = self._before
+        known = {key: before[key] for key in wanted if key in before} if before else {}
         if self._store is not None and len(known) < len(wanted):
-            left = [key for key in wanted if key not in known]
+            left = [key for key in wanted if key not in known] if known else wanted
             for key, text in self._store.texts("readings", left).items():
                 try:
-                    known[key] = self._made(key, *from_text(text))
+                    known[key] = self._made(key, text)
                 except _BROKEN:
                     continue
         self._now |= known
@@ -113,14 +114,17 @@ class Readings:
     def keep(self, key: str, reading: Reading) -> Reading:
         """Remember a reading; gives the one to go on with."""
         entry = reading.entry
-        if self._store is not None or self._let_go:
-            short = tuple(getattr(entry, name) for name in _SHORT) if entry else None
-            if self._store is not None:
-                text = to_text((short, reading.findings, reading.page))
-                self._unwritten[key] = text, to_text(entry.text.body) if entry else ""
-                if len(self._unwritten) >= _TOGETHER:
-                    self._write()
-            reading = self._made(key, remade(short), reading.findings, reading.page)
+        short = short_text(entry) if entry and (self._store is not None or self._let_go) else ""
+        if self._store is not None and (short or not entry):
+            found = reading.findings
+            text = to_text((found, reading.page))
+            if entry:
+                text = f"{short}{_BETWEEN}{to_text(found) if found else ''}"
+            self._unwritten[key] = text, to_text(entry.text.body) if entry else ""
+            if len(self._unwritten) >= _TOGETHER:
+                self._write()
+        if short:
+            reading = Reading(short_entry(short, partial(self._later, key)), reading.findings)
         self._now[key] = reading
         return reading
 
@@ -137,17 +141,15 @@ class Readings:
             self._store.keep("readings", {key: short for key, (short, _) in rows})
             self._unwritten = {}
 
-    def _made(
-        self,
-        key: str,
-        short: tuple[Any, ...] | None,
-        findings: tuple[Diagnostic, ...],
-        page: Page | None,
-    ) -> Reading:
-        if short is None:
-            return Reading(None, findings, page)
-        later = Later(partial(self._body, key, short[_PATH]), key)
-        return Reading(Entry(**dict(zip(_SHORT, short, strict=True)), text=later), findings)
+    def _made(self, key: str, text: str) -> Reading:
+        short, _, found = text.rpartition(_BETWEEN)
+        if not short:
+            return Reading(None, *from_text(text))
+        entry = short_entry(short, partial(self._later, key))
+        return Reading(entry, from_text(found) if found else ())
+
+    def _later(self, key: str, path: str) -> Later:
+        return Later(partial(self._body, key, path), key)
 
     def _fetch(self, key: str, path: str) -> Body:
         text = ""

@@ -18,7 +18,7 @@ _NUMBERED = regex(r"\d\d(?=-)")
 
 def split_scope(term: str) -> tuple[str, str]:
     """A term as it is said, and the field in which it is: 对象（编程） is 对象 in 编程."""
-    found = _SCOPE.fullmatch(term) if "（" in term else None
+    found = _SCOPE.fullmatch(term) if term.endswith("）") else None
     return (found[1].strip(), found[2].strip()) if found else (term, "")
 
 

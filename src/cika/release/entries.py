@@ -35,13 +35,14 @@ def written(
 ) -> tuple[dict[str, Written], Fresh]:
     """The notes of every entry: as they are known, or written now."""
     own = own_keys(lock.notes)
+    lines = archive.lines(lock)
     count = len(writer.glossary.entries)
     made: dict[str, Written] = {}
     fresh = Fresh([], {})
     left: list[tuple[Chapter, list[Entry]]] = []
     for chapter in writer.glossary.chapters:
         keys = {
-            entry.path: archive.key(entry, chapter, lock, own.get(entry.id, ()))
+            entry.path: archive.key(entry, chapter, lock, own.get(entry.id, ()), lines)
             for entry in chapter.entries
         }
         known = archive.recall({keys[entry.path]: entry.id for entry in chapter.entries})
@@ -73,7 +74,7 @@ def remember(archive: Archive, settled: Lock, made: Mapping[str, Written], fresh
     """Remember what was written now, as it will be looked for with the lock that is settled."""
     own = own_keys(settled.notes) if fresh.entries else {}
     keys = {
-        path: archive.key(entry, chapter, settled, own.get(entry.id, ()))
+        path: archive.key(entry, chapter, settled, own.get(entry.id, ()), {})
         for path, (entry, chapter) in fresh.entries.items()
     }
     archive.keep({key: made[path] for path, key in keys.items()})

@@ -39,7 +39,7 @@ from cika.identity import (
     digest_of,
     settle_notes,
 )
-from cika.language.pinyin import Doubt, reading
+from cika.language.pinyin import Doubt, readings
 from cika.memory.readings import Tell, quiet
 from cika.memory.store import Store
 from cika.model.entries import EntryId, Glossary
@@ -192,7 +192,7 @@ def _pinyin(
     Known ones are not looked up again, so that a doubt is told once.
     """
     terms = {entry.bare for entry in glossary.entries if not entry.pinyin}
-    new = {term: reading(term, cache) for term in sorted(terms - lock.pinyin.keys())}
+    new = readings(sorted(terms - lock.pinyin.keys()), cache)
     doubts = tuple(doubt for each in new.values() for doubt in each.doubts)
     return {**lock.pinyin, **{term: each.pinyin for term, each in new.items()}}, doubts
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from cika.anki import note_types as types
@@ -18,7 +17,7 @@ from cika.model.keys import kind_of
 from cika.model.kinds import CARDS
 from cika.model.names import owners
 from cika.release.publish import Publication
-from cika.release.sureness import sureness
+from cika.release.sureness import Sure
 
 PARTS: Mapping[str, str] = {
     "英文": "english",
@@ -83,11 +82,8 @@ class Stats(NamedTuple):
         return sum(sum(chapter.cards.values()) for chapter in self.chapters)
 
 
-def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> Stats:
-    """Count everything; takes what a build would publish.
-
-    Loads jieba to say how sure the choice of each blank is; `cache` is its folder.
-    """
+def stats(glossary: Glossary, publication: Publication, sure: Mapping[str, Sure]) -> Stats:
+    """Count everything; takes what a build would publish, and how sure each choice is."""
     cards = {deck.chapter.id: _cards(contents_of(deck.notes)) for deck in publication.decks}
     related = _related(glossary)
     pairs = {(one, other) for one, others in related.items() for other in others}
@@ -111,7 +107,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
         [term for term in terms if term not in linked],
         [entry.term.text for entry in glossary.entries if not entry.gist.questions],
         [e.term.text for e in glossary.entries if e.id in publication.lock.blankless],
-        list(_doubtful(glossary, publication, cache)),
+        list(_doubtful(glossary, sure)),
     )
 
 
@@ -121,11 +117,8 @@ def _has(entry: Entry, part: str) -> bool:
     return bool(getattr(entry, part))
 
 
-def _doubtful(
-    glossary: Glossary, publication: Publication, cache: Path | None
-) -> Iterator[tuple[str, str]]:
+def _doubtful(glossary: Glossary, sure: Mapping[str, Sure]) -> Iterator[tuple[str, str]]:
     """The cards chosen by the program that a person should look at."""
-    sure = sureness(glossary, publication, cache)
     for entry in glossary.entries:
         for words in sure[entry.path].doubts:
             yield entry.term.text, "、".join(words)

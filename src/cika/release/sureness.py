@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cika.cloze import Chooser
 from cika.identity import asked_words, own_keys
-from cika.model.entries import Entry, Glossary
+from cika.model.entries import Entry, Glossary, NoteKey
 from cika.model.keys import definition_key
 from cika.model.prose import plain, unprosaic
 from cika.release.publish import Publication
@@ -39,19 +39,23 @@ def sureness(
     """
     chooser = Chooser(glossary, cache)
     grounds = grounds_of(glossary, publication)
+    own = own_keys(publication.lock.notes)
     out: dict[str, Sure] = {}
     for first in range(0, len(glossary.entries), _TOGETHER):
         part = glossary.entries[first : first + _TOGETHER]
-        out |= _of_some(part, publication, grounds, chooser)
+        out |= _of_some(part, own, publication, grounds, chooser)
     return out
 
 
 def _of_some(
-    entries: Sequence[Entry], publication: Publication, grounds: bytes, chooser: Chooser
+    entries: Sequence[Entry],
+    own: Mapping[str, Sequence[NoteKey]],
+    publication: Publication,
+    grounds: bytes,
+    chooser: Chooser,
 ) -> dict[str, Sure]:
-    """That of some entries, as it is known or would be now."""
+    """That of some entries, as it is known or would be now; `own` are the keys of each."""
     lock, store = publication.lock, publication.store
-    own = own_keys(lock.notes)
     asked = {
         entry.path: tuple(
             asked_words(

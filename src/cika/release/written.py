@@ -41,14 +41,26 @@ class Archive:
         self._pinyin = pinyin
         settings = writer.glossary.settings
         self._chapters = {
-            chapter.id: _digest(repr((settings, chapter.id, chapter.title, chapter.above)))
+            chapter.id: _digest(repr((settings, chapter.id, chapter.title, chapter.above)).encode())
             for chapter in writer.glossary.chapters
         }
 
-    def key(self, entry: Entry, chapter: Chapter, lock: Lock, own: Iterable[NoteKey]) -> str:
+    def lines(self, lock: Lock) -> Mapping[str, bytes]:
+        """The digests that `key` needs of the text of a lock, by entry: of most, read at once."""
+        return lock.digests() if self._store else {}
+
+    def key(
+        self,
+        entry: Entry,
+        chapter: Chapter,
+        lock: Lock,
+        own: Iterable[NoteKey],
+        lines: Mapping[str, bytes],
+    ) -> str:
         """A digest of all that the notes of an entry are made of; "" where that is not known.
 
-        `own` are the keys of its records in the lock, in their order there.
+        `own` are the keys of its records in the lock, in their order there; `lines` are digests
+        of what stands there.
         """
         if self._store is None or not entry.text.name:
             return ""
@@ -65,8 +77,8 @@ class Archive:
             sorted(media.items()) if media else (),
             lock.blankless.get(entry.id),
         )
-        said = "\n".join((repr(grounds), *map(lock.line, own)))
-        return _digest(said)
+        said = repr(grounds).encode(errors="surrogatepass")
+        return _digest(said + (lines.get(entry.id) or lock.digest(own)))
 
     def recall(self, keys: Mapping[str, EntryId]) -> dict[str, Written]:
         """What is known, by key; those of entries with these ids."""
@@ -90,7 +102,7 @@ class Archive:
             for path, each in written.items():
                 contents = tuple(each.contents)
                 text = joined(contents)
-                name = hashlib.blake2b(text, digest_size=16).hexdigest()
+                name = _digest(text)
                 rows[name] = text
                 out[path] = each._replace(contents=self._later(*shape_of(contents), name))
         except ValueError:  # a text that nothing can be told apart in
@@ -134,7 +146,9 @@ def kept_orders(
 
     Of each the ids of its entries are given, with the shapes of their notes.
     """
-    keys = [_digest("\n".join(map(_told, each))) for each in chapters]
+    keys = [
+        _digest("\n".join(map(_told, each)).encode(errors="surrogatepass")) for each in chapters
+    ]
     known = store.blobs("orders", keys) if store else {}
     new = {}
     for key, entries in zip(keys, chapters, strict=True):
@@ -148,8 +162,8 @@ def kept_orders(
         store.keep("orders", new)
 
 
-def _digest(said: str) -> str:
-    return hashlib.blake2b(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+def _digest(said: bytes) -> str:
+    return hashlib.blake2b(said, digest_size=16).hexdigest()
 
 
 def _told(entry: tuple[str, Shape]) -> str:
