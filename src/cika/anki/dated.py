@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from cika.anki.fields import Content
@@ -71,7 +72,7 @@ class DatedNotes(Collection[DatedNote]):
         """How many there are."""
         return len(self._order.places)
 
-    @property
+    @cached_property
     def note_types(self) -> Iterable[str]:
         """Those they have, the one of the first note first."""
         types = [kind for each in self._entries for kind in shaped(each)[1].kinds]

@@ -59,7 +59,7 @@ class Grave(NamedTuple):
     old: bool
     """Whether it left so long ago that it only travels in a package of its own."""
 
-    def belongs(self, key: str, keys: set[str]) -> bool:
+    def belongs(self, key: str, keys: Iterable[str]) -> bool:
         """Whether it travels with the chapter of this key, one of `keys`."""
         once = {key_of(chapter) for chapter in self.chapters}
         return any(lies_in(each, key) for each in once) or not any(
@@ -116,17 +116,17 @@ def packages(
     root = _root(settings, load.trial)
     parent = Deck(root, _paragraphs(settings.description, _PROMISE), ())
     own = {str(deck.chapter.id): _deck(root, deck) for deck in load.decks}
-    keys = {deck.chapter.key for deck in load.decks}
+    keys = {str(deck.chapter.id): deck.chapter.key for deck in load.decks}
     young = [grave for grave in load.graves if not grave.old]
     made: list[tuple[str, list[Deck]]] = []
     if not only:
         made.append((f"{root}::{ALL}", [*own.values(), *_graveyard(root, young)]))
     for deck in load.decks:
-        key = deck.chapter.key
+        key = keys[deck.chapter.id]
         if only in ("", key):
-            inside = [own[d.chapter.id] for d in load.decks if lies_in(d.chapter.key, key)]
+            inside = [own[name] for name, other in keys.items() if lies_in(other, key)]
             guests = _guests(own, deck, load.guests)
-            buried = [grave for grave in young if grave.belongs(key, keys)]
+            buried = [grave for grave in young if grave.belongs(key, keys.values())]
             decks = [*inside, *guests, *_graveyard(root, buried)]
             made.append((own[deck.chapter.id].name, decks))
     if not only and (old := [grave for grave in load.graves if grave.old]):
