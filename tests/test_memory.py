@@ -11,7 +11,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from hypothesis import strategies as st
 from cika.anki import archive
 from cika.anki.fields import Content
 from cika.anki.later import joined, separated, unpacked
+from cika.anki.order import Order, order_of
+from cika.anki.shapes import Shape
 from cika.cloze import Chooser
 from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
@@ -547,6 +550,33 @@ def test_what_genanki_makes_is_kept_and_it_is_not_loaded_again(
     monkeypatch.undo()
     desk.run("build", "--no-cache")
     assert kept == desk.files()
+
+
+def test_the_cards_of_a_chapter_are_put_in_order_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as it has the same notes, whatever these say; a broken order is found again."""
+    desk.run("build")
+    ordered: list[int] = []
+
+    def found(entries: Sequence[tuple[str, Shape]]) -> Order:
+        ordered.append(len(entries))
+        return order_of(entries)
+
+    monkeypatch.setattr("cika.release.written.order_of", found)
+    _reworded(desk)
+    desk.run("build")
+    assert ordered == []
+
+    for file in (desk.cache / "cika" / store.FOLDER).glob("*.sqlite"):
+        with closing(sqlite3.connect(file)) as kept, kept:
+            kept.execute("UPDATE orders SET text = x'0102030405'")
+    _reworded(desk)
+    desk.run("build")
+    files = desk.files()
+    desk.run("build", "--no-cache")
+    assert ordered
+    assert files == desk.files()
 
 
 def test_what_many_notes_say_is_fetched_together(
