@@ -26,6 +26,7 @@ from cika.anki.later import joined, separated, unpacked
 from cika.anki.order import Order, order_of
 from cika.anki.shapes import Shape
 from cika.cloze import Chooser
+from cika.cloze.choice import Reading
 from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
 from cika.glossary import folder
@@ -644,7 +645,12 @@ def test_the_statistics_do_not_choose_once_more_what_a_build_chose(
         path.write_text(f"{head.replace('==', '')}{between}{rest}", "utf-8")
     read: list[str] = []
     as_it_is = Chooser.read
-    monkeypatch.setattr(Chooser, "read", lambda self, e: [read.append(e.id), as_it_is(self, e)][1])
+
+    def told(self: Chooser, entry: Entry) -> Reading:
+        read.append(entry.id)
+        return as_it_is(self, entry)
+
+    monkeypatch.setattr(Chooser, "read", told)
 
     assert desk.run("build")[0] == 0
     kept = desk.run("stats", "--format", "text")
