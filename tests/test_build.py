@@ -82,6 +82,41 @@ def test_a_package_carries_no_index(small: Path, tmp_path: Path) -> None:
     assert notes
 
 
+def ids(package: Path, folder: Path) -> tuple[dict[str, int], dict[tuple[str, int], int]]:
+    """The ids of the notes of a package, by GUID, and of its cards, by GUID and number."""
+    with zipfile.ZipFile(package) as archive:
+        database = sqlite3.connect(archive.extract("collection.anki2", folder))
+    notes = dict(database.execute("SELECT guid, id FROM notes"))
+    asked = "SELECT guid, ord, cards.id FROM cards JOIN notes ON nid = notes.id"
+    cards = {(guid, ord_): card for guid, ord_, card in database.execute(asked)}
+    database.close()
+    return notes, cards
+
+
+def test_an_edit_gives_no_note_another_id_and_a_new_entry_only_those_of_its_deck(
+    small: Path, tmp_path: Path
+) -> None:
+    """So nearly all of a large package stays as it is."""
+    whole = small.parent / "build" / "样例术语-全部.apkg"
+    built(small)
+    before = ids(whole, tmp_path)
+    entry = small / "02-more/618.md"
+    entry.write_text(entry.read_text("utf-8").replace("大型", "大而久的"), "utf-8")
+
+    built(small, NOW + 1000)
+    assert ids(whole, tmp_path) == before
+
+    put(small, {"01-basics/a.md": "# 新词\n\n一条新的解释，足够写一张卡片。\n"})
+    built(small, NOW + 2000)
+    notes, cards = ids(whole, tmp_path)
+    later, _ = ids(small.parent / "build" / "样例术语-02-更多.apkg", tmp_path)
+
+    assert notes.keys() > before[0].keys()
+    assert later
+    assert [guid for guid in later if notes[guid] != before[0][guid]] == []
+    assert [c for c, card in before[1].items() if c[0] in later and cards[c] != card] == []
+
+
 def test_files_are_named_for_a_learner(small: Path) -> None:
     """One with everything, one a chapter."""
     built(small)

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given
@@ -27,11 +27,15 @@ from cika.identity import (
     merge,
     merge_text,
     number_blanks,
+    own_keys,
     settle_notes,
 )
+from cika.identity.lock_form import problems
 from cika.identity.lock_lines import AT_HAND, Lines
 from cika.identity.numbering import restamp
+from cika.identity.record import read_record, read_usual
 from cika.model.entries import EntryId, NoteKey
+from cika.model.frozen import replace
 from cika.release.load import read_lock
 
 Key = TypeVar("Key")
@@ -91,13 +95,60 @@ def test_every_record_has_its_line_wherever_the_text_waits(lock: Lock) -> None:
     text = dump(lock)
     read, _ = load_lock(text)
     assert read
-    wanted = [line.removesuffix(",") for line in text.split("\n") if line.startswith('  "')]
+    wanted = [line.removesuffix(b",") for line in text.encode().split(b"\n")]
     for at_hand in (0, len(text) * 4):
         lines = Lines(text.encode(), read.notes, at_hand)
         told = {key: lines.of(key, record) for key, record in read.notes.items()}
         assert all(line in wanted for line in told.values())
-        assert [json.loads(f"{{{line}}}").popitem()[0] for line in told.values()] == list(told)
+        assert [json.loads(b"{%b}" % (line or b"")).popitem()[0] for line in told.values()] == list(
+            told
+        )
         assert all(lines.of(key, each._replace()) is None for key, each in read.notes.items())
+
+
+@given(locks(), locks(), st.data())
+def test_a_lock_that_grew_is_written_as_one_made_anew(
+    lock: Lock, other: Lock, data: st.DataObject
+) -> None:
+    """Where nothing changed its text is copied; what changed, came or went is between that."""
+    read, _ = load_lock(dump(lock))
+    assert read
+    staying = {key: each for key, each in read.notes.items() if data.draw(st.booleans())}
+    grown = replace(read, notes={**staying, **other.notes})
+
+    assert dump(grown) == dump(Lock(grown.notes, *_parts(grown)))
+
+
+@given(locks(), locks())
+def test_the_lines_of_an_entry_are_told_by_what_they_say(lock: Lock, other: Lock) -> None:
+    """Whether all are looked at in one go, or those of one entry; read or made."""
+    read, _ = load_lock(dump(lock))
+    assert read
+    for now in (read, replace(read, notes={**read.notes, **other.notes})):
+        made = Lock(now.notes)
+        together = now.digests()
+        for entry, own in own_keys(now.notes).items():
+            assert together.get(entry, made.digest(own)) == now.digest(own) == made.digest(own)
+        if now is read:
+            assert together.keys() == own_keys(now.notes).keys()
+
+
+def test_a_lock_of_any_length_is_copied() -> None:
+    """It is read piece by piece, and the lines of an entry may lie on both sides of a border."""
+    keys = [f"{name}{kind}" for name in ("a", "a-1", "b") for kind in ("", "/单选-1", "/单选-2")]
+    text = "问" * 2**16
+    notes = {NoteKey(key): Record(key, Stamp(1, "d"), Face("01", text, key)) for key in keys}
+    read, _ = load_lock(dump(Lock(notes)))
+    assert read
+    grown = replace(read, notes={**read.notes, NoteKey("a-1"): notes[NoteKey("a-1")]})
+
+    assert dump(grown) == dump(read) == dump(Lock(notes))
+    assert {entry: read.digest(own) for entry, own in own_keys(notes).items()} == read.digests()
+    assert grown.digests().keys() == {"a", "b"}
+
+
+def _parts(lock: Lock) -> tuple[Any, ...]:
+    return lock.note_types, lock.pinyin, lock.decks, lock.blankless, lock.chooser
 
 
 def test_a_long_lock_is_read_where_the_disk_has_no_room(
@@ -302,6 +353,17 @@ def test_a_damaged_lock_is_a_finding(text: str, code: str) -> None:
     assert [each.code for each in findings] == [code]
 
 
+def test_signs_of_git_are_seen_where_no_sum_looks() -> None:
+    """Two versions of the program may write the same notes."""
+    sides = '<<<<<<< HEAD\n"version": 1,\n=======\n"version": 2,\n>>>>>>> other'
+    text = dump(Lock()).replace('"version": 1,', sides)
+
+    lock, findings = load_lock(text)
+
+    assert lock is None
+    assert [each.code for each in findings] == ["C907"]
+
+
 @given(locks(), st.data())
 def test_a_line_taken_away_or_edited_is_noticed(lock: Lock, data: st.DataObject) -> None:
     """A lock that git merged without a conflict mark is no lock that a build wrote."""
@@ -314,6 +376,42 @@ def test_a_line_taken_away_or_edited_is_noticed(lock: Lock, data: st.DataObject)
     assert load_lock(text)[0] in (None, lock)
     if replaced == "" and index > 1:
         assert load_lock(text)[0] is None
+
+
+TEXTS = st.sampled_from(["", "一", 1, None])
+LISTS = st.lists(TEXTS, max_size=2)
+PINS = st.dictionaries(st.sampled_from(["1", "2", "01", "0", "12", "x", ""]), LISTS, max_size=3)
+PARTS: dict[str, st.SearchStrategy[object]] = {
+    "guid": TEXTS,
+    "modified": st.sampled_from([0, 1, True, 1.0, 10**13, "1", -1]),
+    "digest": TEXTS,
+    "face": st.sampled_from(
+        [["章", "问", "答"], ["章", "问", ""], ["章", "问"], "章问答", ["章", "问", 1]]
+    ),
+    "pins": st.one_of(PINS, LISTS),
+    "retired": PINS,
+    "gone": st.booleans(),
+    "former": LISTS,
+}
+SOUND = {"guid": "g", "modified": 1, "digest": "d", "face": ["章", "问", "答"]}
+
+
+@given(
+    st.sampled_from(["a", "a/", "a/单选-1", "a/定义填空", "a/连线-1", "a/x"]),
+    st.lists(st.sampled_from(sorted(PARTS)), max_size=3, unique=True),
+    st.data(),
+)
+def test_what_is_read_in_one_look_is_what_every_look_would_give(
+    key: str, names: list[str], data: st.DataObject
+) -> None:
+    """A record that is like most is read at once; of any other it is told what is wrong with it."""
+    value = {**SOUND, **{name: data.draw(PARTS[name]) for name in names}}
+    problem = list(problems({key: value}, {}))
+    record = read_usual(key, value)
+
+    assert record is None or (not problem and record == read_record(value))
+    if not names and not problem:
+        assert record
 
 
 def conflict(ours: Lock, theirs: Lock) -> str:

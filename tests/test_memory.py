@@ -11,7 +11,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +20,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cika.anki import archive
 from cika.anki.fields import Content
 from cika.anki.later import joined, separated, unpacked
+from cika.anki.order import Order, order_of
+from cika.anki.shapes import Shape
+from cika.cloze import Chooser
+from cika.cloze.choice import Reading
 from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
 from cika.glossary import folder
+from cika.glossary.read import source
 from cika.memory import runs, store
 from cika.memory.expressions import Expressions
 from cika.memory.readings import Readings
+from cika.memory.short import short_entry, short_text
 from cika.memory.store import Store, open_store
-from cika.model.body import Body
-from cika.model.entries import NoteKey
+from cika.model.body import Asked, Body, Gist, Later, Reference
+from cika.model.entries import ChapterId, Entry, EntryId, NoteKey, Word
+from cika.model.prose import Media, Place
 from cika.release import history
 from cika.web.site import Site
 from support.glossaries import CACHE, NOW, PROJECT, sample
@@ -276,6 +285,76 @@ def test_through_a_link_nothing_is_remembered(desk: Desk, repeated: list[bool]) 
     assert before[0] != after[0]
 
 
+def _put_aside(desk: Desk) -> None:
+    """A folder like it, with another text, for a moment in its place."""
+    (desk.root / "01-basics").rename(desk.home / "aside")
+    shutil.copytree(desk.home / "aside", desk.root / "01-basics")
+    first(desk).write_text("---\n---\n", "utf-8")
+
+
+def _put_back(desk: Desk) -> None:
+    shutil.rmtree(desk.root / "01-basics")
+    (desk.home / "aside").rename(desk.root / "01-basics")
+
+
+def _restored(desk: Desk) -> None:
+    first(desk).write_text(first(desk).read_text("utf-8").replace("！", "。", 1), "utf-8")
+
+
+RACES: dict[str, tuple[Callable[[Desk], object], Callable[[Desk], object]]] = {
+    "an entry": (_append("\n---\n"), lambda _: None),
+    "an entry, at the same size and time": (_same_size_same_time, lambda _: None),
+    "an entry gone": (lambda desk: first(desk).unlink(), lambda _: None),
+    "an entry more": (CHANGES["an entry more"], lambda _: None),
+    "an entry, and back": (_reworded, _restored),
+    "a folder, and back": (_put_aside, _put_back),
+}
+
+
+@pytest.mark.parametrize(
+    ("race", "command"),
+    [*((race, "check") for race in RACES), ("an entry", "build"), ("a folder, and back", "build")],
+)
+def test_what_changes_while_a_run_goes_on_is_seen_by_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, race: str, command: str
+) -> None:
+    """Also what is as it was when the next one begins."""
+    during, after = RACES[race]
+    real = folder.read_glossary
+
+    def read_glossary(*given: Any) -> Any:
+        during(desk)
+        return real(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cika.release.load.read_glossary", read_glossary)
+        desk.run(command)
+    after(desk)
+    code, said, _ = desk.run(command)
+    files = desk.files()
+    fresh = desk.run(command, "--no-cache")
+
+    assert (code, files) == (fresh[0], desk.files())
+    assert command == "build" or said == fresh[1]
+
+
+def test_a_run_beside_which_nothing_visible_changed_is_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, repeated: list[bool]
+) -> None:
+    """An editor puts a hidden file into the folder while the run goes on."""
+    real = folder.read_glossary
+
+    def read_glossary(*given: Any) -> Any:
+        (desk.root / "01-basics" / ".entry.md.swp").write_bytes(b"")
+        return real(*given)
+
+    monkeypatch.setattr("cika.release.load.read_glossary", read_glossary)
+    said = desk.run("check")
+
+    assert desk.run("check") == said
+    assert repeated == [False, True]
+
+
 Edit = tuple[str, int, int]
 EDITS = st.lists(
     st.tuples(
@@ -341,6 +420,12 @@ def edited(root: Path, edit: Edit) -> None:
             file.write_text(text.replace("# ", "# 新的", 1), "utf-8")
 
 
+def cut_at_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As much of a small package can stay as it is as of a large one."""
+    for name in ("_LEAST", "_ONE_IN"):
+        monkeypatch.setattr(f"cika.anki.archive.{name}", 1)
+
+
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=st.lists(EDITS, min_size=1, max_size=3))
 def test_with_and_without_a_memory_all_is_the_same(
@@ -350,6 +435,7 @@ def test_with_and_without_a_memory_all_is_the_same(
     rounds: list[list[Edit]],
 ) -> None:
     """Words, exit codes, packages and locks, after any edits: a memory is no second opinion."""
+    cut_at_every_page(monkeypatch)
     desks = [Desk(tmp_path_factory.mktemp("desk"), monkeypatch, capsys) for _ in range(2)]
     for edits in ([], *rounds):
         for desk in desks:
@@ -386,6 +472,59 @@ def test_one_changed_entry_is_one_file_read_and_two_packages_written(
     assert any("全部" in name for name in written)
 
 
+@pytest.mark.parametrize("command", ["check", "build", "preview --out site"])
+def test_a_file_that_looks_as_it_did_is_not_opened(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Only one that changed; and all where nothing is to be remembered."""
+    desk.run("build")
+    _same_size_same_time(desk)
+    opened: list[str] = []
+    real = source.raw_of
+
+    def raw_of(root: Path, file: str, path: str, *more: Any, **named: Any) -> Any:
+        opened.append(path)
+        return real(root, file, path, *more, **named)
+
+    monkeypatch.setattr(folder, "raw_of", raw_of)
+    desk.run(*command.split())
+    changed = first(desk).relative_to(desk.root).as_posix()
+
+    assert opened == [changed]
+    del opened[:]
+    desk.run("check", "--no-cache")
+    assert set(opened) == {
+        path.relative_to(desk.root).as_posix() for path in desk.root.glob("*/[!R]*.md")
+    }
+
+
+def test_what_stays_the_same_in_a_package_is_not_compressed_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is taken from the package that lies there; `--no-cache` writes the same bytes."""
+    cut_at_every_page(monkeypatch)
+    real, pieces = archive._deflated, list[bytes]()
+
+    def deflated(piece: bytes, *more: Any, **named: Any) -> bytes:
+        pieces.append(piece)
+        return real(piece, *more, **named)
+
+    monkeypatch.setattr(archive, "_deflated", deflated)
+    desk.run("build")
+    pieces.clear()
+    _reworded(desk)
+    desk.run("build")
+    some, files = len(pieces), desk.files()
+    pieces.clear()
+    for path in desk.build.glob("*.apkg"):
+        path.unlink()
+    desk.run("build", "--no-cache")
+
+    assert some
+    assert some < len(pieces) / 2
+    assert desk.files() == files
+
+
 def test_what_no_card_shows_changes_no_package(desk: Desk) -> None:
     """The entry is read and written anew, and its notes are what they were."""
     desk.run("build")
@@ -412,6 +551,33 @@ def test_what_genanki_makes_is_kept_and_it_is_not_loaded_again(
     monkeypatch.undo()
     desk.run("build", "--no-cache")
     assert kept == desk.files()
+
+
+def test_the_cards_of_a_chapter_are_put_in_order_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as it has the same notes, whatever these say; a broken order is found again."""
+    desk.run("build")
+    ordered: list[int] = []
+
+    def found(entries: Sequence[tuple[str, Shape]]) -> Order:
+        ordered.append(len(entries))
+        return order_of(entries)
+
+    monkeypatch.setattr("cika.release.written.order_of", found)
+    _reworded(desk)
+    desk.run("build")
+    assert ordered == []
+
+    for file in (desk.cache / "cika" / store.FOLDER).glob("*.sqlite"):
+        with closing(sqlite3.connect(file)) as kept, kept:
+            kept.execute("UPDATE orders SET text = x'0102030405'")
+    _reworded(desk)
+    desk.run("build")
+    files = desk.files()
+    desk.run("build", "--no-cache")
+    assert ordered
+    assert files == desk.files()
 
 
 def test_what_many_notes_say_is_fetched_together(
@@ -468,6 +634,33 @@ def _site(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def test_the_statistics_do_not_choose_once_more_what_a_build_chose(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk.root / "cika.lock").unlink(missing_ok=True)
+    for path in desk.root.rglob("*.md"):
+        head, between, rest = path.read_text("utf-8").partition("\n## ")
+        path.write_text(f"{head.replace('==', '')}{between}{rest}", "utf-8")
+    read: list[str] = []
+    as_it_is = Chooser.read
+
+    def told(self: Chooser, entry: Entry) -> Reading:
+        read.append(entry.id)
+        return as_it_is(self, entry)
+
+    monkeypatch.setattr(Chooser, "read", told)
+
+    assert desk.run("build")[0] == 0
+    kept = desk.run("stats", "--format", "text")
+
+    assert kept[0] == 0
+    assert not read
+    for forgotten in ("glossaries", "runs"):
+        shutil.rmtree(desk.cache / "cika" / forgotten)
+    assert kept == desk.run("stats", "--format", "text")
+    assert len(read) == len([*desk.root.glob("*/[!R]*.md")])
 
 
 def test_pages_of_entries_that_did_not_change_are_not_made_again(
@@ -586,6 +779,46 @@ def test_what_is_packed_is_unpacked_or_refused(content: Content) -> None:
         assert unpacked(text) == content
 
 
+def _tuples(each: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(each, max_size=2).map(tuple)
+
+
+_PLACES = st.builds(Place, st.integers(1, 400), st.integers(1, 99))
+_NAMED = _tuples(st.builds(Word, _WORDS, _PLACES))
+_GISTS = st.builds(
+    Gist,
+    *(_WORDS, _PLACES, _tuples(_WORDS), _tuples(_WORDS)),
+    _tuples(st.builds(Reference, _WORDS, _WORDS, _PLACES)),
+    _tuples(st.builds(Media, _WORDS, _WORDS, _PLACES)),
+    _tuples(
+        st.builds(
+            Asked,
+            *(_WORDS, st.integers(0, 999), _WORDS, _WORDS),
+            *(_tuples(_WORDS), _tuples(st.booleans()), _PLACES),
+        )
+    ),
+    _WORDS,
+)
+
+
+@given(
+    st.builds(
+        Entry,
+        *(_WORDS.map(EntryId), _WORDS.map(ChapterId), _WORDS, st.builds(Word, _WORDS, _PLACES)),
+        *(_NAMED for _ in range(6)),
+        *(_WORDS, _NAMED, _NAMED, _NAMED, _GISTS),
+        st.just(Later.of(Body((), (), (), (), (), (), ()))),
+    )
+)
+def test_an_entry_in_short_is_the_same_again_or_refused(entry: Entry) -> None:
+    """One with the characters that stand between others is read anew each time."""
+    text = short_text(entry)
+    if text:
+        assert short_entry(text, lambda _: entry.text) == entry
+    else:
+        assert re.search(r"\\x1[def]|\('',?[,)]", repr(entry))
+
+
 def _garbage(path: Path) -> None:
     path.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 64)
 
@@ -596,7 +829,7 @@ def _others(path: Path) -> None:
 
 def _nonsense(path: Path) -> None:
     with sqlite3.connect(path) as base:
-        for table in ("readings", "bodies", "notes", "contents", "packages", "forms", "pairs"):
+        for table in store.TABLES:
             base.execute(f"UPDATE {table} SET text = '[99, 1]'")
     base.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cika.language import pinyin
-from cika.language.pinyin import reading
+from cika.language.pinyin import reading, readings
 from cika.report.build_text import summary
 from support.collection import Learner
 from support.glossaries import built, write
@@ -36,6 +36,12 @@ from support.glossaries import built, write
 )
 def test_a_term_is_read_as_people_say_it(term: str, said: str) -> None:
     assert reading(term).pinyin == said
+
+
+def test_many_terms_are_read_as_each_of_them_alone() -> None:
+    terms = ["长尾理论", "行长", "B2B 长", "不一致", "", "重\n构", "〇", "长尾", "理论行"]
+
+    assert readings(terms) == {term: reading(term) for term in terms}
 
 
 def test_the_dictionaries_are_read_as_python_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import sqlite3
+import tempfile
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -644,6 +649,76 @@ def test_a_blank_of_a_question_is_corrected_whatever_the_order(small: Path, me: 
     assert "已停用" not in card.front.text
     assert "一方" in card.back.text
     assert kept(me, schedules)
+
+
+NEW_ENTRIES = (
+    {"01-basics/a-first.md": "# 最先\n\n排在最前面的词，编号因此都往后移。\n"},
+    {"02-more/0-first.md": "# 更先\n\n另一章里排在最前面的词，说明也很短。\n"},
+)
+
+
+def test_new_notes_may_have_ids_that_others_have_at_the_learner(small: Path, me: Learner) -> None:
+    """Anki goes by the GUID: each note gets its own text, and no schedule moves."""
+    schedules = learned(small, me)
+    package = small.parent / "build" / WHOLE
+    for number, files in enumerate(NEW_ENTRIES, 1):
+        taken = set(me.collection.find_notes(""))
+        put(small, files)
+        built(small, PAST + 1000 * number)
+        assert taken & {note for _, note, *_ in rows_of(package)}
+
+        assert me.imports(package).new > 0
+
+        assert kept(me, schedules)
+        assert contents(me) == {guid: (*rest,) for guid, _, *rest in rows_of(package)}
+        assert me.problems() == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_releases_whole_and_by_chapter_may_come_in_any_order(
+    small: Path, tmp_path: Path, me: Learner, seed: int
+) -> None:
+    """With new entries in the middle of each; with the last one everything is there as it is."""
+    packages = []
+    for number, files in enumerate(({}, *NEW_ENTRIES)):
+        put(small, files)
+        out = tmp_path / f"release-{number}"
+        built(small, PAST + 1000 * number, out=out)
+        packages += sorted(out.glob("*.apkg"))
+    last = packages[-1].parent / WHOLE
+    random.Random(seed).shuffle(packages)
+    schedules: dict[tuple[str, int], tuple[object, ...]] = {}
+
+    for package in packages:
+        me.imports(package)
+        assert kept(me, schedules)
+        me.answers_everything()
+        schedules = me.schedules()
+    me.imports(last)
+
+    assert contents(me) == {guid: (*rest,) for guid, _, *rest in rows_of(last)}
+    assert kept(me, schedules)
+    assert me.problems() == []
+
+
+def rows_of(package: Path) -> list[tuple[Any, ...]]:
+    """GUID, id, fields and numbers of the cards of every note in a package."""
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(package) as archive:
+        database = sqlite3.connect(archive.extract("collection.anki2", folder))
+        rows = database.execute(_ROWS).fetchall()
+        database.close()
+    return rows
+
+
+def contents(me: Learner) -> dict[str, tuple[Any, ...]]:
+    """Fields and numbers of the cards of every note, by GUID."""
+    return {guid: (*rest,) for guid, _, *rest in me.collection.db.all(_ROWS)}
+
+
+_ROWS = (
+    "select guid, notes.id, flds, group_concat(ord) "
+    "from notes join (select * from cards order by nid, ord) on nid = notes.id group by notes.id"
+)
 
 
 def test_who_imports_by_chapter_gets_the_tombstones_of_a_renamed_folder(

@@ -58,10 +58,11 @@ def write_question(question: Question, how: Rendering) -> Written:
     said = face_of(question)
     match question:
         case Choice():
+            front, back = _choice(question, how)
             fields = {
                 "题干": html(question.stem),
-                "选项": _choice_front(question, how),
-                "答案": _choice_back(question, how),
+                "选项": front,
+                "答案": back,
                 "解析": html(question.explanation),
             }
             return Written(fields, *said)
@@ -96,20 +97,19 @@ def write_question(question: Question, how: Rendering) -> Written:
             assert_never(question)
 
 
-def _choice_front(question: Choice, how: Rendering) -> str:
-    """The options as the front shows them: nothing in them tells which are right."""
-    rows = "".join(f"<li>{how.html(option.text)}</li>" for option in question.options)
-    return f'<ol class="{_class(question)}">{rows}</ol>'
+def _choice(question: Choice, how: Rendering) -> tuple[str, str]:
+    """The options as both sides show them.
 
-
-def _choice_back(question: Choice, how: Rendering) -> str:
-    """The options as the back shows them, complete without a script."""
-    rows = "".join(_answer(option, how) for option in question.options)
+    Nothing on the front tells which are right; the back is complete without a script.
+    """
+    texts = [how.html(option.text) for option in question.options]
+    fixed = any(_KEEP_ORDER.search(plain(option.text)) for option in question.options)
+    begin = f'<ol class="{"opts keep" if fixed else "opts"}">'
+    front = "".join([f"<li>{text}</li>" for text in texts])
+    back = "".join([_answer(*each, how) for each in zip(question.options, texts, strict=True)])
     letters = "".join(chr(ord("A") + n) for n, each in enumerate(question.options) if each.right)
-    return (
-        f'<ol class="{_class(question)}">{rows}</ol>'
-        f'<p class="g-res"><span class="g-l">正确答案</span> <b class="g-letters">{letters}</b></p>'
-    )
+    result = f'<span class="g-l">正确答案</span> <b class="g-letters">{letters}</b>'
+    return f"{begin}{front}</ol>", f'{begin}{back}</ol><p class="g-res">{result}</p>'
 
 
 def _points_hint(question: Essay) -> str:
@@ -151,13 +151,7 @@ def _pairs(question: Matching, how: Rendering) -> str:
     return f'<ol class="g-pairs">{rows}</ol>'
 
 
-def _class(question: Choice) -> str:
-    fixed = any(_KEEP_ORDER.search(plain(option.text)) for option in question.options)
-    return "opts keep" if fixed else "opts"
-
-
-def _answer(option: Option, how: Rendering) -> str:
-    text = how.html(option.text)
+def _answer(option: Option, text: str, how: Rendering) -> str:
     why = f'<div class="why">{how.html(option.why)}</div>' if option.why else ""
     if option.right:
         return f'<li class="ok">{text}<span class="g-v">✓ 正确</span>{why}</li>'

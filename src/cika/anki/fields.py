@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from cika.anki import note_types as types
@@ -32,7 +34,7 @@ from cika.model.keys import kind_of, term_key
 from cika.model.kinds import BY_NAME, COMPLETION, DEFINITION, EXPLAIN, RECALL
 from cika.model.names import split_scope
 from cika.model.patterns import regex
-from cika.model.prose import Blocks, plain
+from cika.model.prose import Block, Blocks, plain
 
 RETIRED = "此空已停用，不想再学可以暂停本卡。"
 
@@ -45,7 +47,8 @@ TERM, KIND_TAG = "术语", "题型"
 ADDRESSES = frozenset({"页面", "编辑", "反馈"})
 """Fields that hold nothing but an address."""
 
-_REFERENCE = regex(r'<a class="g-ref" href="[^"]*">(.*?)</a>', re.DOTALL)
+_LINK = '<a class="g-ref"'
+_REFERENCE = regex(_LINK + r' href="[^"]*">(.*?)</a>', re.DOTALL)
 
 
 class Content(NamedTuple):
@@ -68,13 +71,17 @@ class Content(NamedTuple):
         Where links lead is none of it: a release that knows the repository's address and one
         that does not are the same to the lock.
         """
-        names = types.NOTE_TYPES[self.note_type].fields
-        texts = (
-            _REFERENCE.sub(r'<span class="g-ref">\1</span>', text)
-            for name, text in zip(names, self.fields, strict=True)
-            if name not in ADDRESSES
-        )
+        texts = [
+            _REFERENCE.sub(r'<span class="g-ref">\1</span>', text) if _LINK in text else text
+            for text in compress(self.fields, _told(self.note_type))
+        ]
         return (self.note_type, *texts, *self.tags, *map(str, self.ords))
+
+
+@cache
+def _told(note_type: str) -> tuple[bool, ...]:
+    """Which of its fields hold more than an address."""
+    return tuple(name not in ADDRESSES for name in types.NOTE_TYPES[note_type].fields)
 
 
 def note_type_of(key: NoteKey) -> types.NoteType:
@@ -83,6 +90,14 @@ def note_type_of(key: NoteKey) -> types.NoteType:
     if not kind:
         return types.TERM
     return types.CLOZE if kind == DEFINITION else types.NOTE_TYPES[BY_NAME[kind].note_type]
+
+
+class Common(NamedTuple):
+    """What is the same in all notes of an entry."""
+
+    chapter: Chapter
+    tail: Mapping[str, str]
+    tags: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +113,22 @@ class Writer:
     owners: Mapping[str, Entry]
     by_path: Mapping[str, EntryId]
 
-    def term(self, entry: Entry, chapter: Chapter, pinyin: str) -> Content:
+    def common(self, entry: Entry, chapter: Chapter) -> Common:
+        """What is the same in all notes of an entry."""
+        settings = self.glossary.settings
+        tail = {
+            "相关": "".join(f"<li>{self._related(word.text)}</li>" for word in entry.related),
+            "章节": escape(chapter.title),
+            "重要度": next((w.text for w in entry.tags if w.text in IMPORTANCE), ""),
+            "来源": escape("；".join(word.text for word in entry.sources)),
+            "页面": html.escape(page_address(settings, entry.id)),
+            "编辑": html.escape(edit_address(settings, entry.path)),
+            "朗读": "1" if settings.speech else "",
+        }
+        labels = "::".join((*chapter.above, chapter.label))
+        return Common(chapter, tail, frozenset(map(_tag, (labels, *(w.text for w in entry.tags)))))
+
+    def term(self, entry: Entry, common: Common, pinyin: str) -> Content:
         """看义写词 and 名词解释, as far as the entry wants them."""
         names = entry.telling
         wanted = [entry.wants(card, self.glossary.settings) for card in (RECALL, EXPLAIN)]
@@ -117,7 +147,7 @@ class Writer:
                 mask=MASK,
                 links=self._links(entry, entry.definition),
             ),
-            "提示": escape(recall_hint(entry, chapter)),
+            "提示": escape(recall_hint(entry, common.chapter)),
             "要点": self._html(entry, entry.points),
             "公式": self._html(entry, entry.formula),
             "示例": self._html(entry, entry.examples),
@@ -127,9 +157,9 @@ class Writer:
         }
         face = (entry.term.text, plain(entry.definition))
         ords = tuple(number for number, want in enumerate(wanted) if want)
-        return self._content(term_key(entry), entry, chapter, own, ords, face)
+        return self._content(term_key(entry), entry, common, own, ords, face)
 
-    def cloze(self, key: NoteKey, entry: Entry, chapter: Chapter, blanks: Blanks) -> Content:
+    def cloze(self, key: NoteKey, entry: Entry, common: Common, blanks: Blanks) -> Content:
         """定义填空: a card for each blank, asked or retired."""
         own = {
             "正文": self._blanked(entry, entry.definition, blanks.pins),
@@ -139,10 +169,10 @@ class Writer:
             "英文": escape("; ".join(word.text for word in entry.english)),
         }
         face = (entry.term.text, plain(entry.definition))
-        return self._content(key, entry, chapter, own, _ords(blanks), face)
+        return self._content(key, entry, common, own, _ords(blanks), face)
 
     def completion(
-        self, key: NoteKey, entry: Entry, chapter: Chapter, question: Completion, blanks: Blanks
+        self, key: NoteKey, entry: Entry, common: Common, question: Completion, blanks: Blanks
     ) -> Content:
         """填空: one card for all its blanks."""
         typed = sum(len(pin.words) for pin in blanks.pins) == 1 and self.glossary.settings.typing
@@ -154,51 +184,38 @@ class Writer:
             "键入": "1" if typed else "",
         }
         face = ("", plain(question.text))
-        return self._content(key, entry, chapter, own, _ords(blanks), face)
+        return self._content(key, entry, common, own, _ords(blanks), face)
 
-    def question(self, key: NoteKey, entry: Entry, chapter: Chapter, question: Question) -> Content:
+    def question(self, key: NoteKey, entry: Entry, common: Common, question: Question) -> Content:
         """A question with one card and no blanks."""
-        links = self._links(entry, tuple(question_blocks(question)))
+        links = self._links(entry, question_blocks(question))
         written = write_question(question, Rendering(self.media.get(entry.path), links))
         own = {**written.fields, "题型": question_kind(question).label}
         face = (written.question, written.answer)
-        return self._content(key, entry, chapter, own, (0,), face)
+        return self._content(key, entry, common, own, (0,), face)
 
     def _content(
         self,
         key: NoteKey,
         entry: Entry,
-        chapter: Chapter,
+        common: Common,
         own: Mapping[str, str],
         ords: tuple[int, ...],
         face: tuple[str, str],
     ) -> Content:
         note_type = note_type_of(key)
-        settings = self.glossary.settings
         title = entry.term.text if key == term_key(entry) else f"{entry.term.text} {key}"
-        tail = {
-            "相关": "".join(f"<li>{self._related(word.text)}</li>" for word in entry.related),
-            "章节": escape(chapter.title),
-            "重要度": next((w.text for w in entry.tags if w.text in IMPORTANCE), ""),
-            "来源": escape("；".join(word.text for word in entry.sources)),
-            "页面": html.escape(page_address(settings, entry.id)),
-            "编辑": html.escape(edit_address(settings, entry.path)),
-            "反馈": html.escape(report_address(settings, title)),
+        values = {
+            **own,
+            **common.tail,
+            "反馈": html.escape(report_address(self.glossary.settings, title)),
             "编号": escape(key),
-            "朗读": "1" if settings.speech else "",
         }
-        values = {**own, **tail}
-        fields = tuple(values.get(name, "") for name in note_type.fields)
-        tags = (
-            _tag("::".join((*chapter.above, chapter.label))),
-            *(_tag(word.text) for word in entry.tags),
-            f"{KIND_TAG}::{kind_of(key) or TERM}",
-        )
         return Content(
             key,
             note_type.name,
-            fields,
-            tuple(sorted(set(tags))),
+            tuple([values.get(name, "") for name in note_type.fields]),
+            tuple(sorted({*common.tags, f"{KIND_TAG}::{kind_of(key) or TERM}"})),
             ords,
             face[0].strip(),
             face[1].strip() or UNSPEAKABLE,
@@ -217,7 +234,7 @@ class Writer:
         """Where the links of an entry lead: target as written → the other entry."""
         return leading([link.target for link in entry.gist.links], entry.path, self.by_path)
 
-    def _links(self, entry: Entry, blocks: Blocks) -> dict[str, str]:
+    def _links(self, entry: Entry, blocks: Iterable[Block]) -> dict[str, str]:
         settings = self.glossary.settings
         if not settings.site_url:
             return {}
@@ -247,8 +264,9 @@ def recall_hint(entry: Entry, chapter: Chapter) -> str:
         for part in (f"{han}个字" if han else "", f"{rest}个字母或数字" if rest else "")
         if part
     )
+    title = chapter.title.casefold()
     pairs = (name[at : at + 2] for name in entry.telling for at in range(len(name) - 1))
-    told = any(pair.casefold() in chapter.title.casefold() for pair in pairs)
+    told = any(pair.casefold() in title for pair in pairs)
     return size if told else f"{size}，在《{chapter.title}》一章"
 
 

@@ -65,6 +65,8 @@ def render(
     `links` maps the target of a link to another entry to an address; without one it is text.
     A formula, code or picture that names one of the `secrets` becomes the `mask`.
     """
+    if not blocks:
+        return ""
     if len(blocks) == 1 and not overlays:
         match blocks[0]:
             case Paragraph(children=(Text(value=value),)):  # four of five texts are nothing else
@@ -98,14 +100,16 @@ class _Renderer:
     def blocks(self, blocks: Sequence[Block], bare: bool = False) -> str:
         if bare and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
             return self.run(blocks[0].children)
-        return "".join(self.block(block) for block in blocks)
+        return "".join([self.block(block) for block in blocks])
 
     def block(self, block: Block) -> str:
         match block:
             case Paragraph(children=children):
                 return f"<p>{self.run(children)}</p>"
             case Listing(items=items, start=start):
-                inner = "".join(f"<li>{self.blocks(item.blocks, bare=True)}</li>" for item in items)
+                inner = "".join(
+                    [f"<li>{self.blocks(item.blocks, bare=True)}</li>" for item in items]
+                )
                 if start is None:
                     return f"<ul>{inner}</ul>"
                 return f"<ol>{inner}</ol>" if start == 1 else f'<ol start="{start}">{inner}</ol>'
@@ -138,7 +142,9 @@ class _Renderer:
         return out
 
     def inlines(self, children: Inlines) -> str:
-        return "".join(self.inline(node) for node in children)
+        return "".join(
+            [self.text(n.value) if type(n) is Text else self.inline(n) for n in children]
+        )
 
     def inline(self, node: Inline) -> str:
         match node:
@@ -198,6 +204,8 @@ class _Renderer:
         """One leaf; an overlay that reaches beyond it is cut at its edges."""
         start, end = self.at, self.at + len(value)
         self.at = end
+        if not self.overlays:
+            return escape(value)
         out: list[str] = []
         at = start
         self.near(start)

@@ -44,20 +44,21 @@ def notes_of(
     note.  `pinyin` maps a term to its reading.
     """
     settings = writer.glossary.settings
+    common = writer.common(entry, chapter)
     out = []
     if entry.wants(EXPLAIN, settings) or entry.wants(RECALL, settings):
-        out.append(writer.term(entry, chapter, entry.pinyin or pinyin[entry.bare]))
+        out.append(writer.term(entry, common, entry.pinyin or pinyin[entry.bare]))
     for key, blanks in _family(numbered, definition_key(entry)):
-        out.append(writer.cloze(key, entry, chapter, blanks))
+        out.append(writer.cloze(key, entry, common, blanks))
     for question in entry.questions:
         if question_kind(question).name in settings.cards_off:
             continue
         base = question_key(entry, question)
         if isinstance(question, Completion):
             for key, blanks in _family(numbered, base):
-                out.append(writer.completion(key, entry, chapter, question, blanks))
+                out.append(writer.completion(key, entry, common, question, blanks))
         else:
-            out.append(writer.question(base, entry, chapter, question))
+            out.append(writer.question(base, entry, common, question))
     return tuple(out)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cika.anki.html import Overlay
 from cika.anki.html_text import escape
 from cika.identity import Pin
-from cika.model.prose import Blocks, Math, marks, nodes, plain, plain_inline
+from cika.model.patterns import regex
+from cika.model.prose import Blocks, Mark, Math, plain, plain_inline, signs
 from cika.model.spans import Hidden, hidden_runs, is_whole, places
 
 MASK = '<span class="g-mask">＿＿＿</span>'
@@ -17,6 +17,8 @@ MASK = '<span class="g-mask">＿＿＿</span>'
 
 EQUAL = "＿＿＿＿"
 """The hint of blanks that are all to be equally wide."""
+
+_NUMBER = regex(r"[\d\s.,:%‰/–-]+")
 
 
 def blanks(blocks: Blocks, pins: Sequence[Pin], *, equal: bool = False) -> tuple[Overlay, ...]:
@@ -29,10 +31,15 @@ def blanks(blocks: Blocks, pins: Sequence[Pin], *, equal: bool = False) -> tuple
     for pin in pins:
         for word in pin.words:
             numbers.setdefault(word, []).append(pin.number)
-    hints = {plain_inline(mark.children).strip(): mark.hint for mark in marks(blocks) if mark.hint}
-    for node in nodes(blocks):
-        if isinstance(node, Math):
-            hints.setdefault(node.tex, "公式")
+    hints: dict[str, str] = {}
+    for node in signs(blocks):
+        match node:
+            case Mark(children=children, hint=said) if said:
+                hints[plain_inline(children).strip()] = said
+            case Math(tex=tex):
+                hints.setdefault(tex, "公式")
+            case _:
+                pass
 
     def overlay(run: Hidden) -> Overlay:
         said = hints.get(run.word) or (EQUAL if equal else hint(run.word))
@@ -45,7 +52,7 @@ def blanks(blocks: Blocks, pins: Sequence[Pin], *, equal: bool = False) -> tuple
 
 def hint(word: str) -> str:
     """How long the answer is, never what: `4字`, 英文, 数字."""
-    if re.fullmatch(r"[\d\s.,:%‰/–-]+", word):
+    if _NUMBER.fullmatch(word):
         return "数字"
     if word.isascii():
         return "英文"

@@ -1,9 +1,9 @@
 """Contents in, an `.apkg` out.
 
 genanki makes the collection, decks and note types (`genanki_forms.py`).  It would stamp every note
-and note type with one time and date the archive's members now.  We give each its own time, write
-the rows and the archive ourselves, so that the same input gives the same bytes and a release
-touches only the notes that changed.
+and note type with one time and date the archive's members now.  We give each its own time, and
+write the rows and the archive (`archive.py`) ourselves, so that the same input gives the same bytes
+and a release touches only the notes that changed.
 """
 
 from __future__ import annotations
@@ -12,27 +12,24 @@ import hashlib
 import io
 import itertools
 import json
-import shutil
 import sqlite3
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
-from cika.anki.dated import DatedNote, contents_of
+from cika.anki.archive import NOTHING, Pieces, write_archive
+from cika.anki.dated import DatedNote, note_types_of
 from cika.anki.forms import Forms
 from cika.anki.later import rows
 from cika.anki.media import MediaFile
 from cika.model.keys import entry_of
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
-_DEFLATE = 5  # level 6 takes a third longer and saves 1 %, level 9 twice as long and saves 1.3 %
 _LARGE = 500
 """Notes; the database of more is a file while it is written, not memory."""
-_PAGES = 2**16
-"""Bytes that are compressed at a time."""
+_ROOM = 2**16
+"""Ids for a deck at least; of a thousand decks they take 18 hours."""
 _HEADER = 100
 _SQLITE_VERSION = (3040001).to_bytes(4, "big")
 
@@ -42,7 +39,7 @@ class Deck(NamedTuple):
     """With `::` between parent and child."""
     description: str
     """HTML."""
-    notes: Sequence[DatedNote]
+    notes: Collection[DatedNote]
 
 
 def write_package(
@@ -51,14 +48,16 @@ def write_package(
     note_type_times: Mapping[str, int],
     forms: Forms,
     media: Sequence[MediaFile] = (),
+    pieces: Pieces = NOTHING,
 ) -> None:
     """Write an `.apkg` with these decks into a file: the same arguments, the same bytes.
 
     `note_type_times` gives the time of last change (seconds) of every note type that is used;
-    `forms` is what genanki makes of decks and note types.
+    `forms` is what genanki makes of decks and note types; `pieces` are those of the package that
+    was there before, and change nothing but time.
     """
     arranged = [deck._replace(notes=tuple(_by_entry(deck))) for deck in decks]
-    newest = max((note.modified for deck in arranged for note in deck.notes), default=1)
+    begins = _first_ids(arranged)
     large = sum(len(deck.notes) for deck in decks) > _LARGE
     with TemporaryDirectory(prefix="cika-") if large else nullcontext("") as folder:
         file = Path(folder) / "collection" if folder else None
@@ -72,36 +71,27 @@ def write_package(
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
             cursor = connection.cursor()
             _fill(cursor, decks, note_type_times, forms)
-            # Ids are milliseconds; Anki moves them if the learner already has the same ones.
-            first = newest * 1000
-            cursor.executemany(_NOTE, _note_rows(arranged, forms, first))
-            cursor.executemany(_CARD, _card_rows(arranged, first))
+            cursor.executemany(_NOTE, _note_rows(arranged, begins, forms))
+            cursor.executemany(_CARD, _card_rows(arranged, begins))
             connection.commit()
             whole = b"" if file else connection.serialize()
         finally:
             connection.close()
-        with file.open("rb") if file else io.BytesIO(whole) as database:
-            _archive(into, database, sorted(media, key=lambda each: each.name))
+        with file.open("r+b") if file else io.BytesIO(whole) as database:
+            _write_archive(into, database, sorted(media, key=lambda each: each.name), pieces)
 
 
-def _archive(into: IO[bytes], database: IO[bytes], media: Sequence[MediaFile]) -> None:
-    names = {str(index): file.name for index, file in enumerate(media)}
-    with zipfile.ZipFile(into, "w") as archive:
-        with archive.open(_member("collection.anki2"), "w", force_zip64=False) as member:
-            member.write(_header(database.read(_HEADER)))
-            shutil.copyfileobj(database, member, _PAGES)
-        archive.writestr(_member("media"), json.dumps(names).encode())
-        for index, file in enumerate(media):
-            archive.writestr(_member(str(index)), file.data)
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, _EPOCH)
-    info.create_system = 3
-    info.external_attr = 0o644 << 16
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info._compresslevel = _DEFLATE  # type: ignore[attr-defined] # noqa: SLF001 - public from 3.13
-    return info
+def _write_archive(
+    into: IO[bytes], database: IO[bytes], media: Sequence[MediaFile], pieces: Pieces
+) -> None:
+    header = _header(database.read(_HEADER))
+    database.seek(0)
+    database.write(header)
+    database.seek(0)
+    names = json.dumps({str(index): file.name for index, file in enumerate(media)})
+    files = ((str(index), io.BytesIO(file.data)) for index, file in enumerate(media))
+    members = [("collection.anki2", database), ("media", io.BytesIO(names.encode()))]
+    write_archive(into, itertools.chain(members, files), pieces)
 
 
 def _header(start: bytes) -> bytes:
@@ -122,7 +112,7 @@ def _fill(
     for deck in decks:
         own = _deck_id(deck)
         made[str(own)] = {**forms.deck, "id": own, "name": deck.name, "desc": deck.description}
-        for name in dict.fromkeys(each.note_type for each in contents_of(deck.notes)):
+        for name in note_types_of(deck.notes):
             form = forms.note_types[name]
             note_types[form["id"]] = {**form, "did": own, "mod": times[name]}
     cursor.execute(
@@ -130,33 +120,47 @@ def _fill(
     )
 
 
-def _note_rows(decks: Sequence[Deck], forms: Forms, first: int) -> Iterator[tuple[object, ...]]:
+def _first_ids(decks: Sequence[Deck]) -> list[int]:
+    """The id of the first note, and of the first card, of each deck.
+
+    Ids are milliseconds; Anki gives a new note another one where the learner has the same, and
+    knows a note that it has by its GUID.  They begin with the time of the oldest note, and every
+    deck has room for more, so that an edit moves none and a new note only those of its deck: what
+    is the same as in the package before need not be compressed again.
+    """
+    oldest = min((note.modified for deck in decks for note in deck.notes), default=1)
+    most = max((sum(len(note.places) for note in deck.notes) for deck in decks), default=0)
+    room = max(_ROOM, 1 << most.bit_length())
+    return [oldest * 1000 + room * number for number in range(len(decks))]
+
+
+def _note_rows(
+    decks: Sequence[Deck], begins: Sequence[int], forms: Forms
+) -> Iterator[tuple[object, ...]]:
     """The rows of their notes, made as these are fetched.
 
     genanki would hold all of them, give all of them one time, look for clozes in an order that
     depends on the hash seed, and miss numbers that stand in the second cloze field.
     """
     kinds = {name: (int(form["id"]), len(form["flds"])) for name, form in forms.note_types.items()}
-    notes = [note for deck in decks for note in deck.notes]
-    written = rows([note.content for note in notes])
-    for note_id, (note, (tags, fields)) in enumerate(zip(notes, written, strict=True), first):
-        content, guid, modified, _ = note
-        number, size = kinds[content.note_type]
-        if fields.count(b"\x1f") + 1 != size:
-            raise ValueError(f"{content.key}: not {size} fields")
-        yield note_id, guid, number, modified, tags, fields
+    for begin, deck in zip(begins, decks, strict=True):
+        written = rows([note.content for note in deck.notes])
+        ids = range(begin, begin + len(deck.notes))
+        for note_id, note, (tags, fields) in zip(ids, deck.notes, written, strict=True):
+            content, guid, modified, _ = note
+            number, size = kinds[content.note_type]
+            if fields.count(b"\x1f") + 1 != size:
+                raise ValueError(f"{content.key}: not {size} fields")
+            yield note_id, guid, number, modified, tags, fields
 
 
-def _card_rows(decks: Sequence[Deck], first: int) -> Iterator[tuple[int, ...]]:
+def _card_rows(decks: Sequence[Deck], begins: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The rows of their cards."""
-    ids, note_id = itertools.count(first), first
-    for deck in decks:
-        own = _deck_id(deck)
-        for note in deck.notes:
-            content, _, modified, places = note
+    for begin, deck in zip(begins, decks, strict=True):
+        own, ids = _deck_id(deck), itertools.count(begin)
+        for note_id, (content, _, modified, places) in enumerate(deck.notes, begin):
             for at, place in zip(content.ords, places, strict=True):
                 yield next(ids), note_id, own, at, modified, place
-            note_id += 1
 
 
 def _by_entry(deck: Deck) -> Iterator[DatedNote]:

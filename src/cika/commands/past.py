@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from cika.commands.main import cache_home
@@ -63,6 +63,10 @@ class Past:
             return
         self._watch = Watch(places, now)
 
+    def seen_in(self, folder: str) -> Mapping[str, str]:
+        """What the files in a folder looked like before this run, as far as that is certain."""
+        return self._watch.seen_in(folder) if self._watch else {}
+
     def keep(
         self,
         root: Path,
@@ -82,7 +86,7 @@ class Past:
         """
         if self._watch is None:
             return
-        if not self._watch.settled(time.time_ns(), LOCK_FILE if lock else ""):
+        if not self._watch.settled(time.time_ns(), root / LOCK_FILE if lock else None):
             return
         if lock and _digest(root / LOCK_FILE) != lock:
             return

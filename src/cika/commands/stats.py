@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
     cache = cache_folder()
     options.past.watch(root, (options.glossary, options.out), Asked.LOCKS)
-    readings = Readings.of(root, cache, options.tell)
+    readings = Readings.of(root, cache, options.tell, options.past.seen_in)
     loaded = load(root, readings)
     glossary, publication = loaded.glossary, published(loaded, cache, now, readings.store)
     if glossary is None or publication is None:
@@ -49,9 +49,10 @@ def run(options: argparse.Namespace) -> int:
         options.past.keep(root, CLEAN, media=media_of(glossary), written=[path.absolute()])
         return CLEAN
     from cika.release.stats import stats
+    from cika.release.sureness import sureness
     from cika.report import stats_json, stats_text
 
-    found = stats(glossary, publication, cache)
+    found = stats(glossary, publication, sureness(glossary, publication, cache))
     json = options.format == "json"
     print(stats_json.render(found) if json else stats_text.render(found, options.lang))
     options.past.keep(root, CLEAN, media=media_of(glossary))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
@@ -35,10 +35,15 @@ class Numbered(NamedTuple):
 def number_questions(lock: Lock, entries: Sequence[Entry]) -> Numbered:
     """The entries whose questions have other numbers than were typed, and what is to be said."""
     known = _Known(lock)
-    places = [place for entry in entries if not known.has(entry) for place in _places(entry)]
+    here = [entry for entry in entries if not known.has(entry)]
+    places = [place for entry in here for place in _places(entry)]
     for place in places:  # first what stands where it stood, in all entries
         place.match(known)
-    places = [place for place in places if not place.stands]  # mostly none
+    places = [place for place in places if not place.stands]
+    if not places:  # mostly
+        return Numbered((), lock, ())
+    looked_at = {entry.path for entry in here}
+    known.claim(entry for entry in entries if entry.path not in looked_at)
     for place in places:
         place.adopt(known)
     findings = [finding for place in places for finding in place.settle(known)]
@@ -87,17 +92,24 @@ class _Known:
     def has(self, entry: Entry) -> bool:
         """Whether it has all questions of an entry word for word under the numbers that were typed.
 
-        Mostly it has, and they are claimed; what is the same is the same without punctuation.
+        Mostly it has; what is the same is the same without punctuation.
         """
-        keys = []
-        for asked in entry.gist.questions:
-            key = NoteKey(f"{entry.id}/{asked.kind}-{asked.number}")
+        name, taken = entry.id, set()
+        for kind, number, question, answer, _, _, _ in entry.gist.questions:
+            key = NoteKey(f"{name}/{kind}-{number}")
             old = self._notes.get(key)
-            if old is None or not _stands(asked, old):
+            if old is None or key in taken:
                 return False
-            keys.append(key)
-        self.claimed.update(keys)
+            _, was, said = old.face
+            # of one that left, words must say that it is back
+            if question != was or answer != said or (old.gone and not _has_words(question, answer)):
+                return False
+            taken.add(key)
         return True
+
+    def claim(self, entries: Iterable[Entry]) -> None:
+        """Let nobody else have the questions of entries of which it has all."""
+        self.claimed |= {_key(entry, asked) for entry in entries for asked in entry.gist.questions}
 
     def numbers(self, entry: Entry, kind: str) -> dict[int, Record]:
         """Its questions of a kind in an entry, by number."""
@@ -120,11 +132,20 @@ class _Known:
         return out
 
 
+def _key(entry: Entry, asked: Asked) -> NoteKey:
+    return NoteKey(f"{entry.id}/{asked.kind}-{asked.number}")
+
+
 def _stands(asked: Asked, old: Record) -> bool:
     """Whether a question says letter for letter what it said, and has words to tell it by."""
     _, question, answer = old.face
     same = asked.question == question and asked.answer == answer
-    return same and (question or answer)[:1].isalnum()
+    return same and _has_words(question, answer)
+
+
+def _has_words(question: str, answer: str) -> bool:
+    """Whether a question surely has words by which it can be told from others."""
+    return (question or answer)[:1].isalnum()
 
 
 def _bare(question: str, answer: str) -> tuple[str, str]:

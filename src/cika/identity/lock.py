@@ -18,13 +18,13 @@ from typing import IO, Any
 from cika.findings.finding import Diagnostic
 from cika.findings.phrases import Phrase
 from cika.identity.lock_form import FILE, WAY, problems
-from cika.identity.lock_lines import Lines, notes_at
+from cika.identity.lock_lines import BETWEEN, Lines, digest, notes_at
 from cika.identity.record import (
     Record,
     Stamp,
-    read_plain,
     read_record,
     read_stamp,
+    read_usual,
     record_form,
     stamp_form,
 )
@@ -65,10 +65,18 @@ class Lock:
         """The newest time of a note, 0 when there is none."""
         return max((record.stamp.modified for record in self.notes.values()), default=0)
 
-    def line(self, key: NoteKey) -> str:
-        """The line of a record in the text of the lock."""
-        record = self.notes[key]
-        return self.lines.of(key, record) or f"  {_json(key)}: {_json(record_form(record))}"
+    def digests(self) -> Mapping[str, bytes]:
+        """What `digest` gives, by entry, for those of whom nothing but the text was looked at."""
+        return self.lines.digests(self.notes)
+
+    def digest(self, own: Iterable[NoteKey]) -> bytes:
+        """A digest of an entry's lines in the text of the lock; `own` are its keys, in order."""
+        notes = self.notes
+        return digest({key: self.lines.of(key, notes[key]) or self.made(key) for key in own})
+
+    def made(self, key: NoteKey) -> bytes:
+        """The line of a record, made anew."""
+        return f"  {_json(key)}: {_json(record_form(self.notes[key]))}".encode()
 
     def updated(self, newer: Lock) -> Lock:
         """Both together; where both know something, what `newer` says."""
@@ -89,17 +97,17 @@ def dump(lock: Lock) -> str:
 
 def dump_into(lock: Lock, file: IO[bytes]) -> str:
     """Write the same into a new file, note by note; gives the digest that `digest_in` gives."""
-    sections: dict[str, Iterable[str]] = {
+    sections: dict[str, Iterable[bytes]] = {
         "note_types": _pairs({name: stamp_form(stamp) for name, stamp in lock.note_types.items()}),
         "decks": _pairs(lock.decks),
-        "notes": map(lock.line, sorted(lock.notes)),
+        "notes": lock.lines.joined(lock.notes, lock.made),
         "blankless": _pairs(lock.blankless),
         "chooser": _pairs(lock.chooser),
         "pinyin": _pairs(lock.pinyin),
     }
     said = hashlib.sha256()
     file.write(_head("0" * _SUM))
-    for piece in map(str.encode, _pieces(sections)):
+    for piece in _pieces(sections):
         said.update(piece)
         file.write(piece)
     head = _head(said.hexdigest()[:_SUM])
@@ -122,19 +130,19 @@ def _head(check: str) -> bytes:
     return f'{{\n"version": {VERSION},\n"check": "{check}",\n'.encode()
 
 
-def _pieces(sections: Mapping[str, Iterable[str]]) -> Iterator[str]:
+def _pieces(sections: Mapping[str, Iterable[bytes]]) -> Iterator[bytes]:
     """All that comes after the head."""
     between = ""
     for name, content in sections.items():
         # An empty section has the same lines around it, so that git merges them as one.
-        yield f'{between}"{name}": {{\n'
-        is_empty = True
-        for line in content:
-            yield line if is_empty else f",\n{line}"
-            is_empty = False
-        yield "}" if is_empty else "\n}"
+        yield f'{between}"{name}": {{\n'.encode()
+        end = b"}"
+        for piece in content:
+            yield piece
+            end = b"\n}"
+        yield end
         between = ",\n"
-    yield "\n}\n"
+    yield b"\n}\n"
 
 
 _LAST: dict[bytes, Lock] = {}
@@ -150,14 +158,15 @@ def load_lock(text: str | bytes) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     UnicodeDecodeError for bytes that are no text.
     """
     raw = text.encode() if isinstance(text, str) else text
-    if any(raw.startswith(sign) or b"\n%b" % sign in raw for sign in _SIGNS):
-        return None, (_finding("C907"),)
     at = raw.find(_CHECK) + len(_CHECK)
     end = raw.find(_CHECKED, at)
     head = raw[: end + len(_CHECKED)]
     is_right = raw[at:end] == _check(memoryview(raw)[len(head) :])
     if is_right and head in _LAST:
         return _LAST[head], ()
+    torn = head if is_right else raw  # with the right sum all behind the head is whole
+    if any(torn.startswith(sign) or b"\n%b" % sign in torn for sign in _SIGNS):
+        return None, (_finding("C907"),)
     lock, findings = _load(raw, is_right=is_right)
     if lock is None:
         return None, findings
@@ -240,19 +249,20 @@ def _records(
     """
     out: dict[NoteKey, Record] = {}
     guids = set()
-    like = next((lock.notes for lock in _LAST.values()), out)
+    like = next((lock.notes for lock in _LAST.values()), _NOTHING)
     try:
         for notes in parts:
-            for key in list(notes):
-                value = notes.pop(key)
-                record = read_plain(key, value)
+            for name in list(notes):
+                key, value = NoteKey(intern(name)), notes.pop(name)
+                record = read_usual(key, value)
                 if record is None:
                     if any(problems({key: value}, {})):
                         return None
                     record = read_record(value)
                 guids.add(record.guid)
-                other = like.get(NoteKey(key))  # of two releases that are compared most are alike
-                out[NoteKey(intern(key))] = other if other == record else record
+                if like and like.get(key) == record:
+                    record = like[key]  # of two releases that are compared most are alike
+                out[key] = record
     except ValueError:  # a line that is no JSON by itself
         return None
     is_sound = len(guids) == len(out) and not any(problems({}, note_types))
@@ -276,8 +286,9 @@ def _no_doubles(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     return out
 
 
-def _pairs(content: Mapping[Any, object]) -> Iterator[str]:
-    return (f"  {_json(key)}: {_json(content[key])}" for key in sorted(content))
+def _pairs(content: Mapping[Any, object]) -> Iterator[bytes]:
+    lines = (f"  {_json(key)}: {_json(content[key])}".encode() for key in sorted(content))
+    return (BETWEEN + line if at else line for at, line in enumerate(lines))
 
 
 def _json(value: object) -> str:

@@ -104,12 +104,9 @@ def new_guid(namespace: str, draft: Unstamped) -> str:
 
 def digest_of(parts: Iterable[str]) -> str:
     """A digest of several texts; the lengths keep ("ab", "c") and ("a", "bc") apart."""
-    sha = hashlib.sha256()
-    for part in parts:
-        data = part.encode()
-        sha.update(f"{len(data)}:".encode())
-        sha.update(data)
-    return sha.hexdigest()[:16]
+    said = [part.encode() for part in parts]
+    whole = b"".join([b"%d:%b" % (len(data), data) for data in said])
+    return hashlib.sha256(whole).hexdigest()[:16]
 
 
 def asked_words(records: Mapping[NoteKey, Record], base: NoteKey) -> list[Words]:

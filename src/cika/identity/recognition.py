@@ -55,24 +55,34 @@ def _with_entries(glossary: Glossary, entries: dict[str, Entry]) -> Glossary:
 
 def _ids(lock: Lock, glossary: Glossary) -> tuple[dict[str, EntryId], list[Diagnostic]]:
     """The ids that differ from the typed ones, by path, and what is to be said."""
-    known = {key: record for key, record in lock.notes.items() if not kind_of(key)}
+    notes, entries = lock.notes, glossary.entries
+    standing = {
+        entry.id
+        for entry in entries
+        if (old := notes.get(NoteKey(entry.id))) and old.face.question == entry.term.text
+    }
+    if all(entry.id in standing for entry in entries):  # mostly
+        return {}, []
+    known = {key: record for key, record in notes.items() if not kind_of(key)}
     # What left comes first, so that what lives wins.
     by_age = sorted(known.items(), key=lambda item: (not item[1].gone, item[0]))
     by_term = {bare(record.face.question): EntryId(key) for key, record in by_age}
     # An id whose own content is still under it is not for others.
     kept = {
         entry.id
-        for entry in glossary.entries
-        if (old := known.get(NoteKey(entry.id)))
-        and _is_same(entry, old, foreign=_foreign(entry, by_term, known))
+        for entry in entries
+        if entry.id in standing
+        or (
+            (old := known.get(NoteKey(entry.id)))
+            and _is_same(entry, old, foreign=_foreign(entry, by_term, known))
+        )
     }
-    same = {entry.path for entry in glossary.entries if entry.id in kept}
-    left = [entry for entry in glossary.entries if entry.path not in same]
+    left = [entry for entry in entries if entry.id not in kept]
     if not left:
         return {}, []
     by_text = {bare(record.face.answer): EntryId(key) for key, record in by_age}
-    typed = {entry.id for entry in glossary.entries}
-    terms = Counter(bare(entry.term.text) for entry in glossary.entries)
+    typed = {entry.id for entry in entries}
+    terms = Counter(bare(entry.term.text) for entry in entries)
     ids: dict[str, EntryId] = {}
     found = []
     for entry in left:
@@ -90,7 +100,7 @@ def _ids(lock: Lock, glossary: Glossary) -> tuple[dict[str, EntryId], list[Diagn
     taken = set(ids.values())
     found += [
         _reused(entry, known[NoteKey(entry.id)])
-        for entry in glossary.entries
+        for entry in entries
         if entry.path not in ids and entry.id in taken
     ]
     return ids, list({(each.path, each.code): each for each in found}.values())

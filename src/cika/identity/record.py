@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cika.identity.lock_form import LATEST
-from cika.model.entries import EntryId, NoteKey
-from cika.model.keys import entry_of, kind_of
+from cika.model.entries import NoteKey
+from cika.model.keys import kind_of
 from cika.model.kinds import NOTES
 
 
@@ -60,18 +60,25 @@ _TIMES = 1024
 """So many times of releases are remembered."""
 _PLAIN = 4
 """So many parts stand in the lock of a record without any of the rest."""
-_OWN_KEYS: list[tuple[Mapping[NoteKey, Record], dict[EntryId, list[NoteKey]]]] = []
+_DIGITS = {str(number): number for number in range(1, 10)}
+_TAILS = 1024
+"""So many ends of keys are remembered."""
+_OWN_KEYS: list[tuple[Mapping[NoteKey, Record], dict[str, list[NoteKey]]]] = []
 """The answers given last: a build asks of two locks, some times of each."""
 
 
-def own_keys(notes: Mapping[NoteKey, Record]) -> Mapping[EntryId, list[NoteKey]]:
+def own_keys(notes: Mapping[NoteKey, Record]) -> Mapping[str, list[NoteKey]]:
     """The keys of a lock by their entry, in order, so that no entry looks through all of them."""
     for known, answer in _OWN_KEYS:
         if known is notes or known.keys() == notes.keys():
             return answer
-    out: dict[EntryId, list[NoteKey]] = {}
+    out: dict[str, list[NoteKey]] = {}
     for key in notes:
-        out.setdefault(EntryId(entry_of(key)), []).append(key)
+        entry, _, _ = key.partition("/")
+        if entry in out:
+            out[entry].append(key)
+        else:
+            out[entry] = [key]
     for keys in out.values():
         keys.sort()
     _OWN_KEYS[:] = [(notes, out), *_OWN_KEYS[:1]]
@@ -120,35 +127,61 @@ def read_record(value: Any) -> Record:
     )
 
 
-def read_plain(key: str, value: Any) -> Record | None:
-    """The record, if it has what every one has, and nothing else: most are so."""
-    if type(value) is not dict or len(value) != _PLAIN:
+def read_usual(key: str, value: Any) -> Record | None:
+    """The record, if it is sound and has what most have: its parts and blanks, nothing else.
+
+    Of any other it is not said whether it is sound.
+    """
+    if type(value) is not dict:
         return None
     try:
-        guid, modified, digest, face = (
-            value["guid"],
-            value["modified"],
-            value["digest"],
-            value["face"],
-        )
+        guid, digest, modified = value["guid"], value["digest"], value["modified"]
+        face = value["face"]
         chapter, question, answer = face
     except (KeyError, TypeError, ValueError):
         return None
-    if (
+    if not (
         type(guid) is type(digest) is type(chapter) is type(question) is type(answer) is str
         and type(modified) is int
         and type(face) is list
         and guid
         and 0 < modified < LATEST
-        and kind_of(NoteKey(key)) in NOTES
+        and _is_sound(key.partition("/")[2])
     ):
-        # A hundred thousand of them; the classes would name their parts one by one.  What they
-        # say is in the entries, too, and in memory once.
-        make, intern = tuple.__new__, sys.intern
-        stamp = make(Stamp, (_time(modified), digest))
-        sides = make(Face, (intern(chapter), intern(question), intern(answer)))
+        return None
+    # A hundred thousand of them; the classes would name their parts one by one.  What they
+    # say is in the entries, too, and in memory once.
+    make, intern = tuple.__new__, sys.intern
+    stamp = make(Stamp, (_time(modified), digest))
+    sides = make(Face, (intern(chapter), intern(question), intern(answer)))
+    if len(value) == _PLAIN:
         return make(Record, (guid, stamp, sides, *_REST))
-    return None
+    pins = _read_usual_pins(value.get("pins"))
+    if len(value) != _PLAIN + 1 or pins is None:
+        return None
+    return make(Record, (guid, stamp, sides, pins, *_REST[1:]))
+
+
+def _read_usual_pins(value: Any) -> tuple[Pin, ...] | None:
+    """The blanks, if they are sound, with one word each and few enough for one digit."""
+    if type(value) is not dict:
+        return None
+    pins = []
+    for number, words in value.items():
+        if number not in _DIGITS or type(words) is not list or len(words) != 1:
+            return None
+        (word,) = words
+        if type(word) is not str or not word:
+            return None
+        pins.append(tuple.__new__(Pin, (_DIGITS[number], (word,))))
+    pins.sort()
+    return tuple(pins) if len({pin.words for pin in pins}) == len(pins) else None
+
+
+@lru_cache(_TAILS)
+def _is_sound(tail: str) -> bool:
+    """Whether what comes after an entry's id in a key begins with a kind of notes."""
+    return kind_of(NoteKey(f"/{tail}")) in NOTES
 
 
 @lru_cache(_TIMES, typed=True)

@@ -6,7 +6,7 @@ it away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
@@ -16,7 +16,7 @@ from cika.identity.record import Record, own_keys
 from cika.identity.rename import Rename, apply_renames
 from cika.model.entries import Entry, Glossary, NoteKey
 from cika.model.faces import bare
-from cika.model.keys import base_of, kind_of
+from cika.model.keys import base_of, definition_key, kind_of
 from cika.model.kinds import BY_NAME, DEFINITION
 from cika.model.patterns import regex
 
@@ -32,11 +32,11 @@ class Told(NamedTuple):
 def apply_rewritten(lock: Lock, glossary: Glossary) -> Told:
     """The lock as the entries' `改写` say it should be read, and what cannot be understood."""
     found: list[Diagnostic] = []
-    own, notes = own_keys(lock.notes), lock.notes
+    notes = lock.notes
     for entry in glossary.entries:
-        if not (entry.rewritten or entry.gist.marked):
+        if not entry.rewritten and _is_asked(entry, notes):
             continue
-        mine = {key: notes[key] for key in own.get(entry.id, ())}
+        mine = {key: notes[key] for key in own_keys(notes).get(entry.id, ())}
         found += _unsaid(entry, mine)
         for word in entry.rewritten:
             rename, code = _read(entry, word.text, mine)
@@ -46,6 +46,16 @@ def apply_rewritten(lock: Lock, glossary: Glossary) -> Told:
             elif code:
                 found.append(Diagnostic(code, entry.path, None, {"word": word.text}))
     return Told(lock, tuple(found))
+
+
+def _is_asked(entry: Entry, notes: Mapping[NoteKey, Record]) -> bool:
+    """Whether all that is marked is already asked by the first of the notes that may ask it."""
+    if not entry.gist.marked:
+        return True
+    record = notes.get(definition_key(entry))
+    return record is not None and {word for pin in record.pins for word in pin.words}.issuperset(
+        entry.gist.marked
+    )
 
 
 def _unsaid(entry: Entry, mine: dict[NoteKey, Record]) -> Iterator[Diagnostic]:

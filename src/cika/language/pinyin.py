@@ -13,7 +13,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -28,6 +28,8 @@ from cika.lookup import Lookup
 _RUNS = re.compile(r"[\u3400-\u9fff\u3007]+|[^\u3400-\u9fff\u3007\s]+")
 _LONGEST = 10
 """Characters of a word that is looked up; proverbs have eight."""
+_TOGETHER = 256
+"""So many terms are looked up at a time."""
 _SURE = 0.75
 """The share of words in which a character is read so, from which on nobody needs to be asked."""
 _UNCHANGING = {"一": "yī", "不": "bù"}
@@ -75,7 +77,17 @@ def reading(term: str, cache: Path | None = None) -> Reading:
     `cache` is a folder of this user's in which the dictionaries are kept ready to be asked.  To
     read them takes a second, so that what was read once is kept in the lock, too.
     """
-    return _Reader(term, _sources(cache)).reading
+    return readings((term,), cache)[term]
+
+
+def readings(terms: Sequence[str], cache: Path | None = None) -> dict[str, Reading]:
+    """How each of these terms is read."""
+    out: dict[str, Reading] = {}
+    for first in range(0, len(terms), _TOGETHER):
+        part = terms[first : first + _TOGETHER]
+        there = _sources(cache).texts(sorted({*_keys(_RUNS.findall(" ".join(part)))}))
+        out |= {term: _Reader(term, there).reading for term in part}
+    return out
 
 
 def without_tones(pinyin: str) -> str:
@@ -91,9 +103,9 @@ def _chinese(run: str) -> bool:
 class _Reader:
     """Reads one term, with all that the sources have of it."""
 
-    def __init__(self, term: str, sources: Lookup) -> None:
+    def __init__(self, term: str, there: Mapping[str, str]) -> None:
         runs = _RUNS.findall(term)
-        self._there = sources.texts(set(_keys(run for run in runs if _chinese(run))))
+        self._there = there
         self._words = [w for run in runs for w in (self._cut(run) if _chinese(run) else [run])]
 
     @property
@@ -124,11 +136,11 @@ class _Reader:
         """The run cut into known words so that they are as long as can be (sum of squares)."""
         best: list[tuple[int, int]] = [(0, 0)]
         for end in range(1, len(run) + 1):
-            starts = (
+            starts = [
                 (best[start][0] + (end - start) ** 2, start)
                 for start in range(max(0, end - _LONGEST), end)
                 if end - start == 1 or self._knows(run[start:end])
-            )
+            ]
             best.append(max(starts))
         words = []
         end = len(run)
@@ -139,7 +151,7 @@ class _Reader:
         return words[::-1]
 
     def _knows(self, word: str) -> bool:
-        return word in OWN or any(f"{kind}{word}" in self._there for kind in (_CEDICT, _PHRASES))
+        return word in OWN or not self._there.keys().isdisjoint((_CEDICT + word, _PHRASES + word))
 
     def _of_word(self, word: str) -> tuple[Syllables, Syllables]:
         """How a word is read, and how else it might be, or ()."""
@@ -171,13 +183,13 @@ class _Reader:
         return Counter(there or anywhere)
 
 
-def _keys(runs: Iterator[str]) -> Iterator[str]:
+def _keys(runs: Sequence[str]) -> Iterator[str]:
     """Of all that a reader asks about these runs."""
-    for run in runs:
+    for run in filter(_chinese, runs):
         for start, character in enumerate(run):
             yield f"{_CHARACTER}{character}"
             yield f"{_COUNTS}{character}"
-            for end in range(start + 1, min(start + _LONGEST, len(run)) + 1):
+            for end in range(start + 2, min(start + _LONGEST, len(run)) + 1):
                 yield f"{_CEDICT}{run[start:end]}"
                 yield f"{_PHRASES}{run[start:end]}"
 

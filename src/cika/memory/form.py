@@ -1,4 +1,4 @@
-"""What was read as JSON and back: nodes of text, entries in short, findings.
+"""What was read as JSON and back: nodes of text, pages, findings.
 
 A list begins with the number of its kind: 0 for a plain tuple, else a class of the table.  So
 nothing can be made of a text but these.
@@ -7,8 +7,6 @@ nothing can be made of a text but these.
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -18,9 +16,6 @@ from cika.model import body, diagrams, entries, prose
 
 _CLASSES: tuple[type[Any], ...] = (
     prose.Place,
-    entries.Word,
-    body.Gist,
-    body.Asked,
     body.Reference,
     body.Body,
     body.Page,
@@ -63,19 +58,13 @@ _CLASSES: tuple[type[Any], ...] = (
 _NUMBERS = {kind: number for number, kind in enumerate(_CLASSES, 1)}
 _MAPPING, _FINDING = -1, -2
 _PLACE = _NUMBERS[prose.Place]
-_PLACES, _ALIKE = 2**14, 2**10
-"""So many places and tuples are remembered, since most entries have the same ones."""
+_PLACES = 2**14
+"""So many places are remembered, since most entries have the same ones."""
 
 
 def to_text(value: object) -> str:
     """JSON that `from_text` reads; raises KeyError for what is not in the table."""
     return json.dumps(_form(value), ensure_ascii=False, separators=(",", ":"))
-
-
-def remade(value: object) -> Any:
-    """What `from_text(to_text(value))` gives: the same, but what many have is in memory once."""
-    form = _form(value)
-    return _made(form) if type(form) is list else form
 
 
 def from_text(text: str) -> Any:
@@ -109,7 +98,7 @@ def _made(form: list[Any]) -> Any:
     if kind == 0:
         return tuple(form)
     if kind > 0:
-        return _MAKERS[kind - 1](*form)
+        return _CLASSES[kind - 1](*form)
     if kind == _MAPPING:
         return dict(zip(form[::2], form[1::2], strict=True))
     return Diagnostic(*form)
@@ -118,50 +107,3 @@ def _made(form: list[Any]) -> Any:
 @lru_cache(_PLACES)
 def _place(line: int, column: int) -> prose.Place:
     return tuple.__new__(prose.Place, (line, column))
-
-
-def _word(text: str, at: prose.Place) -> entries.Word:
-    return entries.Word(sys.intern(text), at)
-
-
-def _reference(target: str, shown: str, at: prose.Place) -> body.Reference:
-    return body.Reference(sys.intern(target), sys.intern(shown), at)
-
-
-def _asked(
-    kind: str,
-    number: int,
-    question: str,
-    answer: str,
-    marked: tuple[str, ...],
-    right: tuple[bool, ...],
-    at: prose.Place,
-) -> body.Asked:
-    texts = sys.intern(question), sys.intern(answer)
-    return body.Asked(sys.intern(kind), number, *texts, marked, _same(right), at)
-
-
-def _gist(
-    definition: str,
-    at: prose.Place,
-    marked: tuple[str, ...],
-    sections: tuple[str, ...],
-    *rest: Any,
-) -> body.Gist:
-    return body.Gist(sys.intern(definition), at, marked, _same(sections), *rest)
-
-
-@lru_cache(_ALIKE)
-def _same(parts: tuple[Any, ...]) -> tuple[Any, ...]:
-    """One tuple for all that are equal."""
-    return parts
-
-
-_SHARED: dict[Any, Callable[..., Any]] = {
-    entries.Word: _word,
-    body.Reference: _reference,
-    body.Asked: _asked,
-    body.Gist: _gist,
-}
-_MAKERS = tuple(_SHARED.get(kind, kind) for kind in _CLASSES)
-"""What many entries have, and what the lock has, too, is in memory once."""

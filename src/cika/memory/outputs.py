@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from cika.memory.pieces import Pieces
 from cika.memory.store import Store
 
 _TOGETHER = 256
@@ -19,6 +20,7 @@ class Outputs:
         self._store = store
         self._folder = folder.absolute()  # the same from wherever a command is run
         self._digests: dict[str, str] = {}
+        self._pieces: dict[str, Pieces] = {}
 
     def lying(self, wanted: Iterable[tuple[str, Iterable[str]]]) -> set[str]:
         """Those of some files that were made of these parts, and nobody touched them since."""
@@ -36,11 +38,20 @@ class Outputs:
             found |= {n for place, n in places.items() if known.get(place) == self._state(n)}
         return found
 
+    def pieces(self, name: str) -> Pieces:
+        """The pieces of the file of this name that lies there, for the one that is written."""
+        place = self._place(name)
+        known = self._store.texts("pieces", [place]).get(place, "") if self._store else ""
+        self._pieces[name] = Pieces(self._folder / name, known)
+        return self._pieces[name]
+
     def written(self, names: Iterable[str] | None = None) -> None:
         """Remember those about which `lying` was asked, or some of them, once they are written."""
         if self._store is not None:
             for some in _some([*(self._digests if names is None else names)]):
                 self._store.keep("packages", {self._place(n): self._state(n) for n in some})
+            texts = {self._place(name): pieces.text for name, pieces in self._pieces.items()}
+            self._store.keep("pieces", texts)
 
     def _place(self, name: str) -> str:
         return str(self._folder / name)

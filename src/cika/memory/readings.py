@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cika.findings.finding import Diagnostic
-from cika.memory.form import from_text, remade, to_text
+from cika.memory.form import from_text, to_text
+from cika.memory.short import short_entry, short_text
 from cika.memory.store import Store, open_store
 from cika.model.body import Body, Later, Page
 from cika.model.entries import Entry
@@ -24,9 +26,8 @@ _OPEN = 64
 """So many bodies are held at a time."""
 _TOGETHER = 256
 """So many are written at a time."""
-_SHORT: tuple[str, ...] = Entry.__match_args__[:-1]
-"""All of an entry but its text."""
-_PATH = _SHORT.index("path")
+_BETWEEN = "\x1d"
+"""Between an entry in short and what is wrong with it; other rows are JSON, which has none."""
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
 
 
@@ -36,6 +37,16 @@ Tell = Callable[[str, int, int], None]
 
 def quiet(what: str, done: int, total: int) -> None:
     """Nobody is there who waits."""
+
+
+SeenIn = Callable[[str], Mapping[str, str]]
+"""Tells what the files in a folder looked like before anything was read: two equal texts, and
+nobody changed one.  It leaves out those of which that is not certain."""
+
+
+def nothing(_: str) -> Mapping[str, str]:
+    """Nothing was looked at."""
+    return {}
 
 
 class Reading(NamedTuple):
@@ -54,9 +65,15 @@ class Readings:
     """
 
     def __init__(
-        self, store: Store | None = None, tell: Tell = quiet, *, let_go: bool = False
+        self,
+        store: Store | None = None,
+        tell: Tell = quiet,
+        seen_in: SeenIn = nothing,
+        *,
+        let_go: bool = False,
     ) -> None:
         self._store = store
+        self._seen_in = seen_in
         self._let_go = let_go
         self.tell = tell
         self._grounds = b""
@@ -67,12 +84,19 @@ class Readings:
         self._body = lru_cache(_OPEN)(self._fetch)
 
     @staticmethod
-    def of(root: Path, cache: Path | None, tell: Tell = quiet, *, let_go: bool = False) -> Readings:
+    def of(
+        root: Path,
+        cache: Path | None,
+        tell: Tell = quiet,
+        seen_in: SeenIn = nothing,
+        *,
+        let_go: bool = False,
+    ) -> Readings:
         """Those of the glossary at `root`, kept in the folder `cache` of this user, or nowhere.
 
-        `tell` hears how far the work is.
+        `tell` hears how far the work is, `seen_in` knows what files look like.
         """
-        return Readings(open_store(cache, root) if cache else None, tell, let_go=let_go)
+        return Readings(open_store(cache, root) if cache else None, tell, seen_in, let_go=let_go)
 
     @property
     def store(self) -> Store | None:
@@ -96,15 +120,45 @@ class Readings:
         said.update(raw)
         return said.hexdigest()
 
+    def untouched(self, folder: Path, chapter: str) -> dict[str, str]:
+        """The keys of the files of a chapter that look as they did when they were read, by name."""
+        seen = self._seen_in(str(folder)) if self._store is not None else None
+        if not seen or self._store is None:
+            return {}
+        row = self.key(chapter, b"")
+        try:
+            kept = dict(json.loads(self._store.texts("looks", [row])[row]))
+        except _BROKEN:
+            return {}
+        return {name: str(kept[look]) for name, look in seen.items() if look in kept}
+
+    def touched(
+        self, folder: Path, chapter: str, keys: Mapping[str, str], looks: Mapping[str, str]
+    ) -> None:
+        """Remember under which key each file of a chapter is, by name.
+
+        `looks` are those of the files that were read, taken when they were opened: only what then
+        looked as before the run is certain.
+        """
+        seen = self._seen_in(str(folder)) if self._store is not None else None
+        if seen and self._store is not None:
+            kept = {
+                look: keys[name]
+                for name, look in seen.items()
+                if name in keys and looks.get(name, look) == look
+            }
+            self._store.keep("looks", {self.key(chapter, b""): json.dumps(kept)})
+
     def recall(self, keys: Iterable[str]) -> dict[str, Reading]:
         """What is known, by key."""
         wanted = list(keys)
-        known = {key: self._before[key] for key in wanted if key in self._before}
+        before = self._before
+        known = {key: before[key] for key in wanted if key in before} if before else {}
         if self._store is not None and len(known) < len(wanted):
-            left = [key for key in wanted if key not in known]
+            left = [key for key in wanted if key not in known] if known else wanted
             for key, text in self._store.texts("readings", left).items():
                 try:
-                    known[key] = self._made(key, *from_text(text))
+                    known[key] = self._made(key, text)
                 except _BROKEN:
                     continue
         self._now |= known
@@ -113,14 +167,17 @@ class Readings:
     def keep(self, key: str, reading: Reading) -> Reading:
         """Remember a reading; gives the one to go on with."""
         entry = reading.entry
-        if self._store is not None or self._let_go:
-            short = tuple(getattr(entry, name) for name in _SHORT) if entry else None
-            if self._store is not None:
-                text = to_text((short, reading.findings, reading.page))
-                self._unwritten[key] = text, to_text(entry.text.body) if entry else ""
-                if len(self._unwritten) >= _TOGETHER:
-                    self._write()
-            reading = self._made(key, remade(short), reading.findings, reading.page)
+        short = short_text(entry) if entry and (self._store is not None or self._let_go) else ""
+        if self._store is not None and (short or not entry):
+            found = reading.findings
+            text = to_text((found, reading.page))
+            if entry:
+                text = f"{short}{_BETWEEN}{to_text(found) if found else ''}"
+            self._unwritten[key] = text, to_text(entry.text.body) if entry else ""
+            if len(self._unwritten) >= _TOGETHER:
+                self._write()
+        if short:
+            reading = Reading(short_entry(short, partial(self._later, key)), reading.findings)
         self._now[key] = reading
         return reading
 
@@ -137,17 +194,15 @@ class Readings:
             self._store.keep("readings", {key: short for key, (short, _) in rows})
             self._unwritten = {}
 
-    def _made(
-        self,
-        key: str,
-        short: tuple[Any, ...] | None,
-        findings: tuple[Diagnostic, ...],
-        page: Page | None,
-    ) -> Reading:
-        if short is None:
-            return Reading(None, findings, page)
-        later = Later(partial(self._body, key, short[_PATH]), key)
-        return Reading(Entry(**dict(zip(_SHORT, short, strict=True)), text=later), findings)
+    def _made(self, key: str, text: str) -> Reading:
+        short, _, found = text.rpartition(_BETWEEN)
+        if not short:
+            return Reading(None, *from_text(text))
+        entry = short_entry(short, partial(self._later, key))
+        return Reading(entry, from_text(found) if found else ())
+
+    def _later(self, key: str, path: str) -> Later:
+        return Later(partial(self._body, key, path), key)
 
     def _fetch(self, key: str, path: str) -> Body:
         text = ""

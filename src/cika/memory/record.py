@@ -15,12 +15,15 @@ from pathlib import Path
 
 from cika.files import write_file
 from cika.memory.runs import FOLDER, MOST, Run, Words, keep, name_of
-from cika.memory.sight import Place, UnsureError, look
+from cika.memory.sight import Place, Sight, State, UnsureError, folder_state, look, own_lines
 
 _TICK = 50_000_000
 """Nanoseconds within which two changes may have one time; kernels count in up to 10 ms."""
 _COARSE_TICK = 2_000_000_000
 """The same where times are whole seconds: FAT has steps of two."""
+
+_TIMES_COME_BACK = os.name == "nt"
+"""Whether a file that was changed and changed back can have all its times again."""
 
 
 class Watch:
@@ -32,37 +35,77 @@ class Watch:
     def __init__(self, places: Sequence[Place], now: int) -> None:
         self.places = tuple(places)
         self._began = now
-        self._seen: list[str] = []
+        self._sight = Sight(now - _COARSE_TICK)
+        self._doubtful: dict[str, str] | None = None
         self.seen = ""
-        """What the places looked like when they were settled."""
-        self._doubtful: dict[str, str] = {}
+        """What the places look like, when they are settled."""
         with suppress(UnsureError, OSError):
-            files: dict[str, int] = {}
-            seen = look(places, files)
-            self._doubtful = {path: _digest(path) for path in _young(files, now)}
-            self._seen = seen.split("\n")
+            look(places, self._sight)
+            young = _young(self._sight.young, now)
+            self._doubtful = {path: _digest(path) for path in young}
 
-    def settled(self, now: int, own: str = "") -> bool:
-        """Whether the places still look as they did, and what was in doubt no longer is.
+    def seen_in(self, folder: str) -> dict[str, str]:
+        """What the files in a folder looked like, by name, but for those in doubt.
 
-        `own` is the name of the one file that the run itself wrote among them.
+        Nothing where a file can look again as it did and be another.
         """
-        if not self._seen:
+        if self._doubtful is None or folder not in self._sight.folders or _TIMES_COME_BACK:
+            return {}
+        _, start, end = self._sight.folders[folder]
+        lines = self._sight.lines[start:end]
+        seen = {line.partition("/")[0]: line for line in lines if not line.endswith("/")}
+        for path in self._doubtful:
+            if os.path.dirname(path) == folder:  # noqa: PTH120 - as it was looked at
+                seen.pop(os.path.basename(path), None)  # noqa: PTH119
+        return seen
+
+    def settled(self, now: int, own: Path | None = None) -> bool:
+        """Whether what was seen is what was read, but for `own`, a file that the run itself wrote.
+
+        A file that changed after it was looked at will never look so again, so only two things are
+        to be asked.  Folders: another one may have been in a place for a moment.  And what was in
+        doubt, which must be in doubt no longer.
+        """
+        if self._doubtful is None:
             return False
         try:
-            files: dict[str, int] = {}
-            self.seen = look(self.places, files)
-            seen, before = self.seen.split("\n"), self._seen
-            if own:
-                seen, before = _without(seen, own), _without(before, own)
-            young = _young(files, now)
-            return (
-                seen == before
-                and self._doubtful.keys().isdisjoint(young)
-                and all(_digest(path) == digest for path, digest in self._doubtful.items())
-            )
+            fresh = [
+                (start, end, lines)
+                for folder, (state, start, end) in self._sight.folders.items()
+                if (lines := self._again(folder, state, start, end, own)) is not None
+            ]
+            for path, digest in self._doubtful.items():
+                changed = {path: _changed(path)}
+                if changed[path] != self._sight.young[path] or _young(changed, now):
+                    return False
+                if _digest(path) != digest:
+                    return False
         except (UnsureError, OSError):
             return False
+        lines = self._sight.lines
+        for start, end, again in reversed(fresh):
+            lines[start:end] = again
+        self.seen = "\n".join(lines)
+        return True
+
+    def _again(
+        self, folder: str, state: State, start: int, end: int, own: Path | None
+    ) -> list[str] | None:
+        """The lines of a folder once more, None where it is certain that they are the same.
+
+        Raises UnsureError where they are others, except for that of `own`.
+        """
+        name = own.name if own is not None and folder == str(own.parent) else ""
+        now = folder_state(folder)
+        if now[0] != state[0]:
+            raise UnsureError(folder)
+        if now == state and max(state[1:]) <= self._sight.since and not (name or _TIMES_COME_BACK):
+            return None
+        lines: list[str] = []
+        own_lines(os.scandir(folder), lines)
+        if _without(lines, name) != _without(self._sight.lines[start:end], name):
+            raise UnsureError(folder)
+        return lines
 
     def is_older(self, places: Sequence[Place]) -> bool:
         """Whether these files were what they are when the program was loaded."""
@@ -99,6 +142,8 @@ def _make_room(folder: Path) -> None:
 
 
 def _without(lines: list[str], name: str) -> list[str]:
+    if not name:
+        return lines
     return [line for line in lines if not line.startswith(f"{name}/")]
 
 
@@ -109,6 +154,11 @@ def _young(files: dict[str, int], now: int) -> set[str]:
         for path, changed in files.items()
         if changed > now - _COARSE_TICK and (changed > now - _TICK or changed % 1_000_000_000 == 0)
     }
+
+
+def _changed(path: str) -> int:
+    status = os.lstat(path)
+    return max(status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _digest(path: str) -> str:

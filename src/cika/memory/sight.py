@@ -12,7 +12,10 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
+
+    Scanned = AbstractContextManager[Iterator[os.DirEntry[str]]]
 
 TREE = "tree"
 """Everything below a folder that is not hidden."""
@@ -35,23 +38,36 @@ ASIDE = frozenset({"node_modules", "build", "dist", "site", "venv"})
 Place = tuple[str, str]
 """A kind of the above and a path."""
 
+State = tuple[int, int, int]
+
 
 class UnsureError(Exception):
     """There is a link, or something else of which a text could not tell all."""
 
 
-def look(places: "Iterable[Place]", files: "dict[str, int] | None" = None) -> str:
-    """What these places look like now.
+class Sight:
+    """What a text of the disk does not tell by itself."""
 
-    `files`, when given, is filled with the time (nanoseconds) at which each file of a folder last
-    changed.  Raises UnsureError where something cannot be told, and OSError where a folder cannot
-    be read.
+    def __init__(self, since: int) -> None:
+        self.since = since
+        """A time in nanoseconds."""
+        self.young: dict[str, int] = {}
+        """The files in folders that changed after it, each with when it did."""
+        self.folders: dict[str, tuple[State, int, int]] = {}
+        """Each folder as it was before it was read; where its own lines begin, where they end."""
+        self.lines: list[str] = []
+
+
+def look(places: "Iterable[Place]", sight: "Sight | None" = None) -> str:
+    """What these places look like now; `sight`, when given, is filled.
+
+    Raises UnsureError where something cannot be told, and OSError where a folder cannot be read.
     """
-    lines: list[str] = []
+    lines: list[str] = [] if sight is None else sight.lines
     for kind, path in places:
         lines.append(f"{kind} {path}")
         if kind == TREE:
-            _tree(path, 0, lines, files)
+            _tree(path, 0, lines, sight)
         elif kind == FILE:
             lines.append(_file(path))
         elif kind == THERE:
@@ -61,17 +77,31 @@ def look(places: "Iterable[Place]", files: "dict[str, int] | None" = None) -> st
     return "\n".join(lines)
 
 
-def _tree(folder: str, depth: int, lines: list[str], files: "dict[str, int] | None") -> None:
+def _tree(folder: str, depth: int, lines: list[str], sight: "Sight | None") -> None:
     """The lines of a folder: first its own files, then each folder in it, as the disk has them."""
     if depth > _DEEPEST:
         raise UnsureError(folder)
-    inner = []
+    start = len(lines)
     try:
+        state = folder_state(folder) if sight is not None else (0, 0, 0)
         entries = os.scandir(folder)
     except FileNotFoundError:
         lines.append("-")
         return
-    with entries:
+    inner = own_lines(entries, lines, sight)
+    if sight is not None:
+        sight.folders[folder] = state, start, len(lines)
+    for name in inner:
+        if depth or name not in ASIDE:
+            path = os.path.join(folder, name)
+            lines.append(path)
+            _tree(path, depth + 1, lines, sight)
+
+
+def own_lines(folder: "Scanned", lines: list[str], sight: "Sight | None" = None) -> list[str]:
+    """Add a line for everything that lies in a folder itself; gives the folders among them."""
+    inner = []
+    with folder as entries:
         for entry in entries:
             name = entry.name
             if name[0] == "." and not name.startswith(STAGED):
@@ -80,18 +110,26 @@ def _tree(folder: str, depth: int, lines: list[str], files: "dict[str, int] | No
                 raise UnsureError(entry.path)
             if entry.is_dir():
                 lines.append(f"{name}/")
-                if depth or name not in ASIDE:
-                    inner.append(entry.path)
+                inner.append(name)
                 continue
             status = entry.stat()
-            lines.append(
-                f"{name}/{status.st_size}/{status.st_mtime_ns}/{status.st_ctime_ns}/{status.st_ino}"
-            )
-            if files is not None:
-                files[entry.path] = max(status.st_mtime_ns, status.st_ctime_ns)
-    for path in inner:
-        lines.append(path)
-        _tree(path, depth + 1, lines, files)
+            said, told = status.st_mtime_ns, status.st_ctime_ns
+            lines.append(f"{name}/{status.st_size}/{said}/{told}/{status.st_ino}")  # `line_of`
+            if sight is not None and (said > sight.since or told > sight.since):
+                sight.young[entry.path] = max(said, told)
+    return inner
+
+
+def line_of(name: str, status: os.stat_result) -> str:
+    """The line of a file in a folder."""
+    times = f"{status.st_mtime_ns}/{status.st_ctime_ns}"
+    return f"{name}/{status.st_size}/{times}/{status.st_ino}"
+
+
+def folder_state(folder: str) -> "State":
+    """Which folder it is, and when something was last put into it or taken out of it."""
+    status = os.stat(folder)
+    return status.st_ino, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _file(path: str) -> str:

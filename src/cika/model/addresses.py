@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from cika.model.entries import ChapterId, Entry, EntryId
-from cika.model.prose import Blocks, Link, nodes
+from cika.model.prose import Block, Link, nodes
 from cika.model.settings import Settings
 
 FOLDER = "glossary"
@@ -28,9 +29,12 @@ class Forge(NamedTuple):
 
 def forge(settings: Settings) -> Forge | None:
     """The web editor of the glossary's repository; None when no repository is set."""
-    if not settings.repository_url:
-        return None
-    host = urlsplit(settings.repository_url).hostname or ""
+    return _forge(settings.repository_url, settings.branch) if settings.repository_url else None
+
+
+@lru_cache(maxsize=1)  # every note has two addresses in it
+def _forge(repository: str, branch: str) -> Forge:
+    host = urlsplit(repository).hostname or ""
     issue = "issues/new?title="
     match host.split("."):
         case ["github", *_]:
@@ -41,8 +45,8 @@ def forge(settings: Settings) -> Forge | None:
             new, edit, issue, prefills = "-/new", "-/edit", "-/issues/new?issue[title]=", False
         case _:  # Gitea and its kin, Forgejo and Codeberg among them
             new, edit, prefills = "_new", "_edit", True
-    base = quote(settings.repository_url, safe=":/~%")
-    place = f"{quote(settings.branch or 'main')}/{FOLDER}/"
+    base = quote(repository, safe=":/~%")
+    place = f"{quote(branch or 'main')}/{FOLDER}/"
     return Forge(f"{base}/{new}/{place}", f"{base}/{edit}/{place}", f"{base}/{issue}", prefills)
 
 
@@ -82,7 +86,9 @@ def page_address(settings: Settings, entry: EntryId) -> str:
     return f"{settings.site_url}/{way_to(page_of(entry))}" if settings.site_url else ""
 
 
-def linked(entry: Entry, blocks: Blocks, by_path: Mapping[str, EntryId]) -> dict[str, EntryId]:
+def linked(
+    entry: Entry, blocks: Iterable[Block], by_path: Mapping[str, EntryId]
+) -> dict[str, EntryId]:
     """The links of these blocks to other entries: target as written → the entry."""
     targets = (node.target for node in nodes(blocks) if isinstance(node, Link))
     return leading(targets, entry.path, by_path)

@@ -6,7 +6,7 @@ All of it is frozen.  Words that a rule may have to point at carry their place i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NewType, assert_never
+from typing import NamedTuple, NewType, assert_never
 
 from cika.model import kinds
 from cika.model.body import Body, Gist, Later
@@ -26,8 +26,7 @@ NoteKey = NewType("NoteKey", str)
 """What a note is called in the lock: `id`, `id/定义填空`, `id/单选-1`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a person's, with the place where it stands."""
 
     text: str

@@ -43,7 +43,7 @@ def face_of(question: Question) -> Said:
             said = Said("", text)
         case _:
             assert_never(question)
-    return said._replace(answer=said.answer.strip() or UNSPEAKABLE)
+    return Said(said.question, said.answer.strip() or UNSPEAKABLE)
 
 
 def bare(text: str) -> str:

@@ -18,7 +18,7 @@ _NUMBERED = regex(r"\d\d(?=-)")
 
 def split_scope(term: str) -> tuple[str, str]:
     """A term as it is said, and the field in which it is: 对象（编程） is 对象 in 编程."""
-    found = _SCOPE.fullmatch(term)
+    found = _SCOPE.fullmatch(term) if term.endswith("）") else None
     return (found[1].strip(), found[2].strip()) if found else (term, "")
 
 
@@ -50,16 +50,14 @@ def owners(entries: Iterable[Entry]) -> dict[str, Entry]:
     where no entry is called 对象.  Of several that may claim a name, the first has it.
     """
     entries = tuple(entries)
-    ranks: tuple[Callable[[Entry], tuple[str, ...]], ...] = (
-        lambda entry: (entry.term.text,),
-        lambda entry: entry.names,
-        lambda entry: (entry.bare,),
-    )
     out: dict[str, Entry] = {}
-    for names in ranks:
-        for entry in entries:
-            for name in names(entry):
-                out.setdefault(name, entry)
+    for entry in entries:
+        out.setdefault(entry.term.text, entry)
+    for entry in entries:
+        for word in (*entry.aliases, *entry.abbreviations):
+            out.setdefault(word.text, entry)
+    for entry in entries:
+        out.setdefault(entry.bare, entry)
     return out
 
 

@@ -7,7 +7,7 @@ every character of it has exactly one place in the tree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cika.model.diagrams import Drawing
@@ -160,7 +160,7 @@ Block = Heading | Paragraph | Listing | Quote | Table | CodeBlock | Diagram | Fo
 Blocks = tuple[Block, ...]
 
 
-def inlines(blocks: Sequence[Block]) -> Iterator[Inlines]:
+def inlines(blocks: Iterable[Block]) -> Iterator[Inlines]:
     """Every run of inline text in reading order."""
     for block in blocks:
         match block:
@@ -195,7 +195,7 @@ def _inside(node: Inline) -> Inlines:
             return ()
 
 
-def nodes(blocks: Sequence[Block]) -> Iterator[Inline]:
+def nodes(blocks: Iterable[Block]) -> Iterator[Inline]:
     """Every inline node of these blocks."""
     for run in inlines(blocks):
         for node in run:

@@ -15,6 +15,7 @@ from cika.identity import Blanks, Face, Lock, Unstamped, digest_of, own_keys
 from cika.memory.readings import Tell
 from cika.model.entries import Chapter, Entry, NoteKey
 from cika.release.numbers import asks, number
+from cika.release.sureness import NewChoices
 from cika.release.written import Archive, Written
 
 
@@ -35,16 +36,18 @@ def written(
 ) -> tuple[dict[str, Written], Fresh]:
     """The notes of every entry: as they are known, or written now."""
     own = own_keys(lock.notes)
+    lines = archive.lines(lock)
     count = len(writer.glossary.entries)
     made: dict[str, Written] = {}
     fresh = Fresh([], {})
+    new = NewChoices(writer.glossary, archive.store, chooser)
     left: list[tuple[Chapter, list[Entry]]] = []
     for chapter in writer.glossary.chapters:
         keys = {
-            entry.path: archive.key(entry, chapter, lock, own.get(entry.id, ()))
+            entry.path: archive.key(entry, chapter, lock, own.get(entry.id, ()), lines)
             for entry in chapter.entries
         }
-        known = archive.recall(keys.values())
+        known = archive.recall({keys[entry.path]: entry.id for entry in chapter.entries})
         made |= {path: known[key] for path, key in keys.items() if key in known}
         left.append((chapter, [each for each in chapter.entries if each.path not in made]))
     asked = (
@@ -61,11 +64,13 @@ def written(
                 numbered, blankless = number(
                     writer.glossary, lock, own.get(entry.id, ()), entry, chooser
                 )
+                new.note(entry, numbered)
                 contents = notes_of(entry, chapter, writer, numbered, pinyin)
                 now[entry.path] = Written(contents, blankless)
                 fresh.drafts.extend(_unstamped(chapter, contents, numbered))
                 fresh.entries[entry.path] = entry, chapter
             made |= archive.lay_down(now)
+            new.keep()
     return made, fresh
 
 
@@ -73,7 +78,7 @@ def remember(archive: Archive, settled: Lock, made: Mapping[str, Written], fresh
     """Remember what was written now, as it will be looked for with the lock that is settled."""
     own = own_keys(settled.notes) if fresh.entries else {}
     keys = {
-        path: archive.key(entry, chapter, settled, own.get(entry.id, ()))
+        path: archive.key(entry, chapter, settled, own.get(entry.id, ()), {})
         for path, (entry, chapter) in fresh.entries.items()
     }
     archive.keep({key: made[path] for path, key in keys.items()})

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cika.anki import note_types as types
@@ -18,7 +17,7 @@ from cika.model.keys import kind_of
 from cika.model.kinds import CARDS
 from cika.model.names import owners
 from cika.release.publish import Publication
-from cika.release.sureness import sureness
+from cika.release.sureness import Sure
 
 PARTS: Mapping[str, str] = {
     "英文": "english",
@@ -83,12 +82,9 @@ class Stats(NamedTuple):
         return sum(sum(chapter.cards.values()) for chapter in self.chapters)
 
 
-def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> Stats:
-    """Count everything; takes what a build would publish.
-
-    Loads jieba to say how sure the choice of each blank is; `cache` is its folder.
-    """
-    notes = {deck.chapter.id: [*contents_of(deck.notes)] for deck in publication.decks}
+def stats(glossary: Glossary, publication: Publication, sure: Mapping[str, Sure]) -> Stats:
+    """Count everything; takes what a build would publish, and how sure each choice is."""
+    cards = {deck.chapter.id: _cards(contents_of(deck.notes)) for deck in publication.decks}
     related = _related(glossary)
     pairs = {(one, other) for one, others in related.items() for other in others}
     linked = {term for pair in pairs for term in pair}
@@ -101,7 +97,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
                 chapter.trail,
                 len(chapter.entries),
                 {name: sum(_has(e, of) for e in chapter.entries) for name, of in PARTS.items()},
-                _cards(notes.get(chapter.id, ())),
+                cards.get(chapter.id) or _cards(()),
             )
             for chapter in glossary.chapters
         ],
@@ -111,7 +107,7 @@ def stats(glossary: Glossary, publication: Publication, cache: Path | None) -> S
         [term for term in terms if term not in linked],
         [entry.term.text for entry in glossary.entries if not entry.gist.questions],
         [e.term.text for e in glossary.entries if e.id in publication.lock.blankless],
-        list(_doubtful(glossary, publication, cache)),
+        list(_doubtful(glossary, sure)),
     )
 
 
@@ -121,11 +117,8 @@ def _has(entry: Entry, part: str) -> bool:
     return bool(getattr(entry, part))
 
 
-def _doubtful(
-    glossary: Glossary, publication: Publication, cache: Path | None
-) -> Iterator[tuple[str, str]]:
+def _doubtful(glossary: Glossary, sure: Mapping[str, Sure]) -> Iterator[tuple[str, str]]:
     """The cards chosen by the program that a person should look at."""
-    sure = sureness(glossary, publication, cache)
     for entry in glossary.entries:
         for words in sure[entry.path].doubts:
             yield entry.term.text, "、".join(words)
@@ -140,7 +133,7 @@ def _related(glossary: Glossary) -> dict[str, list[str]]:
     }
 
 
-def _cards(contents: Sequence[Content]) -> dict[str, int]:
+def _cards(contents: Iterable[Content]) -> dict[str, int]:
     out: Counter[str] = Counter(dict.fromkeys(CARDS, 0))
     for content in contents:
         kind = kind_of(content.key)

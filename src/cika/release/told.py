@@ -6,12 +6,13 @@ at which it was asked.
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from sys import intern
-from typing import NamedTuple
+from tempfile import TemporaryFile
+from typing import NamedTuple, TypeVar
 
 from cika.anki.dated import contents_of
 from cika.anki.fields import Content
@@ -32,6 +33,9 @@ _TABLE = "releases"
 _PIECE, _TOGETHER = 2**20, 4096
 """So many bytes of a lock, and so many notes, are kept at a time: as one text, a release of thirty
 thousand entries would take more room than its glossary."""
+
+_WAYS = 256
+T = TypeVar("T")
 
 
 class Told(NamedTuple):
@@ -93,13 +97,20 @@ def recall(store: Store | None, commit: str) -> Told | None:
         for part in range(parts):
             rows = json.loads(_piece(store, commit, "notes", part))
             for key, kind, ords, (name, at), more in rows:
+                place = intern(name), at
                 made = LaterContent.of(
-                    NoteKey(intern(key)), intern(kind), tuple(ords), (name, at), fetch, tuple(more)
+                    NoteKey(intern(key)), intern(kind), _one(*ords), place, fetch, _one(*more)
                 )
                 contents[made.key] = made
         return Told(lock, lock, contents)
     except _BROKEN:
         return None
+
+
+@lru_cache(_WAYS)
+def _one(*parts: T) -> tuple[T, ...]:
+    """One tuple for all notes that have the same cards, or the same tags."""
+    return parts
 
 
 def _remember(store: Store | None, commit: str, told: Told) -> None:
@@ -109,12 +120,16 @@ def _remember(store: Store | None, commit: str, told: Told) -> None:
     notes = [each for each in told.contents.values() if isinstance(each, LaterContent)]
     if len(notes) != len(told.contents):
         return
-    text = io.BytesIO()
-    dump_into(told.lock, text)
-    view = text.getbuffer()
-    locks = range(0, len(view), _PIECE)
-    for number, at in enumerate(locks):
-        store.keep(_TABLE, {f"{commit} lock {number}": bytes(view[at : at + _PIECE])})
+    locks = 0
+    try:
+        with TemporaryFile() as text:
+            dump_into(told.lock, text)
+            text.seek(0)
+            while piece := text.read(_PIECE):
+                store.keep(_TABLE, {f"{commit} lock {locks}": piece})
+                locks += 1
+    except OSError:  # nowhere to put it meanwhile
+        return
     parts = range(0, len(notes), _TOGETHER)
     for number, first in enumerate(parts):
         rows = [
@@ -124,7 +139,7 @@ def _remember(store: Store | None, commit: str, told: Told) -> None:
         said = json.dumps(rows, ensure_ascii=False).encode()
         store.keep(_TABLE, {f"{commit} notes {number}": said})
     # last, so that it is not known before all of it is there
-    store.keep(_TABLE, {commit: json.dumps((len(locks), len(parts)))})
+    store.keep(_TABLE, {commit: json.dumps((locks, len(parts)))})
 
 
 def _piece(store: Store, commit: str, what: str, number: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from cika.model.prose import plain
 from cika.model.spans import hidden_runs
 from cika.release.publish import Publication
 from cika.release.stats import PARTS, Stats, stats, todo
-from cika.release.sureness import grounds_of, sureness
+from cika.release.sureness import Sure, grounds_of, sureness
 from cika.web.charts import card_bars, length_bars, link_circle
 
 _SHOWN = 24
@@ -28,7 +28,8 @@ _SHOWN = 24
 
 def content(glossary: Glossary, publication: Publication, cache: Path | None) -> dict[str, Any]:
     """The values of the template.  Loads jieba for the heat map; `cache` is its folder."""
-    found = stats(glossary, publication, cache)
+    sure = sureness(glossary, publication, cache)
+    found = stats(glossary, publication, sure)
     chapters = [(c.number, [e.term.text for e in c.entries]) for c in glossary.chapters]
     circle, circle_note = link_circle(found, chapters)
     return {
@@ -40,7 +41,7 @@ def content(glossary: Glossary, publication: Publication, cache: Path | None) ->
         "link_chart": Markup(circle),  # noqa: S704
         "link_note": circle_note,
         "todo": list(todo(found, "zh")),
-        "heat": list(_heat(glossary, publication, cache)),
+        "heat": list(_heat(glossary, publication, cache, sure)),
     }
 
 
@@ -64,12 +65,11 @@ def _row(chapter: Any) -> dict[str, Any]:
 
 
 def _heat(
-    glossary: Glossary, publication: Publication, cache: Path | None
+    glossary: Glossary, publication: Publication, cache: Path | None, sure: Mapping[str, Sure]
 ) -> Iterator[dict[str, Any]]:
     chooser = Chooser(glossary, cache)
-    sure = sureness(glossary, publication, cache)
     own = own_keys(publication.lock.notes)
-    store, grounds = publication.store, grounds_of(glossary, publication)
+    store, grounds = publication.store, grounds_of(glossary, publication.lock.chooser)
     shown = sorted(glossary.entries, key=lambda e: sure[e.path].best)[:_SHOWN]
     asked: dict[str, list[str]] = {}
     for entry in shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -45,7 +46,10 @@ def unused_media(root: Path, chapters: Iterable[str], used: Iterable[str]) -> It
     """Files in the chapters' media folders that no entry names."""
     named = set(used)
     for chapter in chapters:
-        if not _is_inside(root, root / chapter / "media"):
+        folder = root / chapter
+        if not (os.path.lexists(folder / "media") or folder.is_symlink()):
+            continue
+        if not _is_inside(root, folder / "media"):
             yield Diagnostic("C108", f"{composed(chapter)}/media")
         for name in _beside(root, chapter):
             path = f"{chapter}/media/{name}"

@@ -42,8 +42,10 @@ def glossary_rules(
     places = _Places({entry.path: entry.term.text for entry in entries})
     for entry in entries:
         yield from _related(sources, entry, known, places)
+        folder = posixpath.dirname(entry.path)
         for link in entry.gist.links:
-            yield from _link(sources, entry.path, link, places)
+            if not _leads(folder, link.target, places):
+                yield from _link(sources, entry.path, link, places)
 
 
 class _Places(dict[str, str]):
@@ -76,17 +78,18 @@ def both_ways(entries: tuple[Entry, ...], named: Mapping[str, Entry]) -> dict[En
 
     So a relation is written once, and nobody's other file has to change.
     """
-    known = {
-        entry.id: {named[word.text].id for word in entry.related if word.text in named}
+    told = [
+        (entry, [named[word.text].id for word in entry.related if word.text in named])
         for entry in entries
-    }
+    ]
+    known = {entry.id: set(others) for entry, others in told}
     more: dict[EntryId, list[Word]] = {}
-    for entry in entries:
-        for word in entry.related:
-            other = named.get(word.text)
-            if other and other.id != entry.id and entry.id not in known[other.id]:
-                known[other.id].add(entry.id)
-                more.setdefault(other.id, []).append(entry.term)
+    for entry, others in told:
+        own = entry.id
+        for other in others:
+            if other != own and own not in known[other]:
+                known[other].add(own)
+                more.setdefault(other, []).append(entry.term)
     return {
         entry.id: replace(entry, related=(*entry.related, *more[entry.id]))
         for entry in entries
@@ -175,6 +178,17 @@ def _english(entries: tuple[Entry, ...], sources: Mapping[str, Source]) -> Itera
             if owner is not entry:
                 words = {"word": word.text, "owner": owner.term.text, "other": owner.path}
                 yield sources[entry.path].finding("C707", *word.at, len(word.text), words)
+
+
+def _leads(folder: str, target: str, places: _Places) -> bool:
+    """Whether a link is of the two usual forms, `a.md` and `../02-b/a.md`, and finds its entry.
+
+    Almost every link is, and to join and to shorten a path takes ten times as long.
+    """
+    if "#" in target or not target.endswith(".md"):
+        return False
+    above = target.startswith("../") and "/" not in folder
+    return (target[3:] if above else f"{folder}/{target}") in places
 
 
 def _link(

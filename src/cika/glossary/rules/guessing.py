@@ -6,7 +6,6 @@ learner answers the tenth without reading it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from cika.model.body import Asked
 from cika.model.entries import Entry
 from cika.model.faces import FALSE, UNSPEAKABLE
 from cika.model.kinds import BY_NAME, JUDGEMENT, MULTIPLE
+from cika.model.patterns import regex
 
 CUES = {
     "一定": r"(?<!不)一定(?![的条程期])",
@@ -41,6 +41,7 @@ CUES = {
 }
 """Words that exam takers guess by, as regular expressions: absolute ones, careful ones, and the
 shapes of definitions, asserted and denied."""
+_CUES = {word: regex(pattern) for word, pattern in CUES.items()}
 _FEWEST = 8
 """Fewer questions tell no habit."""
 _SURE = 2.8
@@ -67,14 +68,14 @@ class _Question(NamedTuple):
     @property
     def told(self) -> str:
         """What it asks, with the answer that it wants."""
-        question, answer = (
-            "" if text == UNSPEAKABLE else text for text in (self.asked.question, self.asked.answer)
-        )
-        match BY_NAME[self.asked.kind].form:
+        kind, _, question, answer, marked, *_ = self.asked
+        question = "" if question == UNSPEAKABLE else question
+        answer = "" if answer == UNSPEAKABLE else answer
+        match BY_NAME[kind].form:
             case "truth":
                 return question
             case "blanks":
-                return answer + "".join(self.asked.marked)
+                return answer + "".join(marked)
             case _:
                 return question + answer
 
@@ -116,8 +117,7 @@ def _answers(questions: Sequence[_Question], sources: Mapping[str, Source]) -> I
         words = {"count": str(len(said)), "hits": str(more), "known": _answer(2 * true > len(said))}
         yield said[0][0].finding("C587", sources, words)
         return
-    for word, pattern in CUES.items():
-        cue = re.compile(pattern)
+    for word, cue in _CUES.items():
         found = [(each, holds) for each, text, holds in said if cue.search(text)]
         true = sum(holds for _, holds in found)
         usual = 2 * true > len(found)
