@@ -1,9 +1,9 @@
 """Features, alone and in groups: those that are told by the same thing are added up once.
 
 A definition asks for the worth of some three thousand values.  Many stand for things that come
-again in every definition: two classes side by side, a length, a rarity.  Such a thing is a key: the
+again in every definition: a word, two classes side by side, a length.  Such a thing is a key: the
 values of all features of its group follow from it, and the table remembers what they are worth
-together.  What is as manifold as the words themselves is a feature alone.
+together.  What is as manifold as two words side by side is a feature alone.
 """
 
 from __future__ import annotations
