@@ -25,9 +25,12 @@ from cika.anki.fields import Content
 from cika.anki.later import joined, separated, unpacked
 from cika.anki.order import Order, order_of
 from cika.anki.shapes import Shape
+from cika.cloze import Chooser
+from cika.cloze.choice import Reading
 from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
 from cika.glossary import folder
+from cika.glossary.read import source
 from cika.memory import runs, store
 from cika.memory.expressions import Expressions
 from cika.memory.readings import Readings
@@ -308,8 +311,10 @@ RACES: dict[str, tuple[Callable[[Desk], object], Callable[[Desk], object]]] = {
 }
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
-@pytest.mark.parametrize("race", RACES)
+@pytest.mark.parametrize(
+    ("race", "command"),
+    [*((race, "check") for race in RACES), ("an entry", "build"), ("a folder, and back", "build")],
+)
 def test_what_changes_while_a_run_goes_on_is_seen_by_the_next(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, race: str, command: str
 ) -> None:
@@ -333,15 +338,18 @@ def test_what_changes_while_a_run_goes_on_is_seen_by_the_next(
     assert command == "build" or said == fresh[1]
 
 
-def test_a_run_beside_which_nothing_changed_is_kept_whatever_else_lay_there(
-    desk: Desk, repeated: list[bool]
+def test_a_run_beside_which_nothing_visible_changed_is_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, repeated: list[bool]
 ) -> None:
-    """A file that nobody reads is put into a folder while the run goes on, as editors do."""
-    desk.run("build")
-    _reworded(desk)
-    del repeated[:]
+    """An editor puts a hidden file into the folder while the run goes on."""
+    real = folder.read_glossary
+
+    def read_glossary(*given: Any) -> Any:
+        (desk.root / "01-basics" / ".entry.md.swp").write_bytes(b"")
+        return real(*given)
+
+    monkeypatch.setattr("cika.release.load.read_glossary", read_glossary)
     said = desk.run("check")
-    (desk.root / "01-basics" / ".entry.md.swp").write_bytes(b"")
 
     assert desk.run("check") == said
     assert repeated == [False, True]
@@ -462,6 +470,32 @@ def test_one_changed_entry_is_one_file_read_and_two_packages_written(
     written = [path.name for path, time in times.items() if path.stat().st_mtime_ns != time]
     assert len(written) == 2
     assert any("全部" in name for name in written)
+
+
+@pytest.mark.parametrize("command", ["check", "build", "preview --out site"])
+def test_a_file_that_looks_as_it_did_is_not_opened(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Only one that changed; and all where nothing is to be remembered."""
+    desk.run("build")
+    _same_size_same_time(desk)
+    opened: list[str] = []
+    real = source.raw_of
+
+    def raw_of(root: Path, file: str, path: str, *more: Any, **named: Any) -> Any:
+        opened.append(path)
+        return real(root, file, path, *more, **named)
+
+    monkeypatch.setattr(folder, "raw_of", raw_of)
+    desk.run(*command.split())
+    changed = first(desk).relative_to(desk.root).as_posix()
+
+    assert opened == [changed]
+    del opened[:]
+    desk.run("check", "--no-cache")
+    assert set(opened) == {
+        path.relative_to(desk.root).as_posix() for path in desk.root.glob("*/[!R]*.md")
+    }
 
 
 def test_what_stays_the_same_in_a_package_is_not_compressed_again(
@@ -600,6 +634,33 @@ def _site(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def test_the_statistics_do_not_choose_once_more_what_a_build_chose(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk.root / "cika.lock").unlink(missing_ok=True)
+    for path in desk.root.rglob("*.md"):
+        head, between, rest = path.read_text("utf-8").partition("\n## ")
+        path.write_text(f"{head.replace('==', '')}{between}{rest}", "utf-8")
+    read: list[str] = []
+    as_it_is = Chooser.read
+
+    def told(self: Chooser, entry: Entry) -> Reading:
+        read.append(entry.id)
+        return as_it_is(self, entry)
+
+    monkeypatch.setattr(Chooser, "read", told)
+
+    assert desk.run("build")[0] == 0
+    kept = desk.run("stats", "--format", "text")
+
+    assert kept[0] == 0
+    assert not read
+    for forgotten in ("glossaries", "runs"):
+        shutil.rmtree(desk.cache / "cika" / forgotten)
+    assert kept == desk.run("stats", "--format", "text")
+    assert len(read) == len([*desk.root.glob("*/[!R]*.md")])
 
 
 def test_pages_of_entries_that_did_not_change_are_not_made_again(
@@ -768,7 +829,7 @@ def _others(path: Path) -> None:
 
 def _nonsense(path: Path) -> None:
     with sqlite3.connect(path) as base:
-        for table in ("readings", "bodies", "notes", "contents", "packages", "forms", "pairs"):
+        for table in store.TABLES:
             base.execute(f"UPDATE {table} SET text = '[99, 1]'")
     base.close()
 

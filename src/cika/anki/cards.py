@@ -11,6 +11,7 @@ import hashlib
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from cika.anki import note_types as types
@@ -50,16 +51,32 @@ def cards_of(content: Content) -> Iterator[Card]:
         yield Card(name, number + 1, front, back)
 
 
+class _Tag(NamedTuple):
+    """A tag of a template, and the text before it."""
+
+    before: str
+    sign: str
+    """`#` or `^` where a section begins, `/` where it ends, "" for a field."""
+    name: str
+
+
+@cache  # a page has all cards of an entry, a site thousands of them
+def _tags(template: str) -> tuple[tuple[_Tag, ...], str]:
+    """The tags of a template, and the text behind the last one."""
+    before, *rest = _TAG.split(template)
+    texts = (before, *rest[2::3])
+    tags = [_Tag(*each) for each in zip(texts, rest[::3], map(str.strip, rest[1::3]), strict=False)]
+    return tuple(tags), texts[-1]
+
+
 def _rendered(template: str, fields: Mapping[str, str], number: int, *, answer: bool) -> str:
     """A template with its sections opened or dropped and its fields filled in."""
     out: list[str] = []
     shown = [True]
-    at = 0
-    for tag in _TAG.finditer(template):
+    tags, end = _tags(template)
+    for before, sign, name in tags:
         if shown[-1]:
-            out.append(template[at : tag.start()])
-        at = tag.end()
-        sign, name = tag[1], tag[2].strip()
+            out.append(before)
         if sign == "/":
             shown.pop()
         elif sign:
@@ -67,7 +84,7 @@ def _rendered(template: str, fields: Mapping[str, str], number: int, *, answer: 
             shown.append(shown[-1] and filled == (sign == "#"))
         elif shown[-1]:
             out.append(_filled(name.split(":"), fields, number, answer=answer))
-    out.append(template[at:])
+    out.append(end)
     return "".join(out)
 
 

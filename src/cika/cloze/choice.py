@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -116,6 +116,7 @@ class Reading:
         self._table = other
         self.__dict__.pop("options", None)
         self.__dict__.pop("lists", None)
+        self.__dict__.pop("scores", None)
         self._told.clear()
 
     @cached_property
@@ -128,6 +129,11 @@ class Reading:
             for run, text, score in (each,)
         ]
         return tuple(sorted(placed, key=lambda option: (-option.score, option.run)))
+
+    @cached_property
+    def scores(self) -> dict[str, float]:
+        """Every candidate's text, with the score of the best place where it stands."""
+        return {option.text: option.score for option in reversed(self.options)}
 
     @cached_property
     def has_opposites(self) -> bool:
@@ -154,10 +160,13 @@ class Reading:
             self._forbidden[run] = forbidden(run, self.words, self._limits)
         return self._forbidden[run]
 
+    def best(self, words: Collection[str]) -> float:
+        """The score of the best of some words; -9 when none is a candidate."""
+        return max((self.scores[word] for word in words if word in self.scores), default=-9.0)
+
     def doubts(self, words: Sequence[str]) -> bool:
         """Whether a person should look at a card that asks these words."""
-        scores = {option.text: option.score for option in reversed(self.options)}
-        return any(certainty(scores.get(word, FIRST)) < DOUBTFUL for word in words)
+        return any(certainty(self.scores.get(word, FIRST)) < DOUBTFUL for word in words)
 
     def told_by(self, option: Option) -> frozenset[str]:
         """What must not be read while an option is asked."""

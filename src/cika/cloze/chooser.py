@@ -40,8 +40,9 @@ class Chooser:
         self._cache = cache
         self._doubtful: list[tuple[EntryId, Words]] = []
         self._has_chosen = False
-        self._ahead: Iterator[list[Chosen]] | None = None
+        self._ahead: Iterator[Chosen] | None = None
         self._waiting: deque[str] = deque()
+        self._new: dict[str, Chosen] = {}
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -76,10 +77,10 @@ class Chooser:
         kept, complete = self._kept(entry, pinned, seen_empty=seen_empty)
         if complete:
             return kept
-        cards = self._chosen(entry, kept)
-        self._doubtful += [(entry.id, card.words) for card in cards if card.is_doubtful]
+        self._new[entry.path] = found = self._chosen(entry, kept)
+        self._doubtful += [(entry.id, card.words) for card in found.cards if card.is_doubtful]
         # The best first: the first number is the first card that Anki shows.
-        return [*kept, *(card.words for card in cards)]
+        return [*kept, *(card.words for card in found.cards)]
 
     @contextmanager
     def ahead(self, asked: Iterable[Asked]) -> Iterator[None]:
@@ -109,7 +110,11 @@ class Chooser:
         long = len(entry.gist.definition) > _LONGEST
         return kept, seen_empty or (bool(pinned) and len(kept) == len(pinned)) or long
 
-    def _chosen(self, entry: Entry, kept: Sequence[Words]) -> list[Chosen]:
+    def new(self, entry: Entry) -> Chosen | None:
+        """What was chosen for an entry, once after `blanks` made a new choice."""
+        return self._new.pop(entry.path, None)
+
+    def _chosen(self, entry: Entry, kept: Sequence[Words]) -> Chosen:
         self._has_chosen = True
         if self._ahead and self._waiting and self._waiting[0] == entry.path:
             try:

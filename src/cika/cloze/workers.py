@@ -42,12 +42,23 @@ class Job(NamedTuple):
     """The cards that stay."""
 
 
-class Chosen(NamedTuple):
+class Card(NamedTuple):
     """A card that was chosen."""
 
     words: Words
     is_doubtful: bool
     """Whether a person should look at it."""
+
+
+class Chosen(NamedTuple):
+    """What was chosen for a definition."""
+
+    cards: list[Card]
+    """The best ones besides those kept, best first."""
+    best: float
+    """The score of the best word that is asked, kept or new; -9 when none could be chosen now."""
+    unsure: frozenset[str]
+    """The words asked that a person should look at."""
 
 
 class Equipment(NamedTuple):
@@ -65,18 +76,22 @@ class Equipment(NamedTuple):
         self.tokenizer.forget()
         return Reading(job.text, job.limits, self.lexicon, self.tokenizer)
 
-    def choose(self, job: Job) -> list[Chosen]:
-        """The cards that are best asked besides the kept ones, best first."""
+    def choose(self, job: Job) -> Chosen:
+        """The cards that are best asked besides the kept ones."""
         from cika.cloze.choice import choose
 
-        found = choose(self.read(job), job.kept, self.most).cards
-        return [Chosen(card.words, card.is_doubtful) for card in found]
+        reading = self.read(job)
+        found = choose(reading, job.kept, self.most).cards
+        cards = [Card(card.words, card.is_doubtful) for card in found]
+        asked = {word for words in (*job.kept, *(card.words for card in cards)) for word in words}
+        unsure = frozenset(word for word in asked if reading.doubts((word,)))
+        return Chosen(cards, reading.best(asked), unsure)
 
 
 @contextmanager
 def in_processes(
     jobs: Sequence[Job], equip: Callable[[], Equipment], cache: Path | None
-) -> Iterator[Iterator[list[Chosen]] | None]:
+) -> Iterator[Iterator[Chosen] | None]:
     """What `Equipment.choose` gives for each job, in order; None where that is of no use.
 
     `equip` gives the equipment of this process.  What it loads is loaded once for all; only the
@@ -109,7 +124,7 @@ def _begin(equipment: Equipment, cache: Path | None) -> None:
     _EQUIPMENT[:] = [equipment._replace(tokenizer=Tokenizer(cache))]
 
 
-def _of(jobs: Iterable[Job]) -> list[list[Chosen]]:
+def _of(jobs: Iterable[Job]) -> list[Chosen]:
     return [_EQUIPMENT[0].choose(job) for job in jobs]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 
@@ -26,13 +27,15 @@ class Progress:
     def __init__(self, language: Language) -> None:
         self._language: Language = language
         self._stream = sys.stderr
-        self._next = time.monotonic() + _PATIENCE
+        # Asked once: a run tells of each of its entries.
+        is_seen = self._stream is not None and self._stream.isatty()
+        self._next = time.monotonic() + _PATIENCE if is_seen else math.inf
         self._shown = False
 
     def __call__(self, what: str, done: int, total: int) -> None:
         """`done` of `total` things of a kind are done."""
         now = time.monotonic()
-        if now >= self._next and self._stream.isatty():
+        if now >= self._next:
             self._next = now + _PAUSE
             self._shown = True
             said = in_language(what, ENGLISH[what], self._language)

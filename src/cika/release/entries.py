@@ -15,6 +15,7 @@ from cika.identity import Blanks, Face, Lock, Unstamped, digest_of, own_keys
 from cika.memory.readings import Tell
 from cika.model.entries import Chapter, Entry, NoteKey
 from cika.release.numbers import asks, number
+from cika.release.sureness import NewChoices
 from cika.release.written import Archive, Written
 
 
@@ -39,6 +40,7 @@ def written(
     count = len(writer.glossary.entries)
     made: dict[str, Written] = {}
     fresh = Fresh([], {})
+    new = NewChoices(writer.glossary, archive.store, chooser)
     left: list[tuple[Chapter, list[Entry]]] = []
     for chapter in writer.glossary.chapters:
         keys = {
@@ -62,11 +64,13 @@ def written(
                 numbered, blankless = number(
                     writer.glossary, lock, own.get(entry.id, ()), entry, chooser
                 )
+                new.note(entry, numbered)
                 contents = notes_of(entry, chapter, writer, numbered, pinyin)
                 now[entry.path] = Written(contents, blankless)
                 fresh.drafts.extend(_unstamped(chapter, contents, numbered))
                 fresh.entries[entry.path] = entry, chapter
             made |= archive.lay_down(now)
+            new.keep()
     return made, fresh
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cika.cloze import Chooser
-from cika.identity import asked_words, own_keys
+from cika.identity import Blanks, asked_words, own_keys
+from cika.memory.store import Store
 from cika.model.entries import Entry, Glossary, NoteKey
-from cika.model.keys import definition_key
+from cika.model.keys import definition_key, is_of_family
 from cika.model.prose import plain, unprosaic
-from cika.release.publish import Publication
+
+if TYPE_CHECKING:
+    from cika.release.publish import Publication
 
 Words = tuple[str, ...]
 
@@ -38,7 +42,7 @@ def sureness(
     Loads jieba where something is not known from before; `cache` is its folder.
     """
     chooser = Chooser(glossary, cache)
-    grounds = grounds_of(glossary, publication)
+    grounds = grounds_of(glossary, publication.lock.chooser)
     own = own_keys(publication.lock.notes)
     out: dict[str, Sure] = {}
     for first in range(0, len(glossary.entries), _TOGETHER):
@@ -86,20 +90,53 @@ def _of_some(
     return out
 
 
-def grounds_of(glossary: Glossary, publication: Publication) -> bytes:
-    """A digest of what every choice depends on beside its text."""
+class NewChoices:
+    """How sure a build was of what it chose, kept so that statistics need not choose once more.
+
+    Only by the entry's text: by all that is looked at, it is kept when the statistics are made.
+    """
+
+    def __init__(self, glossary: Glossary, store: Store | None, chooser: Chooser) -> None:
+        self._glossary = glossary
+        self._store = store
+        self._chooser = chooser
+        self._rows: dict[str, str] = {}
+
+    @cached_property
+    def _grounds(self) -> bytes:
+        return grounds_of(self._glossary, self._chooser.tools)
+
+    def note(self, entry: Entry, numbered: Mapping[NoteKey, Blanks]) -> None:
+        """After the blanks of an entry were numbered."""
+        chosen = self._chooser.new(entry)
+        if chosen is None or self._store is None or not entry.text.name:
+            return
+        base = definition_key(entry)
+        pins = (pin for key, its in numbered.items() if is_of_family(key, base) for pin in its.pins)
+        asked = tuple(pin.words for pin in pins)
+        doubts = tuple(words for words in asked if not chosen.unsure.isdisjoint(words))
+        said = json.dumps(Sure(chosen.best, doubts), ensure_ascii=False)
+        self._rows[_key(entry, asked, self._grounds)] = said
+
+    def keep(self) -> None:
+        """After a chapter."""
+        if self._store is not None and self._rows:
+            self._store.keep("sureness", self._rows)
+            self._rows = {}
+
+
+def grounds_of(glossary: Glossary, tools: Mapping[str, str]) -> bytes:
+    """A digest of what every choice depends on beside its text; `tools` are those of the lock."""
     # The names of all entries are words that no text is cut across.
     names = repr(sorted({name for entry in glossary.entries for name in entry.names}))
-    said = repr((names, glossary.settings, publication.lock.chooser))
+    said = repr((names, glossary.settings, sorted(tools.items())))
     return hashlib.blake2b(said.encode(), digest_size=16).digest()
 
 
 def _sure(chooser: Chooser, entry: Entry, asked: tuple[Words, ...]) -> Sure:
-    words = {word for card in asked for word in card}
     reading = chooser.read(entry)
-    best = max((option.score for option in reading.options if option.text in words), default=-9.0)
     doubts = () if entry.gist.marked or not asked else chooser.doubts(entry, asked, reading)
-    return Sure(best, tuple(doubts))
+    return Sure(reading.best({word for card in asked for word in card}), tuple(doubts))
 
 
 def _key(entry: Entry, asked: tuple[Words, ...], grounds: bytes) -> str:

@@ -45,6 +45,11 @@ class Archive:
             for chapter in writer.glossary.chapters
         }
 
+    @property
+    def store(self) -> Store | None:
+        """Where more can be kept."""
+        return self._store
+
     def lines(self, lock: Lock) -> Mapping[str, bytes]:
         """The digests that `key` needs of the text of a lock, by entry: of most, read at once."""
         return lock.digests() if self._store else {}

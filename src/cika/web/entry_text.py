@@ -37,13 +37,13 @@ def entry_text(
     `address` gives where the page finds a media file, `way` where another entry is read, "" for
     nowhere.
     """
+    media = {
+        each.source: address(publication.media[path].name)
+        for each in entry.gist.media
+        if (path := glossary.media.get((entry.path, each.source)))
+    }
 
     def html(blocks: Blocks) -> Markup:
-        media = {
-            source: address(publication.media[path].name)
-            for (of, source), path in glossary.media.items()
-            if of == entry.path
-        }
         ways = {target: way(each) for target, each in linked(entry, blocks, ids).items()}
         links = {target: place for target, place in ways.items() if place}
         shown = render(blocks, media, links=links)

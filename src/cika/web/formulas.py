@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cika.model.lean import without
@@ -23,6 +23,8 @@ _TEX = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 _HAN = re.compile(r"[\u3400-\u9fff\uff00-\uffef、。]+")
 _TEXT = re.compile(r"(\\(?:text|mathrm|textbf)\{[^{}]*\})")
 
+_FORMULAS = 256
+"""So many are remembered."""
 _ELEMENTS = frozenset(
     "math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms "
     "mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none".split()
@@ -60,8 +62,11 @@ def with_formulas(markup: str) -> str:
 
 
 def _mathml(found: re.Match[str]) -> str:
-    tex = html.unescape(found[1] or found[2])
-    display = "block" if found[2] else "inline"
+    return _drawing(html.unescape(found[1] or found[2]), "block" if found[2] else "inline")
+
+
+@lru_cache(_FORMULAS)  # both sides of each card of an entry have the same ones
+def _drawing(tex: str, display: str) -> str:
     # Chinese words are upright text; character by character they would be variables.
     parts = _TEXT.split(tex)
     parts[::2] = [_HAN.sub(r"\\text{\g<0>}", part) for part in parts[::2]]

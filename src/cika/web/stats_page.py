@@ -69,7 +69,7 @@ def _heat(
 ) -> Iterator[dict[str, Any]]:
     chooser = Chooser(glossary, cache)
     own = own_keys(publication.lock.notes)
-    store, grounds = publication.store, grounds_of(glossary, publication)
+    store, grounds = publication.store, grounds_of(glossary, publication.lock.chooser)
     shown = sorted(glossary.entries, key=lambda e: sure[e.path].best)[:_SHOWN]
     asked: dict[str, list[str]] = {}
     for entry in shown:
