@@ -353,6 +353,17 @@ def test_a_damaged_lock_is_a_finding(text: str, code: str) -> None:
     assert [each.code for each in findings] == [code]
 
 
+def test_signs_of_git_are_seen_where_no_sum_looks() -> None:
+    """Two versions of the program may write the same notes."""
+    sides = '<<<<<<< HEAD\n"version": 1,\n=======\n"version": 2,\n>>>>>>> other'
+    text = dump(Lock()).replace('"version": 1,', sides)
+
+    lock, findings = load_lock(text)
+
+    assert lock is None
+    assert [each.code for each in findings] == ["C907"]
+
+
 @given(locks(), st.data())
 def test_a_line_taken_away_or_edited_is_noticed(lock: Lock, data: st.DataObject) -> None:
     """A lock that git merged without a conflict mark is no lock that a build wrote."""

@@ -11,7 +11,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,14 @@ from hypothesis import strategies as st
 from cika.anki import archive
 from cika.anki.fields import Content
 from cika.anki.later import joined, separated, unpacked
+from cika.anki.order import Order, order_of
+from cika.anki.shapes import Shape
 from cika.cloze import Chooser
+from cika.cloze.choice import Reading
 from cika.commands.main import main, what_is_asked
 from cika.commands.progress import Progress
 from cika.glossary import folder
+from cika.glossary.read import source
 from cika.memory import runs, store
 from cika.memory.expressions import Expressions
 from cika.memory.readings import Readings
@@ -306,8 +311,10 @@ RACES: dict[str, tuple[Callable[[Desk], object], Callable[[Desk], object]]] = {
 }
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
-@pytest.mark.parametrize("race", RACES)
+@pytest.mark.parametrize(
+    ("race", "command"),
+    [*((race, "check") for race in RACES), ("an entry", "build"), ("a folder, and back", "build")],
+)
 def test_what_changes_while_a_run_goes_on_is_seen_by_the_next(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, race: str, command: str
 ) -> None:
@@ -331,15 +338,18 @@ def test_what_changes_while_a_run_goes_on_is_seen_by_the_next(
     assert command == "build" or said == fresh[1]
 
 
-def test_a_run_beside_which_nothing_changed_is_kept_whatever_else_lay_there(
-    desk: Desk, repeated: list[bool]
+def test_a_run_beside_which_nothing_visible_changed_is_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, repeated: list[bool]
 ) -> None:
-    """A file that nobody reads is put into a folder while the run goes on, as editors do."""
-    desk.run("build")
-    _reworded(desk)
-    del repeated[:]
+    """An editor puts a hidden file into the folder while the run goes on."""
+    real = folder.read_glossary
+
+    def read_glossary(*given: Any) -> Any:
+        (desk.root / "01-basics" / ".entry.md.swp").write_bytes(b"")
+        return real(*given)
+
+    monkeypatch.setattr("cika.release.load.read_glossary", read_glossary)
     said = desk.run("check")
-    (desk.root / "01-basics" / ".entry.md.swp").write_bytes(b"")
 
     assert desk.run("check") == said
     assert repeated == [False, True]
@@ -462,6 +472,32 @@ def test_one_changed_entry_is_one_file_read_and_two_packages_written(
     assert any("全部" in name for name in written)
 
 
+@pytest.mark.parametrize("command", ["check", "build", "preview --out site"])
+def test_a_file_that_looks_as_it_did_is_not_opened(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Only one that changed; and all where nothing is to be remembered."""
+    desk.run("build")
+    _same_size_same_time(desk)
+    opened: list[str] = []
+    real = source.raw_of
+
+    def raw_of(root: Path, file: str, path: str, *more: Any, **named: Any) -> Any:
+        opened.append(path)
+        return real(root, file, path, *more, **named)
+
+    monkeypatch.setattr(folder, "raw_of", raw_of)
+    desk.run(*command.split())
+    changed = first(desk).relative_to(desk.root).as_posix()
+
+    assert opened == [changed]
+    del opened[:]
+    desk.run("check", "--no-cache")
+    assert set(opened) == {
+        path.relative_to(desk.root).as_posix() for path in desk.root.glob("*/[!R]*.md")
+    }
+
+
 def test_what_stays_the_same_in_a_package_is_not_compressed_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -515,6 +551,33 @@ def test_what_genanki_makes_is_kept_and_it_is_not_loaded_again(
     monkeypatch.undo()
     desk.run("build", "--no-cache")
     assert kept == desk.files()
+
+
+def test_the_cards_of_a_chapter_are_put_in_order_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as it has the same notes, whatever these say; a broken order is found again."""
+    desk.run("build")
+    ordered: list[int] = []
+
+    def found(entries: Sequence[tuple[str, Shape]]) -> Order:
+        ordered.append(len(entries))
+        return order_of(entries)
+
+    monkeypatch.setattr("cika.release.written.order_of", found)
+    _reworded(desk)
+    desk.run("build")
+    assert ordered == []
+
+    for file in (desk.cache / "cika" / store.FOLDER).glob("*.sqlite"):
+        with closing(sqlite3.connect(file)) as kept, kept:
+            kept.execute("UPDATE orders SET text = x'0102030405'")
+    _reworded(desk)
+    desk.run("build")
+    files = desk.files()
+    desk.run("build", "--no-cache")
+    assert ordered
+    assert files == desk.files()
 
 
 def test_what_many_notes_say_is_fetched_together(
@@ -582,7 +645,12 @@ def test_the_statistics_do_not_choose_once_more_what_a_build_chose(
         path.write_text(f"{head.replace('==', '')}{between}{rest}", "utf-8")
     read: list[str] = []
     as_it_is = Chooser.read
-    monkeypatch.setattr(Chooser, "read", lambda self, e: [read.append(e.id), as_it_is(self, e)][1])
+
+    def told(self: Chooser, entry: Entry) -> Reading:
+        read.append(entry.id)
+        return as_it_is(self, entry)
+
+    monkeypatch.setattr(Chooser, "read", told)
 
     assert desk.run("build")[0] == 0
     kept = desk.run("stats", "--format", "text")
@@ -761,7 +829,7 @@ def _others(path: Path) -> None:
 
 def _nonsense(path: Path) -> None:
     with sqlite3.connect(path) as base:
-        for table in ("readings", "bodies", "notes", "contents", "packages", "forms", "pairs"):
+        for table in store.TABLES:
             base.execute(f"UPDATE {table} SET text = '[99, 1]'")
     base.close()
 

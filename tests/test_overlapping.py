@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cika.anki.fields import Content
-from cika.anki.order import in_order
+from cika.anki.order import Order, order_of
+from cika.anki.shapes import Shape
 from cika.cloze.overlapping import MOST_BLANKS, Words, overlapping
-from cika.model.entries import NoteKey
 from support.collection import Learner, ShownCard
 from support.glossaries import built
 
@@ -111,13 +111,41 @@ def test_a_question_with_many_blanks_is_several_cards_that_show_the_neighbours(
 
 def test_later_cards_of_a_list_wait_for_the_first_ones() -> None:
     """Or the second would come while its neighbours are still in mind."""
+    cards = {"a": (0, 1, 2), "b": (0,), "c": (0, 1)}
+    shapes = [Shape("", ("/填空-1",), ("词卡·填空",), (ords,)) for ords in cards.values()]
 
-    def note(name: str, *ords: int) -> Content:
-        return Content(NoteKey(name), "词卡·填空", (), (), ords, "", "")
+    order = order_of([*zip(cards, shapes, strict=True)])
 
-    notes = [note("a/填空-1", 0, 1, 2), note("b/填空-1", 0), note("c/填空-1", 0, 1)]
-
-    places = [f"{place.key[0]}{place.ord}" for place in in_order(notes)]
-
+    names = [f"{'abc'[note]}{number}" for note in order.notes for number in cards["abc"[note]]]
+    places = [name for _, name in sorted(zip(order.places, names, strict=True))]
     assert places[:3] == ["a0", "b0", "c0"]
     assert all(one[0] != other[0] for one, other in pairwise(places[:-1]))
+
+
+ENDS = ("", "/定义填空", "/定义填空-2", "/单选-1", "/判断-1", "/填空-2", "/填空-2-2", "/简答-1")
+ENTRIES = st.lists(st.dictionaries(st.sampled_from(ENDS), st.integers(1, 2)), max_size=40)
+
+
+@given(ENTRIES, ENTRIES)
+def test_every_card_has_a_place_and_the_order_can_be_kept(
+    notes: list[dict[str, int]], others: list[dict[str, int]]
+) -> None:
+    """Notes come by their first cards; an order is refused for notes that it cannot be that of."""
+
+    def shaped(entries: list[dict[str, int]]) -> list[tuple[str, Shape]]:
+        cards = [tuple(tuple(range(count)) for count in each.values()) for each in entries]
+        shapes = [Shape("", (*ends,), (), own) for ends, own in zip(entries, cards, strict=True)]
+        return [(f"e{at}", shape) for at, shape in enumerate(shapes)]
+
+    order = order_of(shaped(notes))
+    counts = [count for each in notes for count in each.values()]
+    ends = [*accumulate(counts[at] for at in order.notes)]
+    firsts = [order.places[end - counts[at]] for at, end in zip(order.notes, ends, strict=True)]
+
+    assert sorted(order.places) == list(range(sum(counts)))
+    assert sorted(order.notes) == list(range(len(counts)))
+    assert firsts == sorted(firsts)
+    assert Order.of(order.kept(), shaped(notes)) == order
+    if sum(counts) != sum(sum(each.values()) for each in others):
+        with pytest.raises(ValueError):  # noqa: PT011 - whatever it says
+            Order.of(order.kept(), shaped(others))

@@ -40,15 +40,16 @@ class NoFileError(OSError):
     """A pipe, a device or a folder stands where a file should be."""
 
 
-def read_file(path: Path | str, most: int) -> bytes:
-    """The bytes of an ordinary file of at most `most` bytes.
+def read_file(path: Path | str, most: int, found: list[os.stat_result] | None = None) -> bytes:
+    """The bytes of an ordinary file of at most `most` bytes; `found` gets what it was before.
 
-    A pipe is never waited for, a device never read, a sparse file never filled in.  Raises
-    NoFileError or TooLargeError then, and OSError when it cannot be read.
+    Raises NoFileError (a pipe is never waited for, a device never read), TooLargeError, OSError.
     """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         status = os.fstat(handle)
+        if found is not None:
+            found.append(status)
         if not stat.S_ISREG(status.st_mode):
             raise NoFileError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
         if status.st_size > most:
@@ -220,8 +221,7 @@ def _exchange(one: Path, other: Path) -> bool:
         rename = ctypes.CDLL(None).renameat2
     except (AttributeError, OSError, TypeError):
         return False
-    done: int = rename(here, os.fsencode(one), here, os.fsencode(other), exchange)
-    return done == 0
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
 
 
 def _mode(path: Path) -> int:

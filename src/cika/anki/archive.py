@@ -1,9 +1,9 @@
 """Members in, a zip out, of which what stayed the same need not be compressed again.
 
-A member is cut into pieces, as pigz does it (github.com/madler/pigz, "How it works"): each is
-deflated with the 32 KiB before it as a dictionary and ends on a byte, so together they are one
-stream of deflate like any other, and what becomes of a piece depends on nothing else.  Cuts are
-made where the content says so: behind an edit, pieces are found again wherever they lie.
+A member is cut into pieces, as pigz (zlib.net/pigz) does it: each is deflated with the 32 KiB
+before it as a dictionary and ends on a byte, so together they are one stream of deflate like any
+other, and what becomes of a piece depends on nothing else.  Cuts are made where the content says
+so: behind an edit, pieces are found again wherever they lie.
 
 zipfile offers no way to hand over what is compressed already; the format is that of PKWARE's
 APPNOTE.TXT 6.3.10, sections 4.3 and 4.4, without zip64.
@@ -20,13 +20,14 @@ from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple, Protocol
 
 _LEVEL, _MEMORY = 6, 9
-"""Of deflate.  Level 9 takes half as long again and saves 1 %; memory 9 saves 0.1 % at once."""
+"""Of deflate: level 5 is 1 % larger, 7 takes a sixth longer for .3 %; memory 8 is .1 % larger."""
 _WINDOW = 2**15
 """Bytes; deflate looks no further back."""
 _BLOCK = 2**14
 """Bytes; cuts are made between blocks of so many: the pages of a database."""
-_LEAST, _MOST, _ONE_IN = 16, 64, 16
-"""Blocks of a piece; of those from the sixteenth on, every sixteenth or so begins another."""
+_LEAST, _MOST, _ONE_IN = 8, 32, 8
+"""Blocks of a piece; of those after the eighth every eighth or so begins another.  Of half as many
+a package is .1 % larger."""
 _MADE_BY = f"deflate {zlib.ZLIB_RUNTIME_VERSION} {_LEVEL} {_MEMORY}".encode()
 _LIMIT, _COUNT = 2**32 - 1, 2**16 - 1
 """Bytes and members; more would need zip64."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO, NamedTuple
 
 from cika.anki.archive import NOTHING, Pieces
-from cika.anki.dated import DatedNote, contents_of
+from cika.anki.dated import DatedNote, DatedNotes, contents_of, note_types_of
 from cika.anki.forms import Forms
 from cika.anki.html import render
 from cika.anki.html_text import escape
@@ -31,8 +31,6 @@ TRIAL = "试用"
 
 _MEDIA_NAME = "cika-"
 _NAMED = regex(r"cika-[0-9a-f]{16}\.\w+")
-_TOGETHER = 256
-"""So many notes are put into words at a time."""
 _LONGEST = 200  # bytes; file systems hold 255
 _RETIRED = "这些内容已从词汇表里移除。以前学过的卡片留在原来的牌组里；这个牌组不用学。"
 _PROMISE = "再次导入新版本时用默认选项：内容会更新，学习进度不会丢。"
@@ -42,12 +40,14 @@ class ChapterDeck(NamedTuple):
     """A chapter with its notes, ready to be packed."""
 
     chapter: Chapter
-    notes: Sequence[DatedNote]
+    notes: Collection[DatedNote]
 
     @property
     def cards(self) -> int:
         """How many there are."""
-        return sum(len(each.ords) for each in contents_of(self.notes))
+        if isinstance(self.notes, DatedNotes):
+            return self.notes.cards
+        return sum(len(each.places) for each in self.notes)
 
 
 class Grave(NamedTuple):
@@ -59,7 +59,7 @@ class Grave(NamedTuple):
     old: bool
     """Whether it left so long ago that it only travels in a package of its own."""
 
-    def belongs(self, key: str, keys: set[str]) -> bool:
+    def belongs(self, key: str, keys: Iterable[str]) -> bool:
         """Whether it travels with the chapter of this key, one of `keys`."""
         once = {key_of(chapter) for chapter in self.chapters}
         return any(lies_in(each, key) for each in once) or not any(
@@ -116,17 +116,17 @@ def packages(
     root = _root(settings, load.trial)
     parent = Deck(root, _paragraphs(settings.description, _PROMISE), ())
     own = {str(deck.chapter.id): _deck(root, deck) for deck in load.decks}
-    keys = {deck.chapter.key for deck in load.decks}
+    keys = {str(deck.chapter.id): deck.chapter.key for deck in load.decks}
     young = [grave for grave in load.graves if not grave.old]
     made: list[tuple[str, list[Deck]]] = []
     if not only:
         made.append((f"{root}::{ALL}", [*own.values(), *_graveyard(root, young)]))
     for deck in load.decks:
-        key = deck.chapter.key
+        key = keys[deck.chapter.id]
         if only in ("", key):
-            inside = [own[d.chapter.id] for d in load.decks if lies_in(d.chapter.key, key)]
+            inside = [own[name] for name, other in keys.items() if lies_in(other, key)]
             guests = _guests(own, deck, load.guests)
-            buried = [grave for grave in young if grave.belongs(key, keys)]
+            buried = [grave for grave in young if grave.belongs(key, keys.values())]
             decks = [*inside, *guests, *_graveyard(root, buried)]
             made.append((own[deck.chapter.id].name, decks))
     if not only and (old := [grave for grave in load.graves if grave.old]):
@@ -213,7 +213,7 @@ def _pack(
     pieces: Pieces,
 ) -> None:
     decks = [deck._replace(description=script.html(deck.description)) for deck in decks]
-    used = {each.note_type for deck in decks for each in contents_of(deck.notes)}
+    used = {name for deck in decks for name in note_types_of(deck.notes)}
     times = {name: when for name, when in note_type_times.items() if name in used}
     files = [media[name] for name in sorted(_media_names(decks, media))]
     write_package(into, decks, times, forms(), files, pieces)
@@ -235,12 +235,13 @@ class _Parts:
         """Of a deck; the same one lies in several packages."""
         if id(deck) not in self._said:
             said = hashlib.blake2b(repr((deck.name, deck.description)).encode(), digest_size=16)
-            for first in range(0, len(deck.notes), _TOGETHER):
-                told = [
-                    (*identity_of(content), guid, modified, places)
-                    for content, guid, modified, places in deck.notes[first : first + _TOGETHER]
-                ]
-                said.update(repr(told).encode("utf-8", "surrogatepass"))
+            if isinstance(deck.notes, DatedNotes):
+                for piece in deck.notes.said():
+                    said.update(piece)
+            else:
+                for note in deck.notes:
+                    told = (*identity_of(note.content), *note[1:])
+                    said.update(repr(told).encode("utf-8", "surrogatepass"))
             self._said[id(deck)] = deck, said.hexdigest()  # with the deck, lest the id be another's
         return self._said[id(deck)][1]
 

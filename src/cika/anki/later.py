@@ -6,16 +6,19 @@ memory to know which there are and how many cards each has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import count, repeat
 from operator import itemgetter
+from sys import intern
 from typing import Any
 
 from cika.anki.fields import Content
+from cika.anki.shapes import Shape, shape_of
 from cika.model.entries import NoteKey
 
-Fetch = Callable[[Sequence[str]], Sequence[bytes]]
-"""Gives the contents that have these names, in their order, each as `packed` makes it."""
+Fetch = Callable[[Sequence[str]], Sequence[Sequence[bytes]]]
+"""Gives the contents that are kept under each of these names, each as `packed` makes it."""
 
 _BETWEEN_NOTES = b"\x1d"
 _BETWEEN_PARTS = b"\x1e"
@@ -59,13 +62,14 @@ class LaterContent(Content):
 
     @property
     def name(self) -> str:
-        """What `fetch` knows it by."""
+        """What tells it from all others."""
         return f"{self[5]}/{self[6]}"
 
     @property
     def whole(self) -> Content:
         """All of it, as any other content."""
-        return self.with_more(self.fetch([self.name])[0])
+        name, at = self.place
+        return self.with_more(self.fetch([name])[0][at])
 
     def with_more(self, found: bytes) -> Content:
         content = unpacked(found)
@@ -104,20 +108,56 @@ class LaterContent(Content):
         return hash(self.whole)
 
 
-def tagged(content: Content, tag: str) -> Content:
-    """The same content with one tag more."""
-    if not isinstance(content, LaterContent):
-        return content._replace(tags=(*content.tags, tag))
-    more = _more(content.more, tag)
-    return LaterContent.of(
-        content.key, content.note_type, content.ords, content.place, content.fetch, more
-    )
+class LaterContents:
+    """Those of an entry, kept under one name; an object for each is made when it is asked for."""
+
+    __slots__ = ("entry", "fetch", "keys", "name", "shape")
+
+    def __init__(self, entry: str, shape: Shape, name: str, fetch: Fetch) -> None:
+        self.entry = entry
+        self.shape = shape
+        self.name = name
+        self.fetch = fetch
+        # those of the lock, which are in memory
+        self.keys = tuple([NoteKey(intern(entry + end)) for end in shape.ends])
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __iter__(self) -> Iterator[LaterContent]:
+        return iter(self.tagged(repeat(())))
+
+    def tagged(self, more: Iterable[tuple[str, ...]]) -> list[LaterContent]:
+        """All of them, each with the next of `more` as tags besides its own."""
+        make, fetch, name = tuple.__new__, self.fetch, self.name
+        rows = zip(self.keys, self.shape.kinds, self.shape.ords, more, count(), strict=False)
+        return [
+            make(LaterContent, (key, kind, fetch, tags, ords, name, at))
+            for key, kind, ords, tags, at in rows
+        ]
 
 
-@cache
-def _more(tags: tuple[str, ...], tag: str) -> tuple[str, ...]:
-    """One tuple for all notes of a day."""
-    return (*tags, tag)
+Contents = tuple[Content, ...] | LaterContents
+"""Those of an entry."""
+
+
+def keys_of(contents: Contents) -> Sequence[NoteKey]:
+    """The keys of an entry's notes."""
+    return contents.keys if isinstance(contents, LaterContents) else [c.key for c in contents]
+
+
+def shaped(contents: Contents) -> tuple[str, Shape]:
+    """The id of an entry with these notes, and their shape."""
+    if isinstance(contents, LaterContents):
+        return contents.entry, contents.shape
+    return shape_of(contents)
+
+
+def tagged(contents: Contents, more: Iterator[tuple[str, ...]]) -> Sequence[Content]:
+    """The contents of an entry, each with the next of `more` as tags besides its own."""
+    if isinstance(contents, LaterContents):
+        return contents.tagged(more)
+    return [each._replace(tags=(*each.tags, *next(more))) for each in contents]
 
 
 def identity_of(content: Content) -> tuple[str, ...]:
@@ -204,10 +244,15 @@ def _fetched(contents: Sequence[Content]) -> Iterator[tuple[Content, bytes]]:
     """Each with what was kept of it; nothing for one that is there."""
     for first in range(0, len(contents), _TOGETHER):
         part = contents[first : first + _TOGETHER]
-        names: dict[Fetch, list[str]] = {}
+        kept: dict[Fetch, dict[str, Sequence[bytes]]] = {}
         for each in part:
             if isinstance(each, LaterContent):
-                names.setdefault(each.fetch, []).append(each.name)
-        found = {fetch: iter(fetch(wanted)) for fetch, wanted in names.items()}
+                kept.setdefault(each.fetch, {})[each.place[0]] = ()
+        for fetch, found in kept.items():
+            found.update(zip(found, fetch([*found]), strict=True))
         for each in part:
-            yield each, next(found[each.fetch]) if isinstance(each, LaterContent) else b""
+            if isinstance(each, LaterContent):
+                name, at = each.place
+                yield each, kept[each.fetch][name][at]
+            else:
+                yield each, b""

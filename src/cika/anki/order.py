@@ -8,15 +8,14 @@ and the term's easier card is its first template.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from cika.anki.fields import Content
+from cika.anki.shapes import Shape
 from cika.model.entries import NoteKey
-from cika.model.keys import base_of, entry_of, kind_of
+from cika.model.keys import base_of, kind_of
 from cika.model.kinds import (
     COMPLETION,
     DEFINITION,
@@ -46,21 +45,46 @@ _TERM_STAGES = (2, 5)
 """看义写词, 名词解释."""
 
 
-class Place(NamedTuple):
-    """A card: its note and its number from 0."""
+class Order(NamedTuple):
+    """In which order the notes of a chapter come, and in which their cards."""
 
-    key: NoteKey
-    ord: int
+    notes: array[int]
+    """Which note comes when, by its place among those that were to be ordered."""
+    places: array[int]
+    """The place of each card among those of the chapter, from 0, note by note as these come."""
+
+    def kept(self) -> bytes:
+        """To be remembered on this machine."""
+        return self.notes.tobytes() + self.places.tobytes()
+
+    @staticmethod
+    def of(kept: bytes, entries: Iterable[tuple[str, Shape]]) -> Order:
+        """What was kept of the order of these; raises ValueError for that of others."""
+        cards = [ords for _, shape in entries for ords in shape.ords]
+        both = array("I")
+        both.frombytes(kept)
+        order = Order(both[: len(cards)], both[len(cards) :])
+        for numbers, count in zip(order, (len(cards), sum(map(len, cards))), strict=True):
+            if sorted(numbers) != list(range(count)):
+                raise ValueError(count)
+        return order
 
 
-def in_order(contents: Sequence[Content]) -> tuple[Place, ...]:
-    """The cards of a chapter, the easier ones first, no two of one entry in a row if others wait.
+def order_of(entries: Sequence[tuple[str, Shape]]) -> Order:
+    """The easier cards of a chapter first, no two of one entry in a row if others wait.
 
-    `contents` are in the chapter's order of learning.
+    `entries` are ids with the shape of their notes, in the chapter's order of learning.
     """
-    keys, ords = [each.key for each in contents], [each.ords for each in contents]
-    places = [Place(each.key, number) for each in contents for number in each.ords]
-    return tuple([places[at] for at in _in_order(tuple(keys), tuple(ords))])
+    cards = _in_order(entries)
+    place = array("I", bytes(4 * len(cards)))
+    for at, card in enumerate(cards):
+        place[card] = at
+    begins = [0, *accumulate(len(ords) for _, shape in entries for ords in shape.ords)]
+    notes = array("I", sorted(range(len(begins) - 1), key=lambda note: place[begins[note]]))
+    places = array("I")
+    for note in notes:
+        places += place[begins[note] : begins[note + 1]]
+    return Order(notes, places)
 
 
 class _Card(NamedTuple):
@@ -73,26 +97,24 @@ class _Card(NamedTuple):
     """Its place among those that are to be ordered."""
 
 
-@lru_cache(maxsize=128)  # the preview asks for every chapter after every save
-def _in_order(keys: tuple[NoteKey, ...], ords: tuple[tuple[int, ...], ...]) -> Sequence[int]:
-    """The places of the cards of these notes in the order in which they come.
-
-    `ords` are the cards of each.
-    """
+def _in_order(entries: Iterable[tuple[str, Shape]]) -> list[int]:
+    """The cards of these entries in the order in which they come, by their places now."""
     ranks: dict[NoteKey, int] = {}
     make = tuple.__new__  # of a hundred thousand cards; the classes would name their parts
     staged: list[tuple[tuple[int, int], _Card]] = []
-    for key, own in zip(keys, ords, strict=True):
-        entry, kind, base = entry_of(key), kind_of(key), NoteKey("")
-        # A later blank of a text waits until every text had its first one.
-        if kind in (DEFINITION, COMPLETION.name):
-            base = base_of(key)
-        for number in own:
-            nth = ranks.get(base, 0) if base else 0
-            if base:
-                ranks[base] = nth + 1
-            card = make(_Card, (entry, kind, number, len(staged)))
-            staged.append((_stage(kind, number, nth), card))
+    for entry, shape in entries:
+        for end, ords in zip(shape.ends, shape.ords, strict=True):
+            key = NoteKey(entry + end)
+            kind, base = kind_of(key), NoteKey("")
+            # A later blank of a text waits until every text had its first one.
+            if kind in (DEFINITION, COMPLETION.name):
+                base = base_of(key)
+            for number in ords:
+                nth = ranks.get(base, 0) if base else 0
+                if base:
+                    ranks[base] = nth + 1
+                card = make(_Card, (entry, kind, number, len(staged)))
+                staged.append((_stage(kind, number, nth), card))
     staged.sort(key=itemgetter(0))  # stable: within a stage as the chapter orders them
     cards = _apart([card for _, card in staged])
     out: list[_Card] = []
@@ -103,7 +125,7 @@ def _in_order(keys: tuple[NoteKey, ...], ords: tuple[tuple[int, ...], ...]) -> S
             by_number.setdefault(card.ord, []).append(card)
         for number in sorted(by_number):
             out += _apart(by_number[number], out[-1].entry if out else "")
-    return array("I", [card.at for card in _swapped(out)])  # an eighteenth of the room of places
+    return [card.at for card in _swapped(out)]
 
 
 def _swapped(cards: list[_Card]) -> list[_Card]:

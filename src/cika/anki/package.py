@@ -13,14 +13,14 @@ import io
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
 from cika.anki.archive import NOTHING, Pieces, write_archive
-from cika.anki.dated import DatedNote, contents_of
+from cika.anki.dated import DatedNote, note_types_of
 from cika.anki.forms import Forms
 from cika.anki.later import rows
 from cika.anki.media import MediaFile
@@ -39,7 +39,7 @@ class Deck(NamedTuple):
     """With `::` between parent and child."""
     description: str
     """HTML."""
-    notes: Sequence[DatedNote]
+    notes: Collection[DatedNote]
 
 
 def write_package(
@@ -112,7 +112,7 @@ def _fill(
     for deck in decks:
         own = _deck_id(deck)
         made[str(own)] = {**forms.deck, "id": own, "name": deck.name, "desc": deck.description}
-        for name in dict.fromkeys(each.note_type for each in contents_of(deck.notes)):
+        for name in note_types_of(deck.notes):
             form = forms.note_types[name]
             note_types[form["id"]] = {**form, "did": own, "mod": times[name]}
     cursor.execute(

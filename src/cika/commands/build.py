@@ -61,7 +61,9 @@ def run(options: argparse.Namespace) -> int:
         trial=" ".join(options.trial.split()),
         chapter=options.chapter,
         repository=options.repository,
-        readings=Readings.of(root, None if options.no_cache else cache_folder(), options.tell),
+        readings=Readings.of(
+            root, None if options.no_cache else cache_folder(), options.tell, options.past.seen_in
+        ),
     )
     options.past.watch(root, (options.glossary, options.out), Asked.TAGS)
     done = build(order)

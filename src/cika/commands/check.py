@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
             return FAILED
     options.past.watch(root, (options.glossary, *options.paths), Asked.LOCKS)
     cache = None if options.no_cache else cache_folder()
-    readings = Readings.of(root, cache, options.tell, let_go=True)
+    readings = Readings.of(root, cache, options.tell, options.past.seen_in, let_go=True)
     loaded = load(root, readings, against=Against.PULL_REQUEST)
     findings = [
         each

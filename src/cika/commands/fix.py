@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     found = fix(
         root,
         lambda path: not wanted or any(path.resolve().is_relative_to(each) for each in wanted),
-        Readings.of(root, cache_folder(), options.tell),
+        Readings.of(root, cache_folder(), options.tell, options.past.seen_in),
         write=not options.diff,
     )
     refused = [each for each in found if not each.sure]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from cika.commands.main import cache_home
@@ -62,6 +62,10 @@ class Past:
         except (OSError, ValueError, RuntimeError):
             return
         self._watch = Watch(places, now)
+
+    def seen_in(self, folder: str) -> Mapping[str, str]:
+        """What the files in a folder looked like before this run, as far as that is certain."""
+        return self._watch.seen_in(folder) if self._watch else {}
 
     def keep(
         self,

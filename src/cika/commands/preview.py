@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     from cika.memory.scene import Asked
     from cika.web.workshop import Workshop
 
-    workshop = Workshop(root, cache_folder(), now)
+    workshop = Workshop(root, cache_folder(), now, options.past.seen_in)
     if options.out is not None:
         options.past.watch(root, (options.glossary, options.out), Asked.LOCKS)
         return _write(workshop, root, options.out, options)

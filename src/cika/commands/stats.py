@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
     cache = cache_folder()
     options.past.watch(root, (options.glossary, options.out), Asked.LOCKS)
-    readings = Readings.of(root, cache, options.tell)
+    readings = Readings.of(root, cache, options.tell, options.past.seen_in)
     loaded = load(root, readings)
     glossary, publication = loaded.glossary, published(loaded, cache, now, readings.store)
     if glossary is None or publication is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,7 @@ from cika.glossary.rules.entry import entry_rules
 from cika.glossary.rules.runs import alike
 from cika.memory.pairs import KnownPairs
 from cika.memory.readings import Reading, Readings
+from cika.memory.sight import line_of
 from cika.model.body import Body, Page
 from cika.model.entries import Chapter, ChapterId, Entry, Glossary
 from cika.model.frozen import replace
@@ -120,10 +122,38 @@ def _read_chapter(
     found: list[Diagnostic] = []
     chapter = chapter_id(name)
     entries: dict[str, Entry] = {}
+    files, known = _files(root, name, readings, found)
+    for file_name, (key, raw) in files.items():
+        reading = known.get(key) or readings.keep(
+            key, read_bytes(f"{chapter}/{file_name}", raw, chapter, settings)
+        )
+        found += reading.findings
+        if reading.entry is not None:
+            entries[file_name] = reading.entry
+    readme = read_readme(root, name, entries, partial(_page, readings), found)
+    listed = [entries[file] for file in readme.order]
+    in_order = frozenset(readme.order)
+    rest = [entry for file, entry in entries.items() if file not in in_order]
+    told = Chapter(chapter, readme.title, readme.description, (*listed, *rest))
+    return told, readme.chapters, found
+
+
+def _files(
+    root: Path, name: ChapterId, readings: Readings, found: list[Diagnostic]
+) -> tuple[dict[str, tuple[str, bytes]], dict[str, Reading]]:
+    """The entries' files of a chapter, each with its key and bytes, and the readings of the known.
+
+    A file that looks as it did when it was read is not read again: its bytes are left out.
+    """
+    chapter, folder = chapter_id(name), root / name
     files: dict[str, tuple[str, bytes]] = {}
     lower: dict[str, str] = {}
-    in_link = (root / name).is_symlink()
-    for file in listing(root / name):
+    in_link = folder.is_symlink()
+    untouched = readings.untouched(folder, chapter)
+    known = readings.recall(untouched.values())
+    keys: dict[str, str] = {}
+    looks: dict[str, str] = {}
+    for file in listing(folder):
         shown = composed(file.name)
         path = f"{chapter}/{shown}"
         if file.name == README:
@@ -145,25 +175,20 @@ def _read_chapter(
         if not file.name.endswith(".md") or is_folder(file):
             found += overlooked(file, path)
             continue
-        raw = raw_of(root, file.path, path, linked=in_link or file.is_symlink())
-        if isinstance(raw, Diagnostic):
-            found.append(raw)
-            continue
-        files[shown] = readings.key(path, raw), raw
-    known = readings.recall(key for key, _ in files.values())
-    for file_name, (key, raw) in files.items():
-        reading = known.get(key) or readings.keep(
-            key, read_bytes(f"{chapter}/{file_name}", raw, chapter, settings)
-        )
-        found += reading.findings
-        if reading.entry is not None:
-            entries[file_name] = reading.entry
-    readme = read_readme(root, name, entries, partial(_page, readings), found)
-    listed = [entries[file] for file in readme.order]
-    in_order = frozenset(readme.order)
-    rest = [entry for file, entry in entries.items() if file not in in_order]
-    told = Chapter(chapter, readme.title, readme.description, (*listed, *rest))
-    return told, readme.chapters, found
+        key, raw = untouched.get(file.name, ""), b""
+        if key not in known:
+            status: list[os.stat_result] = []
+            given = raw_of(root, file.path, path, status, linked=in_link or file.is_symlink())
+            if isinstance(given, Diagnostic):
+                found.append(given)
+                continue
+            key, raw = readings.key(path, given), given
+            looks[file.name] = line_of(file.name, status[0])
+        files[shown] = key, raw
+        keys[file.name] = key
+    if looks or len(keys) != len(untouched):
+        readings.touched(folder, chapter, keys, looks)
+    return files, known | readings.recall(key for key, _ in files.values() if key not in known)
 
 
 def _page(readings: Readings, path: str, raw: bytes) -> tuple[Page | None, tuple[Diagnostic, ...]]:

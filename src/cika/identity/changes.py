@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from cika.identity.lock import Lock
 from cika.identity.record import Pin, Record
 from cika.model.entries import NoteKey
-from cika.model.keys import base_of, is_of_family
+from cika.model.keys import base_of, entry_of, is_of_family
 
 ALIKE = 0.5
 """From this ratio on two texts may be the same one corrected; only a person can say."""
@@ -50,20 +51,25 @@ class Changes(NamedTuple):
 NO_CHANGES = Changes()
 
 
+_Both = tuple[NoteKey, Record, Record]
+"""What two locks know of a note."""
+
+
 def changes(before: Lock, after: Lock) -> Changes:
     """What a learner of the release before will see come, change or go."""
     # Of most nothing changed, and then it is the same record; only its deck may have another name.
+    differing = _differing(before, after)
     renamed = before.decks != after.decks
-    known = sorted(
-        (key, old, after.notes[key])
-        for key, old in before.notes.items()
-        if renamed or after.notes[key] is not old
+    known = (
+        sorted((key, old, after.notes[key]) for key, old in before.notes.items())
+        if renamed
+        else differing
     )
-    new = tuple(sorted(after.notes.keys() - before.notes.keys()))
+    new = after.notes.keys() - before.notes.keys()
     gone = tuple(key for key, old, now in known if now.gone and not old.gone)
     staying = [(key, old, now) for key, old, now in known if not now.gone]
     return Changes(
-        new=new,
+        new=tuple(sorted(new)),
         changed=tuple(key for key, old, now in staying if old.stamp != now.stamp and not old.gone),
         gone=gone,
         returned=tuple(key for key, old, _ in staying if old.gone),
@@ -71,7 +77,7 @@ def changes(before: Lock, after: Lock) -> Changes:
             (key, pin) for key, old, now in staying for pin in now.retired if pin in old.pins
         ),
         moved=tuple(_moved(before, after, staying)),
-        alike=tuple(alike_blanks(before, after)),
+        alike=tuple(_alike(differing, new, after)),
     )
 
 
@@ -86,21 +92,36 @@ def _moved(
 
 def alike_blanks(before: Lock, after: Lock) -> Iterator[Alike]:
     """A blank that went and a new one like it, in the same definition or 填空."""
-    known = ((key, old, after.notes.get(key, old)) for key, old in before.notes.items())
-    for key, old, now in sorted(each for each in known if each[1] is not each[2]):
+    new = after.notes.keys() - before.notes.keys()
+    return _alike(_differing(before, after), new, after)
+
+
+def _differing(before: Lock, after: Lock) -> list[_Both]:
+    """The notes of which both know, but not the same, by key."""
+    now = after.notes
+    keys = [key for key, old in before.notes.items() if now.get(key, old) is not old]
+    return [(key, before.notes[key], now[key]) for key in sorted(keys)]
+
+
+def _alike(differing: Iterable[_Both], new: AbstractSet[NoteKey], after: Lock) -> Iterator[Alike]:
+    families: dict[str, list[NoteKey]] = {}
+    for key in after.notes if new else ():
+        if key in new:
+            families.setdefault(entry_of(key), []).append(key)
+    for key, old, now in differing:
         went = [pin for pin in old.pins if pin not in now.pins and not now.gone]
         if not went:
             continue
         came = [
             pin
-            for other, record in after.notes.items()
-            if other not in before.notes and is_of_family(other, base_of(key))
-            for pin in record.pins
+            for other in families.get(entry_of(key), ())
+            if is_of_family(other, base_of(key))
+            for pin in after.notes[other].pins
         ]
         for one, other in ((one, other) for one in went for other in came):
-            gone, new = set(one.words) - set(other.words), set(other.words) - set(one.words)
-            if len(gone) == len(new) == 1:
-                word, replacement = gone.pop(), new.pop()
+            lost, got = set(one.words) - set(other.words), set(other.words) - set(one.words)
+            if len(lost) == len(got) == 1:
+                word, replacement = lost.pop(), got.pop()
                 if is_alike(word, replacement):
                     yield Alike(key, word, replacement)
 

@@ -94,10 +94,17 @@ class _Known:
 
         Mostly it has; what is the same is the same without punctuation.
         """
-        for asked in entry.gist.questions:
-            old = self._notes.get(_key(entry, asked))
-            if old is None or not _stands(asked, old):
+        name, taken = entry.id, set()
+        for kind, number, question, answer, _, _, _ in entry.gist.questions:
+            key = NoteKey(f"{name}/{kind}-{number}")
+            old = self._notes.get(key)
+            if old is None or key in taken:
                 return False
+            _, was, said = old.face
+            # of one that left, words must say that it is back
+            if question != was or answer != said or (old.gone and not _has_words(question, answer)):
+                return False
+            taken.add(key)
         return True
 
     def claim(self, entries: Iterable[Entry]) -> None:
@@ -133,7 +140,12 @@ def _stands(asked: Asked, old: Record) -> bool:
     """Whether a question says letter for letter what it said, and has words to tell it by."""
     _, question, answer = old.face
     same = asked.question == question and asked.answer == answer
-    return same and (question or answer)[:1].isalnum()
+    return same and _has_words(question, answer)
+
+
+def _has_words(question: str, answer: str) -> bool:
+    """Whether a question surely has words by which it can be told from others."""
+    return (question or answer)[:1].isalnum()
 
 
 def _bare(question: str, answer: str) -> tuple[str, str]:

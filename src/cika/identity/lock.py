@@ -158,14 +158,15 @@ def load_lock(text: str | bytes) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
     UnicodeDecodeError for bytes that are no text.
     """
     raw = text.encode() if isinstance(text, str) else text
-    if any(raw.startswith(sign) or b"\n%b" % sign in raw for sign in _SIGNS):
-        return None, (_finding("C907"),)
     at = raw.find(_CHECK) + len(_CHECK)
     end = raw.find(_CHECKED, at)
     head = raw[: end + len(_CHECKED)]
     is_right = raw[at:end] == _check(memoryview(raw)[len(head) :])
     if is_right and head in _LAST:
         return _LAST[head], ()
+    torn = head if is_right else raw  # with the right sum all behind the head is whole
+    if any(torn.startswith(sign) or b"\n%b" % sign in torn for sign in _SIGNS):
+        return None, (_finding("C907"),)
     lock, findings = _load(raw, is_right=is_right)
     if lock is None:
         return None, findings

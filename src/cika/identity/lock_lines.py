@@ -19,7 +19,8 @@ from cika.model.entries import NoteKey
 from cika.model.keys import entry_of
 
 _BEGIN = b'\n"notes": {\n'
-_END = b"\n}"
+_END = b'\n},\n"blankless": {'
+"""The longer, the sooner it is found."""
 BETWEEN = b",\n"
 """Between the lines of two notes."""
 AT_HAND = 2**22
@@ -30,11 +31,9 @@ _TOGETHER = 2**18
 
 def notes_at(text: bytes) -> tuple[int, int]:
     """Where the lines of the notes begin and end in a text that `dump` made; (0, 0) in another."""
-    at = text.find(_BEGIN)
-    if at < 0:
-        return 0, 0
-    at += len(_BEGIN)
-    return at, max(text.find(_END, at - 1), at)
+    at = text.find(_BEGIN) + len(_BEGIN)
+    end = text.find(_END, at - 1)
+    return (0, 0) if at < len(_BEGIN) or end < 0 else (at, max(at, end))
 
 
 class Lines:
@@ -58,7 +57,6 @@ class Lines:
         self._keys: Sequence[NoteKey] = ()
         self._places: array[int] | None = None
         self._begin, self._end = notes_at(text)
-        self._count = text.count(b"\n", self._begin, self._end) + 1 if text else 0
         self._file: IO[bytes] = (_aside(text) if len(text) > at_hand else None) or io.BytesIO(text)
         self._one_reads = Lock()
 
@@ -157,17 +155,19 @@ class Lines:
 
     def _looked_for(self) -> tuple[Sequence[NoteKey], array[int]]:
         keys, places = list(self._notes), array("Q")
-        if not keys or self._count != len(keys) or not all(map(lt, keys, keys[1:])):
+        if not all(map(lt, keys, keys[1:])):
             return (), places
         at = self._begin
         self._file.seek(at)
-        for line in islice(self._file, len(keys) - 1):
-            if not line.endswith(BETWEEN):
-                return (), places
+        for line in islice(self._file, len(keys)):
             places.append(at)
             at += len(line)
-        # as if one more followed the last
-        places.extend((at, self._end + len(BETWEEN)))
+            if not line.endswith(BETWEEN):
+                break
+        # the last has no comma
+        if len(places) != len(keys) or at != self._end + 1:
+            return (), array("Q")
+        places.append(self._end + len(BETWEEN))  # as if one more followed
         return keys, places
 
 

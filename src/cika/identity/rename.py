@@ -26,6 +26,8 @@ class Rename(NamedTuple):
 
 def apply_renames(lock: Lock, renames: Sequence[Rename]) -> tuple[Lock, tuple[Diagnostic, ...]]:
     """The lock with the corrected words, or unchanged with what is wrong."""
+    if not renames:
+        return lock, ()
     notes = dict(lock.notes)
     for rename in renames:
         family = [key for key in notes if is_of_family(key, rename.key)]

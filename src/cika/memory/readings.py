@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +39,16 @@ def quiet(what: str, done: int, total: int) -> None:
     """Nobody is there who waits."""
 
 
+SeenIn = Callable[[str], Mapping[str, str]]
+"""Tells what the files in a folder looked like before anything was read: two equal texts, and
+nobody changed one.  It leaves out those of which that is not certain."""
+
+
+def nothing(_: str) -> Mapping[str, str]:
+    """Nothing was looked at."""
+    return {}
+
+
 class Reading(NamedTuple):
     """What was made of a file."""
 
@@ -54,9 +65,15 @@ class Readings:
     """
 
     def __init__(
-        self, store: Store | None = None, tell: Tell = quiet, *, let_go: bool = False
+        self,
+        store: Store | None = None,
+        tell: Tell = quiet,
+        seen_in: SeenIn = nothing,
+        *,
+        let_go: bool = False,
     ) -> None:
         self._store = store
+        self._seen_in = seen_in
         self._let_go = let_go
         self.tell = tell
         self._grounds = b""
@@ -67,12 +84,19 @@ class Readings:
         self._body = lru_cache(_OPEN)(self._fetch)
 
     @staticmethod
-    def of(root: Path, cache: Path | None, tell: Tell = quiet, *, let_go: bool = False) -> Readings:
+    def of(
+        root: Path,
+        cache: Path | None,
+        tell: Tell = quiet,
+        seen_in: SeenIn = nothing,
+        *,
+        let_go: bool = False,
+    ) -> Readings:
         """Those of the glossary at `root`, kept in the folder `cache` of this user, or nowhere.
 
-        `tell` hears how far the work is.
+        `tell` hears how far the work is, `seen_in` knows what files look like.
         """
-        return Readings(open_store(cache, root) if cache else None, tell, let_go=let_go)
+        return Readings(open_store(cache, root) if cache else None, tell, seen_in, let_go=let_go)
 
     @property
     def store(self) -> Store | None:
@@ -95,6 +119,35 @@ class Readings:
         said.update(f"{path}\0".encode("utf-8", "surrogateescape"))
         said.update(raw)
         return said.hexdigest()
+
+    def untouched(self, folder: Path, chapter: str) -> dict[str, str]:
+        """The keys of the files of a chapter that look as they did when they were read, by name."""
+        seen = self._seen_in(str(folder)) if self._store is not None else None
+        if not seen or self._store is None:
+            return {}
+        row = self.key(chapter, b"")
+        try:
+            kept = dict(json.loads(self._store.texts("looks", [row])[row]))
+        except _BROKEN:
+            return {}
+        return {name: str(kept[look]) for name, look in seen.items() if look in kept}
+
+    def touched(
+        self, folder: Path, chapter: str, keys: Mapping[str, str], looks: Mapping[str, str]
+    ) -> None:
+        """Remember under which key each file of a chapter is, by name.
+
+        `looks` are those of the files that were read, taken when they were opened: only what then
+        looked as before the run is certain.
+        """
+        seen = self._seen_in(str(folder)) if self._store is not None else None
+        if seen and self._store is not None:
+            kept = {
+                look: keys[name]
+                for name, look in seen.items()
+                if name in keys and looks.get(name, look) == look
+            }
+            self._store.keep("looks", {self.key(chapter, b""): json.dumps(kept)})
 
     def recall(self, keys: Iterable[str]) -> dict[str, Reading]:
         """What is known, by key."""

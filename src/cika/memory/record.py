@@ -44,6 +44,21 @@ class Watch:
             young = _young(self._sight.young, now)
             self._doubtful = {path: _digest(path) for path in young}
 
+    def seen_in(self, folder: str) -> dict[str, str]:
+        """What the files in a folder looked like, by name, but for those in doubt.
+
+        Nothing where a file can look again as it did and be another.
+        """
+        if self._doubtful is None or folder not in self._sight.folders or _TIMES_COME_BACK:
+            return {}
+        _, start, end = self._sight.folders[folder]
+        lines = self._sight.lines[start:end]
+        seen = {line.partition("/")[0]: line for line in lines if not line.endswith("/")}
+        for path in self._doubtful:
+            if os.path.dirname(path) == folder:  # noqa: PTH120 - as it was looked at
+                seen.pop(os.path.basename(path), None)  # noqa: PTH119
+        return seen
+
     def settled(self, now: int, own: Path | None = None) -> bool:
         """Whether what was seen is what was read, but for `own`, a file that the run itself wrote.
 

@@ -114,10 +114,16 @@ def own_lines(folder: "Scanned", lines: list[str], sight: "Sight | None" = None)
                 continue
             status = entry.stat()
             said, told = status.st_mtime_ns, status.st_ctime_ns
-            lines.append(f"{name}/{status.st_size}/{said}/{told}/{status.st_ino}")
+            lines.append(f"{name}/{status.st_size}/{said}/{told}/{status.st_ino}")  # `line_of`
             if sight is not None and (said > sight.since or told > sight.since):
                 sight.young[entry.path] = max(said, told)
     return inner
+
+
+def line_of(name: str, status: os.stat_result) -> str:
+    """The line of a file in a folder."""
+    times = f"{status.st_mtime_ns}/{status.st_ctime_ns}"
+    return f"{name}/{status.st_size}/{times}/{status.st_ino}"
 
 
 def folder_state(folder: str) -> "State":

@@ -26,7 +26,7 @@ MOST = 16
 """So many glossaries are remembered for a user; those not used for longest go."""
 TABLES = (
     *("readings", "bodies", "notes", "contents", "packages", "sureness", "forms", "pairs"),
-    *("sought", "releases", "heat", "pieces"),
+    *("sought", "releases", "heat", "pieces", "looks", "orders"),
 )
 _FORM = "1"
 _UNUSED = frozenset({"__pycache__", "guide", "drafts"})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cika.findings.finding import Diagnostic, Span
 from cika.identity import Lock, asked_words, own_keys
+from cika.model.body import Asked
 from cika.model.entries import Entry, Glossary, NoteKey
 from cika.model.keys import definition_key
 from cika.model.kinds import DEFINITION
@@ -20,14 +21,15 @@ def doubles(lock: Lock, glossary: Glossary) -> tuple[Diagnostic, ...]:
     return tuple(
         finding
         for entry in glossary.entries
-        if any(question.marked for question in entry.gist.questions)
+        if (completions := [question for question in entry.gist.questions if question.marked])
         and entry.wants(DEFINITION, glossary.settings)
-        for finding in _of(entry, lock, own.get(entry.id, ()))
+        for finding in _of(entry, completions, lock, own.get(entry.id, ()))
     )
 
 
-def _of(entry: Entry, lock: Lock, own: Iterable[NoteKey]) -> Iterator[Diagnostic]:
-    completions = [question for question in entry.gist.questions if question.marked]
+def _of(
+    entry: Entry, completions: list[Asked], lock: Lock, own: Iterable[NoteKey]
+) -> Iterator[Diagnostic]:
     asked = set(entry.gist.marked)
     if not asked:
         cards = asked_words({key: lock.notes[key] for key in own}, definition_key(entry))

@@ -47,7 +47,7 @@ def written(
             entry.path: archive.key(entry, chapter, lock, own.get(entry.id, ()), lines)
             for entry in chapter.entries
         }
-        known = archive.recall(keys.values())
+        known = archive.recall({keys[entry.path]: entry.id for entry in chapter.entries})
         made |= {path: known[key] for path, key in keys.items() if key in known}
         left.append((chapter, [each for each in chapter.entries if each.path not in made]))
     asked = (

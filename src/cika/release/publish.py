@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cika.anki import note_types as types
-from cika.anki.dated import DatedNote, DatedNotes, contents_of
+from cika.anki.dated import DatedNote, DatedNotes
 from cika.anki.decks import (
     ChapterDeck,
     Grave,
@@ -25,10 +25,9 @@ from cika.anki.decks import (
     packages,
 )
 from cika.anki.fields import Content
-from cika.anki.later import tagged
+from cika.anki.later import keys_of, shaped, tagged
 from cika.anki.media import MediaFile, read_media
 from cika.anki.notes import writer_of
-from cika.anki.order import in_order
 from cika.anki.script import Script
 from cika.anki.tombstones import tombstone
 from cika.cloze import Chooser
@@ -43,10 +42,10 @@ from cika.identity import (
 from cika.language.pinyin import Doubt, readings
 from cika.memory.readings import Tell, quiet
 from cika.memory.store import Store
-from cika.model.entries import EntryId, Glossary, NoteKey
+from cika.model.entries import EntryId, Glossary
 from cika.model.settings import Settings
 from cika.release.entries import remember, written
-from cika.release.written import Archive, Written, kept_forms
+from cika.release.written import Archive, Written, kept_forms, kept_orders
 
 CARRIED = 730 * 86_400
 """For so many seconds after it left, a tombstone travels with the decks; later in a package of its
@@ -124,7 +123,7 @@ def publish(glossary: Glossary, release: Release) -> Publication:
     writer = writer_of(glossary, {path: file.name for path, file in media.items()})
     archive = Archive(None if release.touch else release.store, writer, pinyin)
     made, fresh = written(lock, writer, archive, chooser, pinyin, release.tell)
-    gone = lock.notes.keys() - (c.key for each in made.values() for c in each.contents)
+    gone = lock.notes.keys() - chain.from_iterable(keys_of(w.contents) for w in made.values())
     graves = {key: tombstone(key, lock.notes[key]) for key in sorted(gone)}
     drafts = chain(
         _used_up(fresh.drafts),
@@ -144,12 +143,13 @@ def publish(glossary: Glossary, release: Release) -> Publication:
         lines=lock.lines,
     )
     remember(archive, settled, made, fresh)
-    decks = _dated(glossary, made, settled)
+    decks = _dated(glossary, made, settled, release.store)
+    old = settled.latest - CARRIED if graves else 0
     retired = tuple(
         Grave(
             (record.face.chapter, *record.chapters),
             _with_identity(content, record, (0,) * len(content.ords)),
-            record.stamp.modified < settled.latest - CARRIED,
+            record.stamp.modified < old,
         )
         for key, content in graves.items()
         for record in (settled.notes[key],)
@@ -176,10 +176,12 @@ def _used_up(drafts: list[Unstamped]) -> Iterator[Unstamped]:
 
 def _travelling(decks: tuple[ChapterDeck, ...], lock: Lock) -> Iterator[tuple[str, str, DatedNote]]:
     """Every note once more for every chapter it was in, for learners of that chapter alone."""
-    for deck in decks:
-        for at, content in enumerate(contents_of(deck.notes)):
-            for chapter in lock.notes[content.key].chapters:
-                yield chapter, deck.chapter.id, deck.notes[at]
+    moved = {key for key, record in lock.notes.items() if record.chapters}
+    for deck in decks if moved else ():
+        for note in deck.notes:
+            if note.content.key in moved:
+                for chapter in lock.notes[note.content.key].chapters:
+                    yield chapter, deck.chapter.id, note
 
 
 def _pinyin(
@@ -201,25 +203,18 @@ def _unstamped_tombstone(content: Content, record: Record) -> Unstamped:
     return Unstamped(content.key, digest, record.face, record.pins, record.retired, gone=True)
 
 
-def _dated(glossary: Glossary, made: dict[str, Written], lock: Lock) -> tuple[ChapterDeck, ...]:
-    """The notes with GUID, time and places; the places run through the whole glossary.
-
-    What was made is used up, so that a hundred thousand notes are not there twice.
-    """
+def _dated(
+    glossary: Glossary, made: dict[str, Written], lock: Lock, store: Store | None
+) -> tuple[ChapterDeck, ...]:
+    """The notes with GUID, time and places; the places run through the whole glossary."""
+    contents = [[made[e.path].contents for e in each.entries] for each in glossary.chapters]
+    orders = kept_orders(store, [[*map(shaped, each)] for each in contents])
     decks = []
     first = 1
-    for chapter in glossary.chapters:
-        contents = [content for e in chapter.entries for content in made.pop(e.path).contents]
-        cards = in_order(contents)
-        places: dict[tuple[NoteKey, int], int] = {c: n for n, c in enumerate(cards, first)}
-        first += len(cards)
-        contents.sort(key=lambda each: places[each.key, each.ords[0]])
-        notes = DatedNotes(
-            [_with_day(each, lock.notes[each.key]) for each in contents],
-            lock.notes,
-            ([places[each.key, number] for number in each.ords] for each in contents),
-        )
+    for chapter, entries, order in zip(glossary.chapters, contents, orders, strict=True):
+        notes = DatedNotes(entries, lock.notes, order, first, _tags)
         decks.append(ChapterDeck(chapter, notes))
+        first += notes.cards
     return tuple(decks)
 
 
@@ -234,15 +229,12 @@ def _day(seconds: int) -> str:
 
 
 @cache
-def _tag(seconds: int) -> str:
-    return f"{UPDATED}::{_day(seconds)}"
+def _tags(seconds: int) -> tuple[str]:
+    """What finds all notes of the same day's release."""
+    return (f"{UPDATED}::{_day(seconds)}",)
 
 
 def _with_identity(content: Content, record: Record, places: tuple[int, ...]) -> DatedNote:
     """A note with its GUID, its time and that day's tag."""
-    return DatedNote(_with_day(content, record), record.guid, record.stamp.modified, places)
-
-
-def _with_day(content: Content, record: Record) -> Content:
-    """A content with a tag that finds all notes of the same day's release."""
-    return tagged(content, _tag(record.stamp.modified))
+    (dated,) = tagged((content,), iter([_tags(record.stamp.modified)]))
+    return DatedNote(dated, record.guid, record.stamp.modified, places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cika.anki import note_types as types
@@ -84,7 +84,7 @@ class Stats(NamedTuple):
 
 def stats(glossary: Glossary, publication: Publication, sure: Mapping[str, Sure]) -> Stats:
     """Count everything; takes what a build would publish, and how sure each choice is."""
-    notes = {deck.chapter.id: [*contents_of(deck.notes)] for deck in publication.decks}
+    cards = {deck.chapter.id: _cards(contents_of(deck.notes)) for deck in publication.decks}
     related = _related(glossary)
     pairs = {(one, other) for one, others in related.items() for other in others}
     linked = {term for pair in pairs for term in pair}
@@ -97,7 +97,7 @@ def stats(glossary: Glossary, publication: Publication, sure: Mapping[str, Sure]
                 chapter.trail,
                 len(chapter.entries),
                 {name: sum(_has(e, of) for e in chapter.entries) for name, of in PARTS.items()},
-                _cards(notes.get(chapter.id, ())),
+                cards.get(chapter.id) or _cards(()),
             )
             for chapter in glossary.chapters
         ],
@@ -133,7 +133,7 @@ def _related(glossary: Glossary) -> dict[str, list[str]]:
     }
 
 
-def _cards(contents: Sequence[Content]) -> dict[str, int]:
+def _cards(contents: Iterable[Content]) -> dict[str, int]:
     out: Counter[str] = Counter(dict.fromkeys(CARDS, 0))
     for content in contents:
         kind = kind_of(content.key)

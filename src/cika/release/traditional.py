@@ -45,11 +45,15 @@ def in_traditional(publication: Publication) -> Publication:
 
     @cache
     def fetch(origin: Fetch) -> Fetch:
-        def fetched(names: Sequence[str]) -> list[bytes]:
-            found = map(unpacked, origin([name.removeprefix(mark) for name in names]))
-            return [packed(converted(each, kinds[each.note_type], words)) for each in found]
+        def fetched(names: Sequence[str]) -> list[list[bytes]]:
+            found = origin([name.removeprefix(mark) for name in names])
+            return [[converted_text(text) for text in texts] for texts in found]
 
         return fetched
+
+    def converted_text(text: bytes) -> bytes:
+        content = unpacked(text)
+        return packed(converted(content, kinds[content.note_type], words))
 
     def content(each: Content) -> Content:
         kind = kinds[each.note_type]

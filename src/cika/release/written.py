@@ -7,29 +7,26 @@ the lock.  Where all of it is the same, so are the notes, and the lock stays as 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from sys import intern
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cika.anki.fields import Content, Writer
+from cika.anki.fields import Writer
 from cika.anki.forms import Forms
-from cika.anki.later import Fetch, LaterContent, joined, separated
+from cika.anki.later import Contents, Fetch, LaterContents, joined, separated
+from cika.anki.order import Order, order_of
 from cika.anki.script import Script
+from cika.anki.shapes import Shape, shape_from, shape_of
 from cika.identity import Lock
 from cika.memory.store import Store
-from cika.model.entries import Chapter, Entry, NoteKey
+from cika.model.entries import Chapter, Entry, EntryId, NoteKey
 
-_CARDS = 256
-"""So many ways in which a note has its cards are remembered."""
 _BROKEN = (ValueError, TypeError, IndexError, KeyError)
 
 
 class Written(NamedTuple):
     """What became of an entry."""
 
-    contents: tuple[Content, ...]
+    contents: Contents
     blankless: str
     """A digest of the definition in which nothing was worth hiding, or ""."""
 
@@ -42,7 +39,11 @@ class Archive:
         self._fetch = fetcher(store) if store else None
         self._writer = writer
         self._pinyin = pinyin
-        self._settings = hashlib.blake2b(repr(writer.glossary.settings).encode()).hexdigest()
+        settings = writer.glossary.settings
+        self._chapters = {
+            chapter.id: _digest(repr((settings, chapter.id, chapter.title, chapter.above)).encode())
+            for chapter in writer.glossary.chapters
+        }
 
     @property
     def store(self) -> Store | None:
@@ -68,38 +69,31 @@ class Archive:
         """
         if self._store is None or not entry.text.name:
             return ""
-        writer = self._writer
-        site = writer.glossary.settings.site_url
+        site = self._writer.glossary.settings.site_url
+        owners, media = self._writer.owners, self._writer.media.get(entry.path)
+        related = [owners.get(word.text) for word in entry.related]
         grounds = (
             entry.text.name,
             entry.id,
-            chapter.id,
-            chapter.title,
-            chapter.above,
+            self._chapters[chapter.id],
             entry.pinyin or self._pinyin[entry.bare],
-            [
-                (word.text, owner and owner.term.text, owner and owner.id)
-                for word in entry.related
-                for owner in (writer.owners.get(word.text),)
-            ],
-            sorted(writer.targets(entry).items()) if site and entry.gist.links else (),
-            sorted(writer.media.get(entry.path, {}).items()),
+            *[owner and (owner.id, owner.term.text) for owner in related],
+            sorted(self._writer.targets(entry).items()) if site and entry.gist.links else (),
+            sorted(media.items()) if media else (),
             lock.blankless.get(entry.id),
-            self._settings,
         )
         said = repr(grounds).encode(errors="surrogatepass")
-        said += lines.get(entry.id) or lock.digest(own)
-        return hashlib.blake2b(said, digest_size=16).hexdigest()
+        return _digest(said + (lines.get(entry.id) or lock.digest(own)))
 
-    def recall(self, keys: Iterable[str]) -> dict[str, Written]:
-        """What is known, by key."""
+    def recall(self, keys: Mapping[str, EntryId]) -> dict[str, Written]:
+        """What is known, by key; those of entries with these ids."""
         if self._store is None:
             return {}
         found = {}
-        for key, text in self._store.texts("notes", [key for key in keys if key]).items():
+        for key, text in self._store.texts("notes", filter(None, keys)).items():
             try:
-                blankless, name, notes = json.loads(text)
-                found[key] = Written(self._later(name, notes), blankless)
+                blankless, name, said = text.split("\n", 2)
+                found[key] = Written(self._later(keys[key], shape_from(said), name), blankless)
             except _BROKEN:
                 continue
         return found
@@ -111,13 +105,11 @@ class Archive:
         rows, out = {}, {}
         try:
             for path, each in written.items():
-                text = joined(each.contents)
-                name = hashlib.blake2b(text, digest_size=16).hexdigest()
+                contents = tuple(each.contents)
+                text = joined(contents)
+                name = _digest(text)
                 rows[name] = text
-                notes = [
-                    (content.key, content.note_type, content.ords) for content in each.contents
-                ]
-                out[path] = each._replace(contents=self._later(name, notes))
+                out[path] = each._replace(contents=self._later(*shape_of(contents), name))
         except ValueError:  # a text that nothing can be told apart in
             return dict(written)
         return out if self._store.keep("contents", rows) else dict(written)
@@ -126,48 +118,61 @@ class Archive:
         """Remember what was laid down, by key."""
         if self._store is None:
             return
-        rows = {}
-        for key, (contents, blankless) in written.items():
-            names = {each.place[0] for each in contents if type(each) is LaterContent}
-            if key and len(names) <= 1:
-                notes = [(each.key, each.note_type, each.ords) for each in contents]
-                rows[key] = json.dumps([blankless, *(names or [""]), notes], ensure_ascii=False)
+        rows = {
+            key: f"{blankless}\n{contents.name}\n{contents.shape.said}"
+            for key, (contents, blankless) in written.items()
+            if key and isinstance(contents, LaterContents)
+        }
         self._store.keep("notes", rows)
 
-    def _later(
-        self, name: str, notes: Iterable[tuple[str, str, Iterable[int]]]
-    ) -> tuple[Content, ...]:
-        fetch = self._fetch
-        assert fetch is not None  # noqa: S101 - whose contents these are
-        # keys and kinds are those of the lock, which is in memory
-        return tuple(
-            LaterContent.of(
-                NoteKey(intern(note)), intern(kind), _ords(tuple(ords)), (name, at), fetch
-            )
-            for at, (note, kind, ords) in enumerate(notes)
-        )
-
-
-@lru_cache(_CARDS)
-def _ords(ords: tuple[int, ...]) -> tuple[int, ...]:
-    """One tuple for all notes with these cards."""
-    return ords
+    def _later(self, entry: str, shape: Shape, name: str) -> LaterContents:
+        assert self._fetch is not None  # noqa: S101 - whose contents these are
+        return LaterContents(entry, shape, name, self._fetch)
 
 
 def fetcher(store: Store) -> Fetch:
     """What gives the contents that were laid down in a store."""
 
-    def fetch(names: Sequence[str]) -> list[bytes]:
-        places = [name.split("/") for name in names]
-        texts = store.blobs("contents", dict.fromkeys(key for key, _ in places))
+    def fetch(names: Sequence[str]) -> list[list[bytes]]:
+        texts = store.blobs("contents", names)
         try:
-            kept = {key: separated(text) for key, text in texts.items()}
-            return [kept[key][int(at)] for key, at in places]
+            return [separated(texts[name]) for name in names]
         except _BROKEN:
             # Another run cleared it away, or the file is broken.
             raise store.lost() from None
 
     return fetch
+
+
+def kept_orders(
+    store: Store | None, chapters: Sequence[Sequence[tuple[str, Shape]]]
+) -> Iterator[Order]:
+    """In which order the notes and cards of each of these chapters come.
+
+    Of each the ids of its entries are given, with the shapes of their notes.
+    """
+    keys = [
+        _digest("\n".join(map(_told, each)).encode(errors="surrogatepass")) for each in chapters
+    ]
+    known = store.blobs("orders", keys) if store else {}
+    new = {}
+    for key, entries in zip(keys, chapters, strict=True):
+        try:
+            order = Order.of(known[key], entries)
+        except _BROKEN:
+            order = order_of(entries)
+            new[key] = order.kept()
+        yield order
+    if store and new:
+        store.keep("orders", new)
+
+
+def _digest(said: bytes) -> str:
+    return hashlib.blake2b(said, digest_size=16).hexdigest()
+
+
+def _told(entry: tuple[str, Shape]) -> str:
+    return f"{entry[0]} {entry[1].said}"
 
 
 def kept_forms(store: Store | None, script: Script) -> Forms:

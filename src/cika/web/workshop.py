@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cika.findings.finding import Diagnostic
 from cika.identity import Lock
-from cika.memory.readings import Readings
+from cika.memory.readings import Readings, SeenIn, nothing
 from cika.release.load import Loaded, load
 from cika.release.publish import Release, publish
 from cika.web.pages import Pages
@@ -16,14 +16,15 @@ from cika.web.site import Site
 class Workshop:
     """Reads a glossary again and again, but each file only when its text is new.
 
-    `cache` is a folder for jieba's dictionary, `now` the time that notes not yet built would get.
+    `cache` is a folder for jieba's dictionary, `now` the time that notes not yet built would get;
+    `seen_in`, for one that reads once, knows what files look like.
     """
 
-    def __init__(self, root: Path, cache: Path | None, now: int) -> None:
+    def __init__(self, root: Path, cache: Path | None, now: int, seen_in: SeenIn = nothing) -> None:
         self._root = root
         self._cache = cache
         self._now = now
-        self._readings = Readings.of(root, cache)
+        self._readings = Readings.of(root, cache, seen_in=seen_in)
         self._lock = Lock()
         self._version = 0
         self._settled = False

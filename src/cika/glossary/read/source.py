@@ -6,6 +6,7 @@ the file as it was written.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from cika.files import NoFileError, TooLargeError, read_file, spelled
@@ -115,16 +116,18 @@ def read_raw(root: Path, path: str) -> bytes | Diagnostic:
     return raw_of(root, str(file), path, linked=file.is_symlink() or file.parent.is_symlink())
 
 
-def raw_of(root: Path, file: str, path: str, *, linked: bool) -> bytes | Diagnostic:
+def raw_of(
+    root: Path, file: str, path: str, found: list[os.stat_result] | None = None, *, linked: bool
+) -> bytes | Diagnostic:
     """The same of a file as the disk spells it; `path` is what a person calls it.
 
-    `linked` says whether it is a link, or lies in one.
+    `linked` says whether it is a link, or lies in one; `found` gets what it was before.
     """
     try:
         # A link out of the folder would put a stranger's choice of file onto cards.
         if linked and not Path(file).resolve().is_relative_to(root.resolve()):
             return Diagnostic("C108", path)
-        return read_file(file, LARGEST_KIB * 1024)
+        return read_file(file, LARGEST_KIB * 1024, found)
     except TooLargeError as error:
         words = {"size": str(error.size // 1024), "limit": str(LARGEST_KIB)}
         return Diagnostic("C102", path, None, words)
