@@ -108,23 +108,25 @@ def told_beside(options: Sequence[Option], text: str) -> list[Told]:
     lists = Lists(options, text)
     texts = {text[slice(*option.run)] for option in options}
     may_oppose = texts if may_have_opposites("".join(texts)) else set[str]()
-    scores = [(*option.run, option.score) for option in options]
+    scores = [(*option.run, option.score) for option in options if option.score > _LEAST]
     out: list[Told] = []
     for rank, option in enumerate(options[:COMPARED]):
-        own, size = option.score, len(option.text)
-        around, within, across, elsewhere = _neighbours(option, scores)
+        (start, end), own = option.run, option.score
+        size = end - start
+        around, within, across, elsewhere = _neighbours(start, end, scores)
         coarse, length = _ONES[own], min(size, 4)
-        behind = _HALVES[own - options[0].score]
-        said = text[slice(*option.run)]
         by_around, by_within = _ONES[around - own], _ONES[within - own]
+        opposite = bool(may_oppose and opposites_among(text[start:end], may_oppose))
+        members = lists.members(option)
+        others = [each for each in members if each != option] if len(members) > 1 else ()
         keys = (
-            (_HALVES[own], min(rank, 9), behind, bool(opposites_among(said, may_oppose))),
+            (_HALVES[own], min(rank, 9), _HALVES[own - options[0].score], opposite),
             (_HALVES[around - own], by_around, coarse, length),
             (_HALVES[within - own], by_within, coarse, length),
             (_HALVES[across - own], _ONES[across - own], coarse),
             (_HALVES[elsewhere - own], _ONES[elsewhere - own], coarse),
             (by_around, by_within),
-            (coarse, _chain([each for each in lists.members(option) if each != option], size)),
+            (coarse, _chain(others, size)),
         )
         out.append(((), keys))
     return out
@@ -149,17 +151,14 @@ def _chain(others: Sequence[Option], length: int) -> Chain | None:
 
 
 def _neighbours(
-    option: Option, scores: Sequence[tuple[int, int, float]]
+    start: int, end: int, scores: Sequence[tuple[int, int, float]]
 ) -> tuple[float, float, float, float]:
-    """The best score of those that hold it, lie in it, cut across it, and stand elsewhere.
+    """The best score of those that hold a run, lie in it, cut across it, and stand elsewhere.
 
     `scores` are the best first.
     """
-    start, end = option.run
     around = within = across = elsewhere = _LEAST
     for a, b, score in scores:
-        if score <= _LEAST:
-            break
         if b <= start or a >= end:
             if elsewhere == _LEAST:
                 elsewhere = score

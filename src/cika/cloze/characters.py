@@ -50,6 +50,7 @@ _BRACKETS: Final = regex(rf"(?<={_HAN})\([^()]*\)|\((?={_HAN})[^()]*\)")
 """Half-width ones that stand behind Chinese or hold it, as pairs."""
 _HALF: Final = regex(rf"(?<={_HAN})[,;:?!]+|[,;:?!]+(?={_HAN})")
 """Half-width marks beside Chinese."""
+_HALF_WIDTH: Final = frozenset("(),;:?!")
 _FULL: Final = str.maketrans(",;:?!", "，；：？！")
 
 PIECE: Final = regex(
@@ -58,6 +59,7 @@ PIECE: Final = regex(
     re.DOTALL,
 )
 """Latin words, numbers with their sign, Chinese, white space, single marks."""
+_SHAPED: Final = frozenset("√∑∞℃％")
 _FIGURES: Final = regex(r"\d+")
 _LATIN: Final = regex("[A-Za-z]+")
 _CHINESE: Final = regex("[一-鿿]+")
@@ -90,7 +92,10 @@ def as_read(text: str) -> str:
 
     What is written with other characters is the same definition, so it gets the same blanks.
     """
-    text = _BRACKETS.sub(lambda found: f"（{found[0][1:-1]}）", simplified(text))
+    text = simplified(text)
+    if _HALF_WIDTH.isdisjoint(text):
+        return text
+    text = _BRACKETS.sub(lambda found: f"（{found[0][1:-1]}）", text)
     return _HALF.sub(lambda found: found[0].translate(_FULL), text)
 
 
@@ -124,7 +129,8 @@ def governing(word: str, tag: str) -> str:
 
 def has_shape(text: str) -> bool:
     """Whether there are figures or Latin letters in it."""
-    return any(each.isdigit() or each.isascii() or each in "√∑∞℃％" for each in text)
+    marked = not _SHAPED.isdisjoint(text)
+    return marked or any(map(str.isascii, text)) or any(map(str.isdigit, text))
 
 
 def shape_of(body: str, *, plain: bool) -> str | None:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from cika.cloze.beside import told_beside
 from cika.cloze.characters import as_read
 from cika.cloze.features import Reader
 from cika.cloze.lexicon import Lexicon, Run
@@ -195,10 +194,9 @@ class Reading:
         parts[CHARACTERS] = bag(learned.characters, body)
         parts[INSIDE] = bag(learned.inside, [word.text for word in inner])
         first = self.scored()
-        for each, beside in zip(first, told_beside(first, self.words.text), strict=False):
-            if each.run == option.run and learned.compares:
-                gained = round(SCALE * (learned.beside(each.score, beside) - each.score))
-                parts[OWN] = gained
+        for before, after in zip(first, compared(first, self.words.text, learned), strict=False):
+            if before.run == option.run and learned.compares:
+                parts[OWN] = round(SCALE * (after.score - before.score))
         parts[IN_EXAMPLE] = -round(SCALE * self._structures.lessened(option.run))
         parts[STRUCTURE] += round(SCALE * self._structures.worth(option.run))
         return reasons(parts)

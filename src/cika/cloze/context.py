@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from cika.cloze.characters import CLOSING, JOINTS, OPENING
 from cika.cloze.groups import DIGITS
 from cika.cloze.opposites import may_have_opposites, opposites_among
+from cika.cloze.phrases import Runs
 from cika.cloze.word import Word
 from cika.cloze.words import Words
 from cika.model.patterns import regex
@@ -16,6 +18,7 @@ Governor = tuple[str, int]
 _JOINT = regex("[、和与及或]")
 _NOMINAL = frozenset("nNVxgaTbjlisz?")
 _CONTENT = _NOMINAL | frozenset("vmdf")
+_MANY = 3
 
 
 class Context:
@@ -40,7 +43,10 @@ class Context:
         for word, start in zip(words.words[1:-1], words.starts[1:-1], strict=True):
             if word.text in JOINTS:
                 self.joints[self.clause_of[start]] += 1
-        self.left, self.right = self._governors()
+        clauses = [self.clause_of[start] for start in words.starts]
+        self.left = _governors(words.words, clauses)
+        """For each number of words behind us: the nearest glue or verb to the left."""
+        self.right = _governors(words.words[::-1], clauses[::-1])[::-1]
         self.split = self._splits()
         self.run_left = _runs(words.words)
         """For each number of words behind us: how many nouns, and how many content words, stand to
@@ -58,24 +64,6 @@ class Context:
             self._pieces[number] = found
         return found
 
-    def _governors(self) -> tuple[list[Governor], list[Governor]]:
-        """For each number of words behind us: the nearest glue or verb to the left and right."""
-        words = self._words.words
-        clauses = [self.clause_of[start] for start in self._words.starts]
-        none = ("#", 0)
-        left, right = [none], [none] * (len(words) + 1)
-        found, clause = none, -1
-        for word, number in zip(words, clauses, strict=True):
-            found = _governor(word, none if number != clause else found)
-            clause = number
-            left.append(found)
-        found, clause = none, -1
-        for index in range(len(words) - 1, -1, -1):
-            found = _governor(words[index], none if clauses[index] != clause else found)
-            clause = clauses[index]
-            right[index] = found
-        return left, right
-
     def _splits(self) -> dict[int, str]:
         """For each place inside a word of jieba's dictionary, the longest such word's length."""
         words, longest = self._words, self._words.graph.longest
@@ -92,11 +80,20 @@ class Context:
         return {at: DIGITS[length] for at, length in out.items()}
 
 
-def _governor(word: Word, before: Governor) -> Governor:
-    if word.governs:
-        return word.governs, 0
-    name, steps = before
-    return name, min(steps + 1, 3)
+def _governors(words: Sequence[Word], clauses: Sequence[int]) -> list[Governor]:
+    """Before the first and after each word, within its clause: the last glue or verb."""
+    out = [("#", 0)]
+    name, steps, clause = "#", 0, -1
+    for word, number in zip(words, clauses, strict=True):
+        if word.governs:
+            name, steps = word.governs, 0
+        elif number != clause:
+            name, steps = "#", 1
+        elif steps < _MANY:
+            steps += 1
+        clause = number
+        out.append((name, steps))
+    return out
 
 
 def _depths(text: str) -> list[int]:
@@ -118,16 +115,25 @@ def _opposite_words(text: str, words: Sequence[Word]) -> set[str]:
     return {each for each in texts if opposites_among(each, texts)}
 
 
-def _runs(words: Sequence[Word]) -> list[tuple[str, str]]:
+def _after(run: Runs, kind: str) -> Runs:
+    """A run with one word more."""
+    nouns, content = map(int, run)
+    nouns = min(nouns + 1, _MANY) if kind in _NOMINAL else 0
+    return DIGITS[nouns], DIGITS[min(content + 1, _MANY)]
+
+
+_NO_RUN: Runs = ("0", "0")
+_NEXT = {
+    run: {kind: _after(run, kind) for kind in _CONTENT}
+    for run in product(DIGITS[: _MANY + 1], DIGITS[: _MANY + 1])
+}
+
+
+def _runs(words: Sequence[Word]) -> list[Runs]:
     """After each word, how many nouns and how many content words come in a row; three are many."""
-    nouns = content = 0
-    out = [("0", "0")]
+    run = _NO_RUN
+    out = [run]
     for word in words:
-        if word.kind in _NOMINAL:
-            nouns, content = min(nouns + 1, 3), min(content + 1, 3)
-        elif word.kind in _CONTENT:
-            nouns, content = 0, min(content + 1, 3)
-        else:
-            nouns = content = 0
-        out.append((DIGITS[nouns], DIGITS[content]))
+        run = _NEXT[run].get(word.kind, _NO_RUN)
+        out.append(run)
     return out

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import add
 from pathlib import Path
 from typing import IO
@@ -30,9 +30,11 @@ _PHANTOMS = frozenset(
 
 _HEAD = 2
 """By so many characters at their beginning words are fetched; a character alone by itself."""
+NONE = -1
+"""Of what is no word, nor the beginning of one."""
 _SUMMARY = "summary"
-_MOST = 60_000
-"""So many words stay in memory, those of a thousand definitions."""
+_MOST = 84_000
+"""So many words, and beginnings of none, stay in memory, those of a thousand definitions."""
 
 
 class Dictionary:
@@ -46,9 +48,9 @@ class Dictionary:
         self.words: dict[str, int] = {}
         """Word → how often, times `base`, plus the number of its class in `tags`.
 
-        What is only the beginning of words has 0.  Of all ways to keep it this takes least memory.
+        What is only the beginning of words has 0, and what was looked for and is none, `NONE`.
+        Of all ways to keep it this takes least memory.
         """
-        self._fetched: set[str] = set()
         self._rows = Lookup(cache, lambda: _parsed(source))
         summary = json.loads(self._rows.texts([_SUMMARY])[_SUMMARY])
         self.total: int = summary["total"]
@@ -60,12 +62,20 @@ class Dictionary:
         self.lasts: dict[str, int] = summary["lasts"]
         """Character → how many end with it."""
 
-    def fetch(self, text: str) -> None:
-        """Have all words that can stand in a text."""
-        heads = {*text, *map(add, text, text[1:])}
-        heads -= self._fetched
-        if heads:
-            self._add(heads)
+    def heads(self, text: str) -> tuple[list[int], list[int]]:
+        """What `words` has of each character of a text, and of it and the next one.
+
+        Afterwards it has all words that can stand in the text.
+        """
+        pairs = [*map(add, text, text[1:])]
+        try:
+            return self._known(text), self._known(pairs)
+        except KeyError:
+            self._add({head for head in {*text, *pairs} if head not in self.words})
+            return self._known(text), self._known(pairs)
+
+    def _known(self, heads: Iterable[str]) -> list[int]:
+        return [*map(self.words.__getitem__, heads)]
 
     @property
     def is_full(self) -> bool:
@@ -75,18 +85,17 @@ class Dictionary:
     def forget(self) -> None:
         """Have none in memory."""
         self.words.clear()
-        self._fetched.clear()
 
     def known(self, word: str) -> int:
         """What `words` has of a word, 0 if it is none."""
         found = self.words.get(word)
-        if found is None and word[:_HEAD] not in self._fetched:
+        if found is None and word[:_HEAD] not in self.words:
             self._add({word[:_HEAD]})
             found = self.words.get(word)
-        return found or 0
+        return max(found or 0, 0)
 
     def _add(self, heads: set[str]) -> None:
-        self._fetched |= heads
+        self.words.update(dict.fromkeys(heads, NONE))
         rows = self._rows.texts(heads).values()
         self.words.update(json.loads(f"{{{','.join(rows)}}}"))
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from cika.cloze.groups import DIGITS, Features, Row, group
-from cika.cloze.word import Edge
+from cika.cloze.word import Word
 
 
-def _word(edge: Edge) -> Row:
-    kind, rarity, means, productivity = edge
-    return kind, DIGITS[rarity], means, productivity
+def _left(word: Word) -> Row:
+    text = word.text
+    return text, text[-1], word.kind, DIGITS[word.rarity], word.means, word.prefix
+
+
+def _right(word: Word) -> Row:
+    text = word.text
+    return text, text[0], text[-1], word.kind, DIGITS[word.rarity], word.means, word.suffix
 
 
 def _cut(cut: str) -> Row:
-    """`cut`: how long a word is split, how sure the place is, the classes of both words."""
-    split, kind = cut[0], cut[1]
-    return kind, f"{kind}{cut[2]}.{cut[3]}", None if split == "0" else split, cut
+    """`cut`: how long a word is split, how sure the place is, the sizes of both words."""
+    split, sure, b, c = cut[0], cut[1], cut[2], cut[4]
+    kinds = f"{b}.{c}"
+    known = split + sure + b + c
+    return sure, sure + kinds, None if split == "0" else split, known, kinds, cut[2:]
 
 
 def _governor(governor: tuple[str, int]) -> Row:
@@ -31,14 +38,15 @@ def _in_clause(where: tuple[int, str | None, str | None, str | None]) -> Row:
 AT_WORDS: Final = Features(
     tuple(
         """
-        left right left_character right_character right_last left_2 right_2 means kinds_2 kinds_3
-        kinds_3_right left_size suffix_kinds prefix_kinds
+        left_2 right_2 means kinds_3 kinds_3_right suffix_kinds prefix_kinds
         """.split()
     ),
     (
-        group("left_kind left_rarity left_means prefix", _word),
-        group("right_kind right_rarity right_means suffix", _word),
-        group("cut cut_kinds split split_known", _cut),
+        group("left left_character left_kind left_rarity left_means prefix", _left),
+        group(
+            "right right_character right_last right_kind right_rarity right_means suffix", _right
+        ),
+        group("cut cut_kinds split split_known kinds_2 left_size", _cut),
     ),
 )
 """What the words at a place say; the same whether a phrase begins or ends there."""

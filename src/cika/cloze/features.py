@@ -14,15 +14,20 @@ from cika.cloze.context import Context
 from cika.cloze.edges import AT_WORDS, IN_CLAUSE
 from cika.cloze.groups import DIGITS, Row, Told
 from cika.cloze.likeness import Likeness
+from cika.cloze.phrases import Rarity, Runs
 from cika.cloze.repeats import Repeats
 from cika.cloze.structures import Structures
 from cika.cloze.word import NOTHING, Word
 from cika.cloze.words import LONGEST, Place, Words
 
-_UP_TO_3, _UP_TO_4 = (tuple(min(number, most) for number in range(LONGEST + 1)) for most in (3, 4))
-_UP_TO_8 = tuple(DIGITS[min(number, 8)] for number in range(LONGEST + 1))
-_Before = tuple[str, str, str, tuple[int, int, int], bool, str, str, str]
-_Behind = tuple[str, str, bool, str, str]
+_UP_TO_3, _SHORT, _UP_TO_8 = (
+    tuple(DIGITS[min(number, most)] for number in range(LONGEST + 1)) for most in (3, 4, 8)
+)
+_UP_TO_4 = tuple(min(number, 4) for number in range(LONGEST + 1))
+_INSIDE = ("i", "i")
+"""Beside a phrase that begins or ends inside a word."""
+_Before = tuple[str, str, str, tuple[int, int, int], bool, str, Runs, int, str]
+_Behind = tuple[str, str, bool, Runs]
 
 
 class Reader:
@@ -42,7 +47,7 @@ class Reader:
         self._structures = structures
         self._context = Context(words)
         self._repeats = Repeats(words.text)
-        self._likeness = Likeness(names)
+        self._likeness = Likeness(names, words.text)
         self._plain = not has_shape(words.text)
         self._before_phrase: dict[int, _Before] = {}
         self._behind_phrase: dict[int, _Behind] = {}
@@ -54,28 +59,20 @@ class Reader:
 
     def words_at(self, place: Place) -> Told:
         """What is said of a place, as `AT_WORDS` has it."""
-        at, sure, left, right, before, after, *_ = place
+        at, sure, left, right, before, after, _, _, _ = place
         b, c = left.kind, right.kind
-        prefix, suffix = left.as_left[3], right.as_right[3]
-        two = f"{b}.{c}"
+        prefix, suffix = left.prefix, right.suffix
         values = (
-            left.text,
-            right.text,
-            left.text[-1],
-            right.text[0],
-            right.text[-1],
             f"{before.text}|{b}",
             f"{c}|{after.text}",
             f"{left.means}_{right.means}",
-            two,
-            before.kind + two,
-            two + after.kind,
-            left.size + right.size,
+            f"{before.kind}{b}.{c}",
+            f"{b}.{c}{after.kind}",
             suffix + left.small if suffix else None,
             prefix + right.small if prefix else None,
         )
-        cut = self._context.split.get(at, "0") + sure + b + c
-        return values, (left.as_left, right.as_right, cut)
+        split = self._context.split.get(at, "0")
+        return values, (left, right, f"{split}{sure}{left.size}{right.size}")
 
     def in_clause(self, place: Place, *, begins: bool) -> Told:
         """What is said of a place as a beginning or as an end, as `IN_CLAUSE` has it."""
@@ -101,41 +98,40 @@ class Reader:
         context, a, b = self._context, start.at, end.at
         body = self._text[a:b]
         length, count = b - a, len(inner)
+        texts = [word.text for word in inner]
         first, last = (inner[0], inner[-1]) if inner else (NOTHING, NOTHING)
         before = self._before_phrase.get(a) or self._before(start)
-        lmark, left, governor, where, deep, opens, nouns_left, content_left = before
+        lmark, left, governor, where, deep, opens, run_left, number, joints = before
         behind = self._behind_phrase.get(b) or self._behind(end)
-        rmark, right, closes, nouns_right, content_right = behind
-        number = context.clause_of[a]
-        kinds = "".join([word.kind for word in inner[:5]]) if count > 1 else first.kind
-        short, n3, n4 = _UP_TO_4[length], _UP_TO_3[count], _UP_TO_4[count]
-        by_short, by_3 = DIGITS[short], DIGITS[n3]
-        repeats, pairs = self._text.count(body), self._repeats.pairs
+        rmark, right, closes, run_right = behind
+        b_first, b_last = first.kind, last.kind
+        kinds, glue = b_first, None
+        if count > 1:
+            kinds = "".join([word.kind for word in inner[:5]])
+            if count > 2:
+                glue = "".join([word.glue for word in inner[1:-1][:2]])
+        by_short, n3 = _SHORT[length], _UP_TO_3[count]
+        pairs = self._repeats.pairs
+        once = bool(length > 1 and (not pairs or body[:2] not in pairs))
+        repeats = 1 if once else self._text.count(body)
         marks = lmark + rmark
-        joints = context.joints[number]
         values = (
             kinds,
             governor + kinds[:3],
-            marks,
-            marks + _UP_TO_8[length],
             body[0] + by_short,
             body[-1] + by_short,
             left + right,
-            "".join([word.glue for word in inner[1:-1][:2]]) if count > 2 else None,
-            first.means + by_3,
-            last.means + by_3,
-            f"{first.means}_{last.means}",
-            DIGITS[min(joints, 4)] + marks if joints else "0",
-            marks if joints and any(word.text in JOINTS for word in inner) else None,
+            glue,
+            None if not joints or JOINTS.isdisjoint(texts) else marks,
         )
         keys = (
-            (length, count),
+            (length, count, self._words.graph.has(a, b), start.kind + end.kind, deep),
             where,
-            (self._words.graph.has(a, b), short, start.kind, end.kind, deep),
-            (first.tag, first.kind, lmark, n3, nouns_left),
-            (last.tag, last.kind, rmark, n3, nouns_right),
-            (first.kind, last.kind, n4, nouns_left, nouns_right),
-            (content_left, n4, content_right),
+            marks + _UP_TO_8[length] + joints,
+            (first.means, last.means, n3),
+            (first.tag, b_first, lmark, n3, run_left[0]),
+            (last.tag, b_last, rmark, n3, run_right[0]),
+            (b_first, b_last, _UP_TO_4[count], run_left, run_right),
             self._rarity(inner, n3),
             self._member(body, number, marks) if joints else None,
             (
@@ -144,10 +140,10 @@ class Reader:
                 if pairs and length > 2 and repeats < 2
                 else None,
                 shape_of(body, plain=self._plain),
-                "1" if context.pairs and any(w.text in context.pairs for w in inner) else None,
+                None if context.pairs.isdisjoint(texts) else "1",
                 self._structures.kind(a, b),
             ),
-            self._likeness.of(body),
+            self._likeness.of(a, b),
             self._repeats.row(a, b, repeats),
         )
         return values, keys
@@ -155,27 +151,28 @@ class Reader:
     def _before(self, start: Place) -> _Before:
         """What stands before the phrases that begin at a place."""
         context, at, word = self._context, start.at, start.touching[0]
-        clauses = len(context.clauses)
-        nouns, content = ("i", "i") if start.kind == "i" else context.run_left[start.passed]
+        number, clauses = context.clause_of[at], len(context.clauses)
         opening = self._text[at - 1] if at else ""
+        joints = context.joints[number]
         found = self._before_phrase[at] = (
             word.mark,
             word.text + "_",
             context.left[start.passed][0],
-            (5 * at // len(self._text), min(context.clause_of[at], 4), min(clauses, 5)),
+            (5 * at // len(self._text), min(number, 4), min(clauses, 5)),
             context.depth[at] > 0,
             opening if opening in OPENING else "",
-            nouns,
-            content,
+            _INSIDE if start.kind == "i" else context.run_left[start.passed],
+            number,
+            DIGITS[min(joints, 4)] if joints else "",
         )
         return found
 
     def _behind(self, end: Place) -> _Behind:
         """What stands behind the phrases that end at a place."""
         at, word = end.at, end.touching[1]
-        nouns, content = ("i", "i") if end.kind == "i" else self._context.run_right[end.passed]
+        run = _INSIDE if end.kind == "i" else self._context.run_right[end.passed]
         closing = at < len(self._text) and self._text[at] in CLOSING
-        found = self._behind_phrase[at] = (word.mark, word.text, closing, nouns, content)
+        found = self._behind_phrase[at] = (word.mark, word.text, closing, run)
         return found
 
     def _repeated_inside(self, start: int, end: int, length: str) -> str | None:
@@ -183,16 +180,17 @@ class Reader:
         twice = sum(self._repeats.twice[start : end - 1])
         return f"{min(twice, 3)}/{length}" if twice else None
 
-    def _rarity(
-        self, inner: Sequence[Word], count: int
-    ) -> tuple[int, int, int, int, str | None] | None:
+    def _rarity(self, inner: Sequence[Word], count: str) -> Rarity | None:
         """Of the words longer than a character."""
-        found = [word.rarity for word in inner if len(word.text) > 1]
-        if not found:
-            return None
-        if len(found) == 1:
-            rarest = commonest = mean = found[0]
+        if len(inner) == 1:
+            (word,) = inner
+            if len(word.text) == 1:
+                return None
+            rarest = commonest = mean = word.rarity
         else:
+            found = [word.rarity for word in inner if len(word.text) > 1]
+            if not found:
+                return None
             rarest, commonest, mean = max(found), min(found), round(sum(found) / len(found))
         return rarest, commonest, mean, count, self._context.ranks.get(rarest)
 

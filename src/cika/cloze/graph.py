@@ -7,8 +7,9 @@ words, and looking for them is most of the work.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import Final
+
+from cika.cloze.dictionary import NONE, Dictionary
 
 _LONGEST: Final = 6
 """Characters of a word, as far as we look across a place."""
@@ -17,45 +18,52 @@ _LONGEST: Final = 6
 class Graph:
     """The words at each place of one text."""
 
-    def __init__(self, text: str, words: Mapping[str, int], base: int, log_total: float) -> None:
-        """`words` are those of `Dictionary`; `log_total` is the logarithm of its total."""
+    def __init__(self, text: str, dictionary: Dictionary, log_total: float) -> None:
+        """`log_total` is the logarithm of the dictionary's total."""
         self._text = text
         self._unknown = -log_total
-        self._found: list[dict[int, float]] = []
-        """For each place the ends of the words that begin there, with their log probability."""
+        ones, pairs = dictionary.heads(text)
+        log, get, base, size = math.log, dictionary.words.get, dictionary.base, len(text)
+        self._ones = [log(each // base) - log_total if each >= base else None for each in ones]
+        """For each character, if it is a word, its log probability."""
+        self._found: dict[int, dict[int, float]] = {}
+        """Place → the ends of the longer words that begin there, with their log probability."""
         self.longest: dict[int, int] = {}
         """Place → the length of the longest word of two to six characters that begins there."""
-        log, get, size = math.log, words.get, len(text)
-        for start in range(size):
-            end, long = start + 1, 0
+        for start, pair in enumerate(pairs):
+            if pair < 0:
+                continue
+            known, end, long = pair, start + 2, 0
             found = {}
-            known = get(text[start])
-            while known is not None:
+            while known >= 0:
                 if known >= base:
                     found[end] = log(known // base) - log_total
-                    long = end
+                    if end <= start + _LONGEST:
+                        long = end - start
                 end += 1
-                known = get(text[start:end]) if end <= size else None
-            self._found.append(found)
-            if long > start + 1:
-                ends = [end for end in found if 1 < end - start <= _LONGEST]
-                if ends:
-                    self.longest[start] = ends[-1] - start
+                known = get(text[start:end], NONE) if end <= size else NONE
+            if found:
+                self._found[start] = found
+            if long:
+                self.longest[start] = long
 
     def has(self, start: int, end: int) -> bool:
         """Whether a part of the text is a word."""
-        return end in self._found[start]
+        if end == start + 1:
+            return self._ones[start] is not None
+        return start in self._found and end in self._found[start]
 
     def cut(self, start: int, end: int) -> list[str]:
         """The words of a part of the text, the most probable together; of two ways the longer."""
-        text, all_found = self._text, self._found
+        text, ones, longer = self._text, self._ones, self._found
         if end - start < 2:
             return [*text[start:end]]
         scores = [0.0] * (end + 1)
         steps = [0] * end
         for at in range(end - 1, start - 1, -1):
-            step, best = at + 1, -math.inf
-            for to, weight in all_found[at].items():
+            step, weight = at + 1, ones[at]
+            best = -math.inf if weight is None else weight + scores[step]
+            for to, weight in longer[at].items() if at in longer else ():
                 if to > end:
                     break
                 score = weight + scores[to]

@@ -7,6 +7,7 @@ terms are matched first, longest first, and jieba sees only what lies between.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import add
 from typing import NamedTuple
 
 from cika.model.spans import is_whole
@@ -31,18 +32,20 @@ class Lexicon:
         for word in sorted(set(words), key=lambda word: (-len(word), word)):
             if word:
                 self._by_head.setdefault(word[:_HEAD], []).append(word)
+        self._singles = {head for head in self._by_head if len(head) < _HEAD}
         for head, found in self._by_head.items():
-            if len(head) == _HEAD and head[0] in self._by_head:
+            if len(head) == _HEAD and head[0] in self._singles:
                 found.append(head[0])
 
     def find(self, text: str) -> Iterator[Run]:
         """Non-overlapping words of the lexicon, left to right, the longest at each place."""
-        by_head, at, size = self._by_head, 0, len(text)
-        while at < size:
-            words = by_head.get(text[at : at + _HEAD]) or by_head.get(text[at])
-            word = next((w for w in words if text.startswith(w, at)), "") if words else ""
-            if word and is_whole(text, at, at + len(word)):
-                yield Run(at, at + len(word))
-                at += len(word)
-            else:
-                at += 1
+        by_head, last = self._by_head, 0
+        heads = [*map(add, text, text[1:]), text[-1:]]
+        if self._singles:
+            heads = [head if head in by_head else head[:1] for head in heads]
+        for at, words in enumerate(map(by_head.get, heads)):
+            if words and at >= last:
+                word = next((w for w in words if text.startswith(w, at)), "")
+                if word and is_whole(text, at, at + len(word)):
+                    last = at + len(word)
+                    yield Run(at, last)

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from cika.cloze.groups import DIGITS
+from cika.cloze.groups import DIGITS, Row
+
+_NOTHING: Final = (None, None, None)
 
 
 class Likeness:
-    """To some names, in lower case."""
+    """Of the phrases of a text to some names, in lower case."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], text: str) -> None:
         self._names = [(name, frozenset(name)) for name in names]
-        self._all = frozenset("".join(names))
+        self._text = text
+        every = frozenset("".join(names))
+        low = text.casefold()
+        if len(low) == len(text):
+            self._like = bytes(map(every.__contains__, low))
+        else:
+            self._like = bytes(not every.isdisjoint(each.casefold()) for each in text)
+        """For each character whether it stands in a name."""
 
-    def of(self, body: str) -> tuple[str | None, str | None, str | None]:
+    def of(self, start: int, end: int) -> Row:
         """Whether one holds the other, what longest part they share, and how many characters."""
-        low = body.casefold()
-        if self._all.isdisjoint(low):
-            return None, None, None
+        if self._like.find(1, start, end) < 0:
+            return _NOTHING
+        low = self._text[start:end].casefold()
         own = {*low}
         holds = shares = None
         most = 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from cika.cloze.characters import CLAUSE, CLOSING
 from cika.cloze.lexicon import Run
-from cika.cloze.opposites import opposites_among
+from cika.cloze.opposites import may_have_opposite, opposites_among
 from cika.model.patterns import regex
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _SHORT: Final = frozenset("、和与及或")
 _LONG: Final = frozenset("以及 及其 或者".split())
 """Joints of one and of two characters."""
+_AFTER: Final = _SHORT | {joint[0] for joint in _LONG}
+_BEFORE: Final = _SHORT | {joint[-1] for joint in _LONG}
+"""What stands behind, and before, a member of a list."""
 _OPEN: Final = regex("等(?![一二两三四五六七八九十几\\d])")
 """等 as "and so on", not before a number: 等四项 closes a list."""
 _EXAMPLES: Final = frozenset("如 例如 比如 譬如 诸如".split())
@@ -38,7 +41,9 @@ class Lists:
 
     def members(self, option: Option) -> list[Option]:
         """All of it, the option itself included, in order; the best reading of each."""
-        text = self._text
+        text, (start, end) = self._text, option.run
+        if text[end : end + 1] not in _AFTER and text[start - 1 : start] not in _BEFORE:
+            return [option]
         after: list[Option] = []
         last: Option | None = option
         while last:
@@ -78,11 +83,12 @@ def told_by(option: Option, reading: Reading) -> set[str]:
     """What must not be read while an option is asked: its opposite, the other half of an idiom."""
     text, length = reading.words.text, len(option.text)
     told: set[str] = set()
-    if reading.has_opposites:
+    said = text[slice(*option.run)]
+    if reading.has_opposites and may_have_opposite(said):
         places = reading.words.place_at
         runs = [(at, at + length) for at in places if at + length in places]
         written = {text[at:end]: reading.text[at:end] for at, end in runs}
-        told.update(written[each] for each in opposites_among(text[slice(*option.run)], written))
+        told.update(written[each] for each in opposites_among(said, written))
     for other in reading.lists.members(option):
         one, two = option.text, other.text
         if other != option and (reading.is_idiom(one + two) or reading.is_idiom(two + one)):

@@ -42,12 +42,22 @@ def may_have_opposites(text: str) -> bool:
     return any(not _PARTNERS[each].isdisjoint(characters) for each in characters)
 
 
+def may_have_opposite(one: str) -> bool:
+    """False where no phrase can be the opposite of one."""
+    return not _BEGIN.isdisjoint(one)
+
+
 def opposites_among(one: str, others: Iterable[str]) -> list[str]:
     """Those of the others that are opposites of a phrase."""
-    if _BEGIN.isdisjoint(one):
+    partners = {other for each in _BEGIN.intersection(one) for other in _PARTNERS[each]}
+    if not partners:
         return []
-    length = len(one)
-    return [other for other in others if len(other) == length and are_opposites(one, other)]
+    length, without = len(one), partners.isdisjoint
+    return [
+        other
+        for other in others
+        if len(other) == length and not without(other) and are_opposites(one, other)
+    ]
 
 
 def are_opposites(one: str, other: str) -> bool:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
-from operator import getitem
 from typing import Any, Final, NamedTuple
 
 from cika.cloze.beside import BESIDE
@@ -60,7 +59,7 @@ STRUCTURE: Final = "structure"
 OWN: Final = "own"
 
 _SIDE: Final = 1 << 32
-REMEMBERED: Final = 4_000
+REMEMBERED: Final = 10_000
 """So many keys of a group; then it begins anew, since only what is common comes again."""
 
 Known = dict[str, int]
@@ -97,12 +96,18 @@ class Part:
         self._alone = self._known[: len(features.alone)]
         self._groups = [Worths(each, learned) for each in features.groups]
 
-    def total(self, told: Told) -> int:
-        """The sum over all."""
-        # All in C: a score asks a hundred of them, and a definition scores hundreds.
-        values, keys = told
-        grouped = sum(map(getitem, self._groups, keys))
-        return grouped + sum(map(_GET, self._alone, values, _ZEROS)) if values else grouped
+    def totals(self, told: Iterable[Told]) -> list[int]:
+        """The sum over all for each of many."""
+        told = [*told]
+        if not told:
+            return []
+        # A feature after the other, all in C: a definition asks for a thousand worths.
+        values, keys = zip(*told, strict=True)
+        alone = zip(self._alone, zip(*values, strict=True), strict=True)
+        groups = zip(self._groups, zip(*keys, strict=True), strict=True)
+        columns = [map(known.get, column, _ZEROS) for known, column in alone]
+        columns += [map(known.__getitem__, column) for known, column in groups]
+        return [*map(sum, zip(*columns, strict=True))]
 
     def by_name(self, told: Told) -> Iterator[tuple[str, int]]:
         """The features with what each is worth."""
@@ -145,10 +150,12 @@ class Table:
         self._beside = Part(BESIDE, second.get("features", {}))
         self.inside: Known = data["phrase"].get(INSIDE, {})
 
-    def beside(self, score: float, told: Told) -> float:
-        """The score of a candidate beside the others."""
-        own = round(score * SCALE) * self._own // SCALE
-        return (self._bias + own + self._beside.total(told)) / SCALE
+    def beside(self, scores: Iterable[float], told: Iterable[Told]) -> list[float]:
+        """The scores of candidates beside the others."""
+        return [
+            (self._bias + round(score * SCALE) * self._own // SCALE + worth) / SCALE
+            for score, worth in zip(scores, self._beside.totals(told), strict=True)
+        ]
 
 
 @cache

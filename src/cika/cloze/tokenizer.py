@@ -64,8 +64,11 @@ class Tokenizer:
 
     def graph(self, text: str) -> Graph:
         """The words of the dictionary in a text, which all be fetched at once."""
-        self._dictionary.fetch(text)
-        return Graph(text, self._dictionary.words, self._dictionary.base, self._log_total)
+        return Graph(text, self._dictionary, self._log_total)
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Fetch at once the words of several texts that will be read; one by one takes longer."""
+        self._dictionary.heads("\n".join(texts))
 
     def forget(self) -> None:
         """Let go of the words seen until now where they are many; not while a text is read.

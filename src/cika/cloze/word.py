@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from sys import intern
 from typing import TYPE_CHECKING, Final
 
@@ -22,9 +21,6 @@ from cika.cloze.groups import DIGITS
 
 if TYPE_CHECKING:
     from cika.cloze.tokenizer import Tokenizer
-
-Edge = tuple[str, int, str, str | None]
-"""Class, rarity, meaning, and how many longer words begin or end with it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -48,18 +44,13 @@ class Word:
     """Its class and its length, at most 4."""
     small: str
     """Its class and its length, at most 3."""
-    as_left: Edge
-    """What matters of it to a place on its right."""
-    as_right: Edge
+    prefix: str | None
+    """Of one character: how many longer words begin with it."""
+    suffix: str | None
+    """How many end with it."""
     may_begin: bool
     """Whether an answer may begin with it: it is no glue."""
     may_end: bool
-
-
-@cache
-def _edge(kind: str, rarity: int, means: str, productivity: str | None) -> Edge:
-    """One for all words that have the same."""
-    return kind, rarity, means, productivity
 
 
 def word_of(text: str, tag: str, tokenizer: Tokenizer) -> Word:
@@ -84,16 +75,15 @@ def word_of(text: str, tag: str, tokenizer: Tokenizer) -> Word:
         text if governs not in ("", "V") or tag[0] in "dfw" else kind,
         intern(kind + DIGITS[min(length, 4)]),
         intern(kind + DIGITS[min(length, 3)]),
-        _edge(kind, rarity, means, begins),
-        _edge(kind, rarity, means, ends),
+        begins,
+        ends,
         text not in LEADS and (tag != "w" or text in MARKS_FIRST),
         text not in TAILS and (tag != "w" or text in MARKS_LAST),
     )
 
 
-_EDGE: Final = ("#", 10, "#", "0")
 NOTHING: Final = Word(
-    *("#", "#", "#", "#", "", 10, "#", "#", "#1", "#1", _EDGE, _EDGE),
+    *("#", "#", "#", "#", "", 10, "#", "#", "#1", "#1", "0", "0"),
     may_begin=False,
     may_end=False,
 )

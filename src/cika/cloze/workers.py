@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -124,8 +124,10 @@ def _begin(equipment: Equipment, cache: Path | None) -> None:
     _EQUIPMENT[:] = [equipment._replace(tokenizer=Tokenizer(cache))]
 
 
-def _of(jobs: Iterable[Job]) -> list[Chosen]:
-    return [_EQUIPMENT[0].choose(job) for job in jobs]
+def _of(jobs: Sequence[Job]) -> list[Chosen]:
+    (equipment,) = _EQUIPMENT
+    equipment.tokenizer.expect(job.text for job in jobs)
+    return [equipment.choose(job) for job in jobs]
 
 
 def _cores() -> int:
