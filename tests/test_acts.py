@@ -107,6 +107,24 @@ def test_a_question_on_top_of_the_others_is_new(root: Path) -> None:
     assert asked(root).items() >= before.items()
 
 
+@pytest.mark.parametrize("text", [FIRST, f"“{FIRST}", f"——{FIRST}"])
+def test_a_question_that_is_copied_to_another_entry_stays_where_it_is(
+    root: Path, text: str
+) -> None:
+    """Its note is that of the old place, whatever its first character is; the copy is new."""
+    put(root, {"01-one/up.md": entry(f"### 判断 1\n\n{text}", f"### 判断 2\n\n{SECOND}")})
+    built(root, PAST + 10)
+    before = asked(root)
+    copy = entry(f"### 判断\n\n{text}", term="平均数", marks="之和除以==个数==")
+    put(root, {"01-one/down.md": copy})
+
+    done = built(root, PAST + 20)
+
+    assert done.changes.new == ("down/判断-1",)
+    assert not done.changes.gone
+    assert asked(root).items() >= before.items()
+
+
 def test_a_question_that_moves_to_another_entry_is_the_same_card(root: Path) -> None:
     """Word for word: its note goes with it, and does not say that it left."""
     before = asked(root)

@@ -76,7 +76,7 @@ def order_of(entries: Sequence[tuple[str, Shape]]) -> Order:
     `entries` are ids with the shape of their notes, in the chapter's order of learning.
     """
     cards = _in_order(entries)
-    place = array("I", bytes(4 * len(cards)))
+    place = array("I", [0]) * len(cards)
     for at, card in enumerate(cards):
         place[card] = at
     begins = [0, *accumulate(len(ords) for _, shape in entries for ords in shape.ords)]

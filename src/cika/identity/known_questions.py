@@ -101,8 +101,9 @@ class _Known:
             if old is None or key in taken:
                 return False
             _, was, said = old.face
-            # of one that left, words must say that it is back
-            if question != was or answer != said or (old.gone and not _has_words(question, answer)):
+            if question != was or answer != said:
+                return False
+            if old.gone and not (question or answer)[:1].isalnum():  # words must say it is back
                 return False
             taken.add(key)
         return True
@@ -140,12 +141,7 @@ def _stands(asked: Asked, old: Record) -> bool:
     """Whether a question says letter for letter what it said, and has words to tell it by."""
     _, question, answer = old.face
     same = asked.question == question and asked.answer == answer
-    return same and _has_words(question, answer)
-
-
-def _has_words(question: str, answer: str) -> bool:
-    """Whether a question surely has words by which it can be told from others."""
-    return (question or answer)[:1].isalnum()
+    return same and (question or answer)[:1].isalnum()
 
 
 def _bare(question: str, answer: str) -> tuple[str, str]:

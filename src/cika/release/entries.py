@@ -70,7 +70,7 @@ def written(
                 fresh.drafts.extend(_unstamped(chapter, contents, numbered))
                 fresh.entries[entry.path] = entry, chapter
             made |= archive.lay_down(now)
-            new.keep()
+    new.keep()
     return made, fresh
 
 

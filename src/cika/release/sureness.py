@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Words = tuple[str, ...]
 
 _TOGETHER = 256
-"""So many entries are looked up at a time."""
+"""So many entries are looked up, or kept, at a time."""
 
 
 class Sure(NamedTuple):
@@ -117,9 +117,11 @@ class NewChoices:
         doubts = tuple(words for words in asked if not chosen.unsure.isdisjoint(words))
         said = json.dumps(Sure(chosen.best, doubts), ensure_ascii=False)
         self._rows[_key(entry, asked, self._grounds)] = said
+        if len(self._rows) >= _TOGETHER:
+            self.keep()
 
     def keep(self) -> None:
-        """After a chapter."""
+        """After the last entry."""
         if self._store is not None and self._rows:
             self._store.keep("sureness", self._rows)
             self._rows = {}
