@@ -36,8 +36,9 @@ def script(
     characters: set[str] = set()
     yield "window.cikaIndex=["
     for number, row in enumerate(_rows(glossary.entries, pinyin, store)):
-        characters.update(str(row))
-        yield f",{in_script(row)}" if number else in_script(row)
+        said = in_script(row)
+        characters.update(said)
+        yield f",{said}" if number else said
     yield f"];\n{assignment('cikaSimple', variants(characters))}"
 
 

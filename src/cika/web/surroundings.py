@@ -30,19 +30,28 @@ class Surroundings:
         self._terms = owners(glossary.entries)
         self._places = {each.path: at for at, each in enumerate(glossary.entries)}
         self._settings = repr(glossary.settings)
+        self._ways: dict[str, Where] = {}
 
     def related(self, entry: Entry) -> list[Where]:
         """The entries that are related to one."""
         others = (self._terms.get(word.text) for word in entry.related)
-        return [_way(other) for other in others if other is not None]
+        return [self._way(other) for other in others if other is not None]
 
     def beside(self, entry: Entry) -> tuple[Where | None, Where | None]:
         """The entries before and after one."""
         place, order = self._places[entry.path], self._glossary.entries
         return (
-            _way(order[place - 1]) if place else None,
-            _way(order[place + 1]) if place + 1 < len(order) else None,
+            self._way(order[place - 1]) if place else None,
+            self._way(order[place + 1]) if place + 1 < len(order) else None,
         )
+
+    def _way(self, entry: Entry) -> Where:
+        """A link to an entry, which a dozen others show."""
+        way = self._ways.get(entry.path)
+        if way is None:
+            page = f"../{way_to(page_of(entry.id))}"
+            way = self._ways[entry.path] = Where(page, entry.term.text)
+        return way
 
     def grounds(
         self, entry: Entry, publication: Publication, notes: Sequence[Content]
@@ -67,7 +76,3 @@ def above(chapter: Chapter) -> tuple[Where, ...]:
         folder = ChapterId(folder.rpartition("/")[0])
         out.append(Where(f"../{way_to(chapter_page_of(folder))}", label))
     return tuple(reversed(out))
-
-
-def _way(entry: Entry) -> Where:
-    return Where(f"../{way_to(page_of(entry.id))}", entry.term.text)
