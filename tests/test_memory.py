@@ -498,10 +498,8 @@ def test_a_file_that_looks_as_it_did_is_not_opened(
     }
 
 
-def test_what_stays_the_same_in_a_package_is_not_compressed_again(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is taken from the package that lies there; `--no-cache` writes the same bytes."""
+def compressed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The pieces that are compressed from now on."""
     cut_at_every_page(monkeypatch)
     real, pieces = archive._deflated, list[bytes]()
 
@@ -510,6 +508,14 @@ def test_what_stays_the_same_in_a_package_is_not_compressed_again(
         return real(piece, *more, **named)
 
     monkeypatch.setattr(archive, "_deflated", deflated)
+    return pieces
+
+
+def test_what_stays_the_same_in_a_package_is_not_compressed_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is taken from the package that lies there; `--no-cache` writes the same bytes."""
+    pieces = compressed(monkeypatch)
     desk.run("build")
     pieces.clear()
     _reworded(desk)
@@ -523,6 +529,22 @@ def test_what_stays_the_same_in_a_package_is_not_compressed_again(
     assert some
     assert some < len(pieces) / 2
     assert desk.files() == files
+
+
+def test_nor_in_the_packages_of_a_site(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They lie in the folder that the new one takes the place of."""
+    pieces = compressed(monkeypatch)
+    desk.run("preview", "--out", "site")
+    pieces.clear()
+    _reworded(desk)
+    desk.run("preview", "--out", "site")
+    some, files = len(pieces), _site(desk.home / "site")
+    pieces.clear()
+    desk.run("preview", "--out", "other")
+
+    assert some
+    assert some < len(pieces) / 2
+    assert _site(desk.home / "other") == files
 
 
 def test_what_no_card_shows_changes_no_package(desk: Desk) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cika.commands.past import Past
     from cika.files import Data
     from cika.findings.rule import Language
+    from cika.memory.outputs import Outputs
     from cika.web.review import Review
     from cika.web.site import Site
     from cika.web.workshop import Workshop
@@ -119,7 +120,7 @@ def _write(workshop: Workshop, root: Path, out: Path, options: argparse.Namespac
     paths = list(site.paths())
     outputs = Outputs(site.store, out)
     there = outputs.lying(_grounds(site, paths))
-    count = write_folder(out, _files(site, paths, there))
+    count = write_folder(out, _files(site, paths, outputs, there))
     outputs.written()
     page = shown(out / "index.html")
     print(_DONE.said(language, folder=shown(out), count=count, page=page))
@@ -139,13 +140,13 @@ def _grounds(site: Site, paths: Iterable[str]) -> Iterator[tuple[str, Iterator[s
 
 
 def _files(
-    site: Site, paths: Iterable[str], there: Container[str]
+    site: Site, paths: Iterable[str], outputs: Outputs, there: Container[str]
 ) -> Iterator[tuple[str, Data | None]]:
     """The files of a site, but None for those that lie there as they would be made."""
     for path in paths:
         if path in there:
             yield path, None
-        elif writer := site.writer(path):
+        elif writer := site.writer(path, outputs):
             yield path, writer
         elif (data := site.file(path)) is not None:
             yield path, data

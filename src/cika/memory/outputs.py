@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 from cika.memory.pieces import Pieces
 from cika.memory.store import Store
@@ -38,8 +39,21 @@ class Outputs:
             found |= {n for place, n in places.items() if known.get(place) == self._state(n)}
         return found
 
-    def pieces(self, name: str) -> Pieces:
-        """The pieces of the file of this name that lies there, for the one that is written."""
+    def packed(
+        self, name: str, pack: Callable[[IO[bytes], Pieces], None]
+    ) -> Callable[[IO[bytes]], None]:
+        """What writes the file of this name by `pack`, with the pieces of the one that lies there.
+
+        `written` remembers the pieces of the new one.
+        """
+
+        def write(into: IO[bytes]) -> None:
+            with self._pieces_of(name) as pieces:
+                pack(into, pieces)
+
+        return write
+
+    def _pieces_of(self, name: str) -> Pieces:
         place = self._place(name)
         known = self._store.texts("pieces", [place]).get(place, "") if self._store else ""
         self._pieces[name] = Pieces(self._folder / name, known)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
-from typing import IO
 
-from cika.anki.decks import PackageFile
 from cika.files import Data, sweep, write_files
 from cika.identity import Lock
 from cika.memory.outputs import Outputs
@@ -39,7 +36,7 @@ def write_packages(
     def made() -> Iterator[tuple[Path, Data]]:
         for number, name in enumerate(new):
             readings.tell("写牌组", number, len(new))
-            yield out / name, partial(_write, wanted[name], outputs)
+            yield out / name, outputs.packed(name, wanted[name].write)
 
     write_files(made())
     outputs.written(new)
@@ -47,8 +44,3 @@ def write_packages(
         for name in set[str]().union(*(each.stale_names(before) for each in publications)):
             (out / name).unlink(missing_ok=True)
     return tuple(out / name for name in wanted)
-
-
-def _write(file: PackageFile, outputs: Outputs, into: IO[bytes]) -> None:
-    with outputs.pieces(file.name) as pieces:
-        file.write(into, pieces)

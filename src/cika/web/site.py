@@ -20,6 +20,7 @@ from cika.anki.fields import Content
 from cika.anki.html import render
 from cika.anki.later import wholes
 from cika.findings.finding import Diagnostic
+from cika.memory.outputs import Outputs
 from cika.memory.store import Store
 from cika.model.addresses import chapter_page_of, edit_address, page_of, way_to
 from cika.model.entries import Chapter, Entry, Glossary
@@ -97,12 +98,19 @@ class Site:
         text = self._asset(name) if folder == "assets" else self._page(path)
         return None if text is None else text.encode()
 
-    def writer(self, path: str) -> Callable[[IO[bytes]], None] | None:
-        """What writes a file that may be large, piece by piece; None for any other."""
+    def writer(
+        self, path: str, outputs: Outputs | None = None
+    ) -> Callable[[IO[bytes]], None] | None:
+        """What writes a file that may be large, piece by piece; None for any other.
+
+        `outputs` knows the site that lies there.
+        """
         folder, _, name = path.rpartition("/")
         if path == SEARCH:
             return self._write_search
         package = self._packages.get(name) if folder == "decks" else None
+        if package and outputs:
+            return outputs.packed(path, package.write)
         return package and package.write
 
     def _write_search(self, file: IO[bytes]) -> None:
