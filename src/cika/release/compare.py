@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from enum import Enum
 
 from cika.anki import note_types as types
@@ -136,9 +137,10 @@ class Difference:
 def compare(since: str, before: Told, after: Told) -> Difference:
     """The changes from one release to the next, by chapter and entry."""
     before = _under_new_keys(before, after)
-    old, new = before.contents, after.contents
+    keys = _differing(before.lock, after.lock)
+    old, new = before.contents(keys), after.contents(keys)
     rows: dict[str, list[Row]] = {}
-    for key in sorted({*before.lock.notes, *after.lock.notes}):
+    for key in sorted(keys):
         for row in _rows(key, before.lock, after.lock, old.get(key), new.get(key)):
             rows.setdefault(entry_of(key), []).append(row)
     sections = [_section(entry, each, before.lock, after.lock) for entry, each in rows.items()]
@@ -155,6 +157,17 @@ def compare(since: str, before: Told, after: Told) -> Difference:
     )
 
 
+def _differing(before: Lock, after: Lock) -> AbstractSet[NoteKey]:
+    """The notes of which there may be something to tell."""
+    old, new = before.notes, after.notes
+    if before.decks != after.decks:
+        return old.keys() | new.keys()
+    # Of most it is the same record, which has a digest of all that is seen.
+    return {key for key, record in old.items() if new.get(key) is not record} | (
+        new.keys() - old.keys()
+    )
+
+
 def _under_new_keys(before: Told, after: Told) -> Told:
     """The release before, with the notes that moved to another entry under their keys of now."""
     keys = {record.guid: key for key, record in after.lock.notes.items()}
@@ -166,10 +179,15 @@ def _under_new_keys(before: Told, after: Told) -> Told:
     if not moved:
         return before
     notes = {moved.get(key, key): record for key, record in before.lock.notes.items()}
-    contents = {
-        moved.get(key, key): content._replace(key=moved[key]) if key in moved else content
-        for key, content in before.contents.items()
-    }
+
+    def contents(wanted: AbstractSet[NoteKey]) -> Mapping[NoteKey, Content]:
+        known = before.contents(before.lock.notes.keys())
+        return {
+            now: content._replace(key=now) if key in moved else content
+            for key, content in known.items()
+            if (now := moved.get(key, key)) in wanted
+        }
+
     return before._replace(lock=replace(before.lock, notes=notes), contents=contents)
 
 

@@ -7,12 +7,11 @@ at which it was asked.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
-from sys import intern
 from tempfile import TemporaryFile
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from cika.anki.dated import contents_of
 from cika.anki.fields import Content
@@ -34,9 +33,6 @@ _PIECE, _TOGETHER = 2**20, 4096
 """So many bytes of a lock, and so many notes, are kept at a time: as one text, a release of thirty
 thousand entries would take more room than its glossary."""
 
-_WAYS = 256
-T = TypeVar("T")
-
 
 class Told(NamedTuple):
     """See above."""
@@ -45,7 +41,8 @@ class Told(NamedTuple):
     """As the file says."""
     lock: Lock
     """As a build would write it."""
-    contents: Mapping[NoteKey, Content]
+    contents: Callable[[AbstractSet[NoteKey]], Mapping[NoteKey, Content]]
+    """Gives what the notes with these keys say, perhaps with others."""
 
 
 class Past(NamedTuple):
@@ -73,52 +70,60 @@ class Past(NamedTuple):
         release = Release(lock, self.place, cache, now, store=readings.store)
         publication = publish(glossary, release)
         told = told_by(publication, loaded.stored or Lock())
-        _remember(readings.store, self.commit, told)
-        return told, publication, ()
+        said = told.contents(told.lock.notes.keys())
+        _remember(readings.store, self.commit, told, said)
+        # The publication holds a whole glossary.
+        return told._replace(contents=lambda _: said), publication, ()
 
 
 def told_by(publication: Publication, stored: Lock) -> Told:
     """What a publication tells, whose lock is `stored` on the disk."""
-    notes = (each for deck in publication.decks for each in contents_of(deck.notes))
-    return Told(stored, publication.lock, {content.key: content for content in notes})
+
+    def contents(wanted: AbstractSet[NoteKey]) -> Mapping[NoteKey, Content]:
+        notes = (each for deck in publication.decks for each in contents_of(deck.notes))
+        return {content.key: content for content in notes if content.key in wanted}
+
+    return Told(stored, publication.lock, contents)
 
 
 def recall(store: Store | None, commit: str) -> Told | None:
     """What the glossary at a commit told before."""
     if store is None:
         return None
-    fetch = fetcher(store)
     try:
         locks, parts = json.loads(store.texts(_TABLE, [commit])[commit])
         lock, _ = load_lock(b"".join(_piece(store, commit, "lock", at) for at in range(locks)))
         if lock is None:
             return None
-        contents = {}
-        for part in range(parts):
-            rows = json.loads(_piece(store, commit, "notes", part))
-            for key, kind, ords, (name, at), more in rows:
-                place = intern(name), at
-                made = LaterContent.of(
-                    NoteKey(intern(key)), intern(kind), _one(*ords), place, fetch, _one(*more)
-                )
-                contents[made.key] = made
-        return Told(lock, lock, contents)
     except _BROKEN:
         return None
 
+    def contents(wanted: AbstractSet[NoteKey]) -> Mapping[NoteKey, Content]:
+        try:
+            return {each.key: each for each in _kept(store, commit, parts) if each.key in wanted}
+        except _BROKEN:  # another run cleared it away, or the file is broken
+            raise store.lost() from None
 
-@lru_cache(_WAYS)
-def _one(*parts: T) -> tuple[T, ...]:
-    """One tuple for all notes that have the same cards, or the same tags."""
-    return parts
+    return Told(lock, lock, contents)
 
 
-def _remember(store: Store | None, commit: str, told: Told) -> None:
+def _kept(store: Store, commit: str, parts: int) -> Iterator[LaterContent]:
+    """What the notes of a commit say, as `_remember` kept it."""
+    fetch = fetcher(store)
+    for part in range(parts):
+        for key, kind, ords, (name, at), more in json.loads(_piece(store, commit, "notes", part)):
+            place = name, at
+            yield LaterContent.of(NoteKey(key), kind, tuple(ords), place, fetch, tuple(more))
+
+
+def _remember(
+    store: Store | None, commit: str, told: Told, said: Mapping[NoteKey, Content]
+) -> None:
     """Keep what the glossary at a commit told, where nothing of it depends on the time of now."""
     if store is None or told.lock != told.stored:
         return
-    notes = [each for each in told.contents.values() if isinstance(each, LaterContent)]
-    if len(notes) != len(told.contents):
+    notes = [each for each in said.values() if isinstance(each, LaterContent)]
+    if len(notes) != len(said):
         return
     locks = 0
     try:
@@ -136,8 +141,8 @@ def _remember(store: Store | None, commit: str, told: Told) -> None:
             (each.key, each.note_type, each.ords, each.place, each.more)
             for each in notes[first : first + _TOGETHER]
         ]
-        said = json.dumps(rows, ensure_ascii=False).encode()
-        store.keep(_TABLE, {f"{commit} notes {number}": said})
+        told_as = json.dumps(rows, ensure_ascii=False).encode()
+        store.keep(_TABLE, {f"{commit} notes {number}": told_as})
     # last, so that it is not known before all of it is there
     store.keep(_TABLE, {commit: json.dumps((locks, len(parts)))})
 
