@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import IO, Any
@@ -23,7 +23,7 @@ from cika.findings.finding import Diagnostic
 from cika.memory.outputs import Outputs
 from cika.memory.store import Store
 from cika.model.addresses import chapter_page_of, edit_address, page_of, way_to
-from cika.model.entries import Chapter, Entry, Glossary
+from cika.model.entries import Chapter, ChapterId, Entry, Glossary
 from cika.model.keys import entry_of
 from cika.model.prose import Blocks, plain
 from cika.release.publish import Publication
@@ -63,6 +63,7 @@ class Site:
         self._chapters = {chapter_page_of(each.id): each for each in glossary.chapters}
         self._entries = {page_of(each.id): each for each in glossary.entries}
         self._around = Surroundings(glossary)
+        self._notes_in = lru_cache(1)(self._made_notes_in)
 
     def paths(self) -> Iterator[str]:
         """Every file, so that a site can be written down."""
@@ -129,7 +130,7 @@ class Site:
         entry = self._entries.get(path)
         if entry is None or not entry.text.name or self.version:
             return None
-        notes = self._notes.get(entry.id, ())
+        notes = self._notes_of(entry)
         return self._around.grounds(entry, self._publication, notes)
 
     def _asset(self, name: str) -> str | None:
@@ -233,7 +234,7 @@ class Site:
             after=after,
             cards=[
                 each._replace(front=_markup(each.front), back=_markup(each.back))
-                for each in shown_cards(wholes(self._notes.get(entry.id, ())), "../media/{}".format)
+                for each in shown_cards(wholes(self._notes_of(entry)), "../media/{}".format)
             ],
         )
 
@@ -260,17 +261,20 @@ class Site:
 
     def _count(self, chapter: Chapter) -> int:
         return sum(
-            len(content.ords)
-            for each in chapter.entries
-            for content in self._notes.get(each.id, ())
+            len(content.ords) for each in chapter.entries for content in self._notes_of(each)
         )
 
-    @cached_property
-    def _notes(self) -> Mapping[str, Sequence[Content]]:
+    def _notes_of(self, entry: Entry) -> Sequence[Content]:
+        """What the notes of an entry say."""
+        return self._notes_in(self._around.chapters[entry.id].id).get(entry.id, ())
+
+    def _made_notes_in(self, chapter: ChapterId) -> Mapping[str, Sequence[Content]]:
+        """Of the entries of a chapter, by their ids; of all they would be as large as the lock."""
         out: dict[str, list[Content]] = {}
         for deck in self._publication.decks:
-            for content in contents_of(deck.notes):
-                out.setdefault(entry_of(content.key), []).append(content)
+            if deck.chapter.id == chapter:
+                for content in contents_of(deck.notes):
+                    out.setdefault(entry_of(content.key), []).append(content)
         return out
 
     @cached_property
