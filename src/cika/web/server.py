@@ -130,6 +130,8 @@ class Server:
             protocol_version = "HTTP/1.1"
 
             timeout = _PATIENCE
+            # Else the body of an answer waits 40 ms for the browser to acknowledge its head.
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 if not self._is_ours():

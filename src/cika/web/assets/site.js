@@ -134,7 +134,7 @@
     try {
       if (!document.hidden && (await (await fetch("/-/changes")).text()) !== shown) return location.reload();
     } catch { /* the server is away for a moment */ }
-    setTimeout(follow, 250, shown);
+    setTimeout(follow, 50, shown);
   };
   if (page.dataset.version) follow(page.dataset.version);
 })();
