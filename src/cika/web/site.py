@@ -62,6 +62,7 @@ class Site:
         self._pages = Pages(glossary.settings, findings, version)
         self._chapters = {chapter_page_of(each.id): each for each in glossary.chapters}
         self._entries = {page_of(each.id): each for each in glossary.entries}
+        self._decks = {each.chapter.id: each for each in publication.decks}
         self._around = Surroundings(glossary)
         self._notes_in = lru_cache(1)(self._made_notes_in)
 
@@ -260,9 +261,7 @@ class Site:
         return f"decks/{file_name(self._glossary.settings, None)}"
 
     def _count(self, chapter: Chapter) -> int:
-        return sum(
-            len(content.ords) for each in chapter.entries for content in self._notes_of(each)
-        )
+        return self._decks[chapter.id].cards
 
     def _notes_of(self, entry: Entry) -> Sequence[Content]:
         """What the notes of an entry say."""
@@ -271,10 +270,8 @@ class Site:
     def _made_notes_in(self, chapter: ChapterId) -> Mapping[str, Sequence[Content]]:
         """Of the entries of a chapter, by their ids; of all they would be as large as the lock."""
         out: dict[str, list[Content]] = {}
-        for deck in self._publication.decks:
-            if deck.chapter.id == chapter:
-                for content in contents_of(deck.notes):
-                    out.setdefault(entry_of(content.key), []).append(content)
+        for content in contents_of(self._decks[chapter].notes):
+            out.setdefault(entry_of(content.key), []).append(content)
         return out
 
     @cached_property
