@@ -5,9 +5,10 @@
 A size is `real`, or a number of entries that `corpus.py` makes; without any, the real glossary
 and 3,000.  Each command runs in a fresh process, all of them in turn, several times.  Printed are
 medians of CPU time (user + system, of the process and its children), wall time and the greatest
-memory, then every ratio beside its target.  Trust the ratios: machines are noisy.  `--only` runs
-the rows that hold one of the words, and prints the ratios between them; `--keep` makes the
-glossaries in a folder and takes them from there the next time.
+memory, then every ratio beside its target, and how soon a preview shows a saved edit (`site.py`).
+Trust the ratios: machines are noisy.  `--only` runs the rows that hold one of the words, and prints
+the ratios between them; `--keep` makes the glossaries in a folder and takes them from there the
+next time.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ PEERS = HERE / "peers"
 PYTHON = sys.executable
 LARGE = 10_000
 """So many entries are measured once."""
+SMALL = 1000
+"""Up to so many entries a saved edit is shown, too: a writer waits for it."""
 BROKEN = 400
 
 
@@ -86,6 +89,8 @@ TARGETS = (
 )
 MEMORY = ((1000, 60), (LARGE - 1, 160), (10**9, 400))
 """Up to so many entries, so many megabytes."""
+SAVED = 0.2
+"""Seconds from a saved edit to the new page in the preview."""
 GROWTH = 1.1
 PACKAGE = 0.2
 
@@ -312,6 +317,15 @@ def judge(place: Place, middle: dict[str, Run]) -> None:
         _say(size, PACKAGE, "bytes of the package / genanki's of the same notes", digits=3)
 
 
+def saved(place: Place) -> None:
+    """Measure how soon a saved edit shows itself, in a real Chromium."""
+    script = [PYTHON, str(HERE / "site.py"), str(place.root)]
+    told = subprocess.run(script, capture_output=True, text=True, check=True).stdout
+    print(told, end="")
+    median = told.rpartition("median ")[2].partition(" ")[0]
+    _say(float(median), SAVED, "seconds from a saved edit to the new page")
+
+
 def growth(small: tuple[Place, dict[str, Run]], large: tuple[Place, dict[str, Run]]) -> None:
     """Print how much more an entry costs in the larger glossary."""
     print(f"\nper entry, {large[0].entries} against {small[0].entries} entries")
@@ -339,6 +353,8 @@ def main() -> None:
             place = Place(size, options.keep or Path(folder))
             middle = table(place, options.rounds, options.only)
             judge(place, middle)
+            if place.entries <= SMALL and not options.only:
+                saved(place)
             done.append((place, middle))
         made = [each for each in done if each[0].entries >= 3000]
         if len(made) > 1:
